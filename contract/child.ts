@@ -1,0 +1,355 @@
+import { z } from 'zod'
+import {
+  AreaCode,
+  commandFields,
+  Day,
+  Done,
+  Id,
+  Instant,
+  optionalText,
+  PageNumber,
+  pageOf,
+  PageSize,
+  PersonName,
+  Phone,
+  text,
+} from './primitives.ts'
+import { endpoint } from './endpoint.ts'
+
+const codeWord = z.string().regex(/^[a-z0-9-]{1,40}$/)
+const codeList = z.array(codeWord).max(12)
+
+/** A parent's state from a date: the facts that definitions are computed from. */
+export const ParentStatusInput = z
+  .strictObject({
+    state: codeWord,
+    since: Day,
+    workProvince: optionalText(20),
+    workCity: optionalText(20),
+    outsideCounty: z.boolean().optional(),
+    contactable: z.boolean().optional(),
+    incapacityReason: codeWord.optional(),
+    evidence: optionalText(200),
+  })
+  .meta({ id: 'ParentStatusInput' })
+
+export const RelativeInput = z
+  .strictObject({
+    id: Id,
+    /** GB/T 4761 relation to the child. */
+    relation: codeWord,
+    name: PersonName,
+    birthDate: Day.optional(),
+    idNumber: optionalText(30),
+    phone: Phone.optional(),
+    address: optionalText(200),
+    deceased: z.boolean().default(false),
+    status: ParentStatusInput.optional(),
+  })
+  .meta({ id: 'RelativeInput' })
+
+/** Every field of form F1 (民发〔2016〕42号 附件). */
+export const ChildFields = z.strictObject({
+  name: PersonName,
+  sex: codeWord,
+  nation: codeWord,
+  birthDate: Day,
+  idKind: codeWord,
+  idNumber: optionalText(30),
+  householdRegistered: z.boolean(),
+  registeredAreaCode: AreaCode.optional(),
+  registeredPlace: optionalText(200),
+  /** Village of actual residence: decides who looks after the child. */
+  areaCode: AreaCode,
+  address: optionalText(200),
+  health: codeWord,
+  disabilityKind: codeWord.optional(),
+  disabilityGrade: codeWord.optional(),
+  illness: optionalText(200),
+  boarding: codeWord.optional(),
+  schooling: codeWord,
+  schoolUnitId: Id.optional(),
+  schoolName: optionalText(80),
+  className: optionalText(40),
+  careArrangement: codeWord,
+  careAbility: codeWord.optional(),
+  /** Who actually looks after the child: one of `relatives`. */
+  carerRelativeId: Id.optional(),
+  delegated: z.boolean().default(false),
+  incomeSources: codeList.default([]),
+  reliefKinds: codeList.default([]),
+  contactName: optionalText(60),
+  paperFileNumber: optionalText(40),
+})
+export type ChildFields = z.infer<typeof ChildFields>
+
+export const ChildRow = z
+  .object({
+    id: Id,
+    nameMasked: z.string(),
+    sex: z.string(),
+    age: z.int(),
+    areaCode: z.string(),
+    areaName: z.string(),
+    townshipName: z.string(),
+    schoolName: z.string().nullable(),
+    careArrangement: z.string(),
+    careAbility: z.string().nullable(),
+    status: z.string(),
+    lastVisitOn: Day.nullable(),
+    openDuties: z.int(),
+    synthetic: z.boolean(),
+  })
+  .meta({ id: 'ChildRow' })
+export type ChildRow = z.infer<typeof ChildRow>
+
+const filters = {
+  q: optionalText(60),
+  areaCode: AreaCode.optional(),
+  status: codeWord.optional(),
+  schooling: codeWord.optional(),
+  careArrangement: codeWord.optional(),
+  careAbility: codeWord.optional(),
+}
+export const CHILD_SORTS = ['name', 'age', 'last-visit', 'recent'] as const
+
+export const listChildren = endpoint({
+  method: 'GET',
+  path: '/api/children',
+  permission: 'child.read',
+  summary: '儿童列表：按姓名、拼音、首字母、证件尾号、监护人电话查找',
+  input: z.strictObject({
+    ...filters,
+    sort: z.enum(CHILD_SORTS).default('recent'),
+    page: PageNumber,
+    pageSize: PageSize,
+  }),
+  output: pageOf(ChildRow),
+})
+export const suggestChildren = endpoint({
+  method: 'GET',
+  path: '/api/children/suggest',
+  permission: 'child.read',
+  summary: '边输边找，最多 8 条；建档前先查重',
+  input: z.strictObject({ q: text(60), birthDate: Day.optional() }),
+  output: z.object({ rows: z.array(ChildRow) }),
+})
+/** The ledger to a spreadsheet, masked; formula-looking text is defused. */
+export const exportChildren = endpoint({
+  method: 'GET',
+  path: '/api/children/export.xlsx',
+  permission: 'child.read',
+  summary: '导出儿童列表（脱敏）',
+  input: z.strictObject({ ...filters, purpose: text(100) }),
+  output: z.any(),
+  form: 'download',
+})
+export const registerChild = endpoint({
+  method: 'POST',
+  path: '/api/children',
+  permission: 'child.write',
+  summary: '登记儿童',
+  input: z.strictObject({
+    ...commandFields,
+    id: Id,
+    fields: ChildFields,
+    relatives: z.array(RelativeInput).max(12),
+    /** A sibling already in the ledger whose household this child joins. */
+    siblingChildId: Id.optional(),
+  }),
+  output: Done,
+})
+
+export const ParentStatus = z
+  .object({
+    id: Id,
+    state: z.string(),
+    since: Day,
+    workPlace: z.string().nullable(),
+    outsideCounty: z.boolean().nullable(),
+    contactable: z.boolean().nullable(),
+    incapacityReason: z.string().nullable(),
+    evidence: z.string().nullable(),
+    recordedAt: Instant,
+    recordedBy: z.string(),
+    current: z.boolean(),
+  })
+  .meta({ id: 'ParentStatus' })
+
+export const Relative = z
+  .object({
+    id: Id,
+    relation: z.string(),
+    nameMasked: z.string(),
+    birthYear: z.int().nullable(),
+    idNumberMasked: z.string().nullable(),
+    phoneMasked: z.string().nullable(),
+    deceased: z.boolean(),
+    carer: z.boolean(),
+    statuses: z.array(ParentStatus),
+  })
+  .meta({ id: 'Relative' })
+export type Relative = z.infer<typeof Relative>
+
+export const Dossier = z
+  .object({
+    id: Id,
+    version: z.int(),
+    synthetic: z.boolean(),
+    nameMasked: z.string(),
+    idNumberMasked: z.string().nullable(),
+    addressMasked: z.string().nullable(),
+    /** All fields of F1 that are not masked; codes of `contract/codes.ts`. */
+    facts: z.object({
+      sex: z.string(),
+      nation: z.string(),
+      birthDate: Day,
+      age: z.int(),
+      idKind: z.string(),
+      householdRegistered: z.boolean(),
+      registeredAreaName: z.string().nullable(),
+      health: z.string(),
+      disabilityKind: z.string().nullable(),
+      disabilityGrade: z.string().nullable(),
+      boarding: z.string().nullable(),
+      schooling: z.string(),
+      schoolName: z.string().nullable(),
+      className: z.string().nullable(),
+      careArrangement: z.string(),
+      careAbility: z.string().nullable(),
+      delegated: z.boolean(),
+      incomeSources: z.array(z.string()),
+      reliefKinds: z.array(z.string()),
+      paperFileNumber: z.string().nullable(),
+    }),
+    areaCode: z.string(),
+    areaName: z.string(),
+    townshipName: z.string(),
+    status: z.string(),
+    relatives: z.array(Relative),
+    siblings: z.array(z.object({ id: Id, nameMasked: z.string(), age: z.int() })),
+    /** Judged by the pack's definition at this moment, with the reasons in words. */
+    eligibility: z.object({
+      outcome: z.string(),
+      sentences: z.array(z.object({ text: z.string(), holds: z.string(), clause: z.string().nullable() })),
+    }),
+    lastVisitOn: Day.nullable(),
+    openCaseIds: z.array(Id),
+    canWrite: z.boolean(),
+    canReveal: z.boolean(),
+  })
+  .meta({ id: 'Dossier' })
+export type Dossier = z.infer<typeof Dossier>
+
+export const readChild = endpoint({
+  method: 'GET',
+  path: '/api/children/:id',
+  permission: 'child.read',
+  summary: '一人一档',
+  input: z.strictObject({ id: Id }),
+  output: Dossier,
+})
+export const REVEAL_PURPOSES = ['visit', 'case', 'contact', 'verify', 'entitlement'] as const
+export const revealChild = endpoint({
+  method: 'POST',
+  path: '/api/children/:id/reveal',
+  permission: 'child.reveal',
+  summary: '按用途查看完整信息（留痕，60 秒后重新遮盖）',
+  input: z.strictObject({ id: Id, purpose: z.enum(REVEAL_PURPOSES) }),
+  output: z.object({
+    name: z.string(),
+    idNumber: z.string().nullable(),
+    address: z.string().nullable(),
+    registeredPlace: z.string().nullable(),
+    illness: z.string().nullable(),
+    contactName: z.string().nullable(),
+    relatives: z.array(
+      z.object({
+        id: Id,
+        name: z.string(),
+        birthDate: Day.nullable(),
+        idNumber: z.string().nullable(),
+        phone: z.string().nullable(),
+        address: z.string().nullable(),
+      }),
+    ),
+  }),
+})
+export const correctChild = endpoint({
+  method: 'POST',
+  path: '/api/children/:id/correct',
+  permission: 'child.write',
+  summary: '更正档案（写明依据，保留前后值）',
+  input: z.strictObject({
+    ...commandFields,
+    id: Id,
+    expectedVersion: z.int().positive(),
+    basis: text(200),
+    fields: ChildFields.partial(),
+  }),
+  output: Done,
+})
+export const saveRelative = endpoint({
+  method: 'POST',
+  path: '/api/children/:id/relatives',
+  permission: 'child.write',
+  summary: '新增或更正一名家人',
+  input: z.strictObject({
+    ...commandFields,
+    id: Id,
+    expectedVersion: z.int().positive(),
+    basis: text(200),
+    relative: RelativeInput,
+  }),
+  output: Done,
+})
+export const recordParentStatus = endpoint({
+  method: 'POST',
+  path: '/api/children/:id/parent-status',
+  permission: 'child.write',
+  summary: '记录父母情况的变化',
+  input: z.strictObject({ ...commandFields, id: Id, relativeId: Id, status: ParentStatusInput }),
+  output: Done,
+})
+
+export const TimelineEntry = z
+  .object({
+    id: Id,
+    at: Instant,
+    occurredAt: Instant,
+    type: z.string(),
+    title: z.string(),
+    /** Never names or numbers: codes and counts only. */
+    note: z.string().nullable(),
+    by: z.string().nullable(),
+    clauses: z.array(z.string()),
+    caseId: Id.nullable(),
+  })
+  .meta({ id: 'TimelineEntry' })
+export type TimelineEntry = z.infer<typeof TimelineEntry>
+export const readTimeline = endpoint({
+  method: 'GET',
+  path: '/api/children/:id/timeline',
+  permission: 'child.read',
+  summary: '档案时间线',
+  input: z.strictObject({ id: Id }),
+  output: z.object({ rows: z.array(TimelineEntry) }),
+})
+export const listRevisions = endpoint({
+  method: 'GET',
+  path: '/api/children/:id/revisions',
+  permission: 'child.read',
+  summary: '更正记录（前后值遮盖）',
+  input: z.strictObject({ id: Id }),
+  output: z.object({
+    rows: z.array(
+      z.object({
+        version: z.int(),
+        at: Instant,
+        by: z.string(),
+        basis: z.string(),
+        changes: z.array(z.object({ field: z.string(), before: z.string().nullable(), after: z.string().nullable() })),
+      }),
+    ),
+  }),
+})

@@ -1,0 +1,64 @@
+import { z } from 'zod'
+import { Id, Instant, PageNumber, pageOf, PageSize } from './primitives.ts'
+import { endpoint } from './endpoint.ts'
+
+/** An instance of a clause: what is due, since when it runs, what stops it, who is told next. */
+export const Duty = z
+  .object({
+    id: Id,
+    title: z.string(),
+    clauseId: z.string(),
+    clauseRef: z.string(),
+    packId: z.string(),
+    force: z.enum(['must', 'may', 'encourage']),
+    state: z.enum(['open', 'met', 'cancelled']),
+    ownerRole: z.string(),
+    ownerLabel: z.string(),
+    ownerUnitName: z.string().nullable(),
+    openedAt: Instant,
+    dueAt: Instant.nullable(),
+    /** The document's own word, e.g. 及时. */
+    word: z.string().nullable(),
+    timeSource: z.enum(['document', 'platform-default', 'none']),
+    breachedAt: Instant.nullable(),
+    closedAt: Instant.nullable(),
+    next: z.object({ at: Instant, kind: z.enum(['reminder', 'escalation']), toLabel: z.string() }).nullable(),
+    subjectKind: z.string(),
+    subjectId: z.string(),
+    childId: Id.nullable(),
+    childMasked: z.string().nullable(),
+    caseId: Id.nullable(),
+    reportId: Id.nullable(),
+    referralId: Id.nullable(),
+    urgent: z.boolean(),
+    areaName: z.string(),
+    /** The township's own view, when it merely watches another post's duty. */
+    mine: z.boolean(),
+  })
+  .meta({ id: 'Duty' })
+export type Duty = z.infer<typeof Duty>
+
+export const DUTY_GROUPS = ['open', 'soon', 'overdue', 'done', 'mine-filed'] as const
+export const listDuties = endpoint({
+  method: 'GET',
+  path: '/api/duties',
+  permission: 'duty.read',
+  summary: '待办、即将到期、已超期、已办',
+  input: z.strictObject({ group: z.enum(DUTY_GROUPS).default('open'), page: PageNumber, pageSize: PageSize }),
+  output: pageOf(Duty),
+})
+export const readHome = endpoint({
+  method: 'GET',
+  path: '/api/home',
+  permission: 'duty.read',
+  summary: '今天：待办、即将到期、已超期及各村情况',
+  input: z.strictObject({}),
+  output: z.object({
+    counts: z.object({ open: z.int(), soon: z.int(), overdue: z.int() }),
+    first: z.array(Duty),
+    areas: z.array(
+      z.object({ code: z.string(), name: z.string(), children: z.int(), openCases: z.int(), unvisited: z.int() }),
+    ),
+    unreadMessages: z.int(),
+  }),
+})

@@ -1,0 +1,43 @@
+import * as account from './account.ts'
+import * as assessment from './assessment.ts'
+import * as protectionCase from './case.ts'
+import * as child from './child.ts'
+import * as duty from './duty.ts'
+import type { Endpoint } from './endpoint.ts'
+import * as file from './file.ts'
+import * as imports from './import.ts'
+import * as message from './message.ts'
+import * as policyBoard from './policy-board.ts'
+import * as referral from './referral.ts'
+import * as report from './report.ts'
+import * as session from './session.ts'
+import * as system from './system.ts'
+import * as visit from './visit.ts'
+
+const modules = {
+  account,
+  assessment,
+  protectionCase,
+  child,
+  duty,
+  file,
+  imports,
+  message,
+  policyBoard,
+  referral,
+  report,
+  session,
+  system,
+  visit,
+}
+
+function isEndpoint(value: unknown): value is Endpoint {
+  return typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'permission' in value
+}
+
+/** Every operation by its name, gathered from the nouns: what the document, the client and the access matrix walk over. */
+export const endpoints: ReadonlyMap<string, Endpoint> = new Map(
+  Object.values(modules).flatMap((module) =>
+    Object.entries(module).filter((entry): entry is [string, Endpoint] => isEndpoint(entry[1])),
+  ),
+)

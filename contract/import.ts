@@ -1,0 +1,87 @@
+import { z } from 'zod'
+import { commandFields, Id, Instant, PageNumber, pageOf, PageSize } from './primitives.ts'
+import { endpoint } from './endpoint.ts'
+
+export const ImportProblem = z.object({
+  /** The row and column as the sheet shows them. */
+  row: z.int(),
+  column: z.string(),
+  field: z.string(),
+  reason: z.string(),
+  fix: z.string(),
+})
+export const Import = z
+  .object({
+    id: Id,
+    fileName: z.string(),
+    state: z.enum(['previewed', 'importing', 'done']),
+    uploadedAt: Instant,
+    headerRow: z.int(),
+    sheetName: z.string(),
+    mapping: z.array(
+      z.object({
+        column: z.string(),
+        header: z.string(),
+        field: z.string().nullable(),
+        fieldLabel: z.string().nullable(),
+      }),
+    ),
+    counts: z.object({ rows: z.int(), importable: z.int(), invalid: z.int(), alreadyKnown: z.int(), created: z.int() }),
+    problems: z.array(ImportProblem),
+    /** The first rows, masked. */
+    sample: z.array(z.record(z.string(), z.string())),
+  })
+  .meta({ id: 'Import' })
+export type Import = z.infer<typeof Import>
+
+export const uploadImport = endpoint({
+  method: 'POST',
+  path: '/api/imports',
+  permission: 'child.import',
+  summary: '上传登记表（.xlsx），先预览',
+  input: z.strictObject({ id: Id }),
+  output: Import,
+  form: 'upload',
+})
+export const readImport = endpoint({
+  method: 'GET',
+  path: '/api/imports/:id',
+  permission: 'child.import',
+  summary: '查看导入结果',
+  input: z.strictObject({ id: Id }),
+  output: Import,
+})
+export const listImports = endpoint({
+  method: 'GET',
+  path: '/api/imports',
+  permission: 'child.import',
+  summary: '导入记录',
+  input: z.strictObject({ page: PageNumber, pageSize: PageSize }),
+  output: pageOf(Import.pick({ id: true, fileName: true, state: true, uploadedAt: true, counts: true })),
+})
+export const confirmImport = endpoint({
+  method: 'POST',
+  path: '/api/imports/:id/confirm',
+  permission: 'child.import',
+  summary: '确认导入（已登记的不会重复建档）',
+  input: z.strictObject({ ...commandFields, id: Id }),
+  output: z.object({ id: Id, created: z.int(), alreadyKnown: z.int() }),
+})
+export const downloadImportErrors = endpoint({
+  method: 'GET',
+  path: '/api/imports/:id/errors.xlsx',
+  permission: 'child.import',
+  summary: '下载有误的行（写明行、列、原因、改法）',
+  input: z.strictObject({ id: Id }),
+  output: z.any(),
+  form: 'download',
+})
+export const downloadImportTemplate = endpoint({
+  method: 'GET',
+  path: '/api/imports/template.xlsx',
+  permission: 'child.import',
+  summary: '下载登记表模板',
+  input: z.strictObject({}),
+  output: z.any(),
+  form: 'download',
+})

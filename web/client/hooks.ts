@@ -1,0 +1,32 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { z } from 'zod'
+import type { Endpoint } from '#contract/endpoint.ts'
+import { call, type CallError } from './call.ts'
+
+/** Reads an operation and keeps it fresh; the key is path and input, so equal reads are shared. */
+export function useRead<I extends z.ZodType, O extends z.ZodType>(
+  entry: Endpoint<I, O>,
+  input: z.input<I>,
+  options: { enabled?: boolean; refreshEvery?: number } = {},
+) {
+  return useQuery<z.output<O>, CallError>({
+    queryKey: [entry.path, input],
+    queryFn: () => call(entry, input),
+    enabled: options.enabled ?? true,
+    ...(options.refreshEvery === undefined ? {} : { refetchInterval: options.refreshEvery }),
+  })
+}
+
+/** Sends a command; afterwards every read on screen is asked for again, because one act moves duties, messages and lists. */
+export function useCommand<I extends z.ZodType, O extends z.ZodType>(entry: Endpoint<I, O>) {
+  const queries = useQueryClient()
+  return useMutation<z.output<O>, CallError, z.input<I>>({
+    mutationFn: (input) => call(entry, input),
+    onSuccess: () => queries.invalidateQueries(),
+  })
+}
+
+/** A new id, born here. */
+export function newId(): string {
+  return crypto.randomUUID()
+}
