@@ -1,0 +1,51 @@
+import { Popover } from 'antd'
+import { useRef, useState } from 'react'
+import { usePack } from '#web/client/shared-reads.ts'
+import { ClauseSummary } from './ClauseSummary.tsx'
+
+interface Props {
+  /** A clause id such as SY-3.4-b. */
+  clause: string
+}
+
+/**
+ * The outlined label beside every task, deadline and figure. Hover, focus or tap shows the clause; pressing opens the
+ * policy page in a tab of its own, because a form on this page may be half filled in.
+ */
+export function ClauseChip({ clause: id }: Props) {
+  const pack = usePack()
+  const [open, setOpen] = useState(false)
+  const touched = useRef(false)
+  const clause = pack.data?.clauses.find((one) => one.id === id)
+  if (pack.data === undefined || clause === undefined)
+    return <span className="sw-clause sw-clause-plain">文件依据</span>
+  const label = `${pack.data.document.short} ${clause.ref}`
+  return (
+    <Popover
+      open={open}
+      onOpenChange={setOpen}
+      trigger={['hover', 'focus']}
+      mouseEnterDelay={0.25}
+      content={<ClauseSummary pack={pack.data} clause={clause} />}
+    >
+      <a
+        className="sw-clause"
+        href={`/policy?clause=${encodeURIComponent(id)}`}
+        target="_blank"
+        rel="noopener"
+        aria-label={`条款 ${label}`}
+        onPointerDown={(event) => {
+          touched.current = event.pointerType !== 'mouse'
+        }}
+        onClick={(event) => {
+          event.stopPropagation()
+          if (!touched.current) return
+          event.preventDefault()
+          setOpen(true)
+        }}
+      >
+        {label}
+      </a>
+    </Popover>
+  )
+}

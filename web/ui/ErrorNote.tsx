@@ -1,0 +1,30 @@
+import { Alert, Button } from 'antd'
+import type { CallError } from '#web/client/call.ts'
+
+interface Props {
+  error: CallError | null | undefined
+  onRetry?: (() => void) | undefined
+}
+
+/** What happened, that nothing is lost, how to go on; the number lets an administrator find it in the log. */
+export function ErrorNote({ error, onRetry }: Props) {
+  if (error === null || error === undefined) return null
+  return (
+    <Alert
+      className="sw-error"
+      type="error"
+      showIcon
+      title={error.message}
+      {...(error.traceId === '' ? {} : { description: <span className="sw-trace">编号 {error.traceId}</span> })}
+      {...(onRetry === undefined
+        ? {}
+        : {
+            action: (
+              <Button size="small" onClick={onRetry}>
+                再试一次
+              </Button>
+            ),
+          })}
+    />
+  )
+}
