@@ -5,7 +5,7 @@ import { sm2 } from 'sm-crypto-v2'
 import { CryptoError } from './crypto-error.ts'
 import type { SigningKeyPair } from './provider.ts'
 
-/** The user id of GM/T 0009-2012 §10, used where none is agreed. */
+/** The user id of GM/T 0009-2012, used where none is agreed. */
 const DEFAULT_USER_ID = '1234567812345678'
 /** Order of the base point, GB/T 32918.5-2017. */
 const ORDER = 0xfffffffeffffffffffffffffffffffff7203df6b21c6052b53bbf40939d54123n
@@ -17,6 +17,7 @@ const ORDER = 0xfffffffeffffffffffffffffffffffff7203df6b21c6052b53bbf40939d54123
 
 /** See `CryptoProvider.sign`. About 1 ms. */
 export function signSm2(privateKey: Uint8Array, data: Uint8Array): Buffer {
+  if (!isPrivateKey(privateKey)) throw new CryptoError('bad-key', 'not an SM2 private key of 32 bytes')
   const publicKey = publicKeyOf(privateKey)
   const signature = sm2.doSignature(messageHash(publicKey, data), hex(privateKey), { hash: false, der: false })
   return Buffer.from(signature, 'hex')
@@ -24,11 +25,9 @@ export function signSm2(privateKey: Uint8Array, data: Uint8Array): Buffer {
 
 /** See `CryptoProvider.verify`. About 4 ms. */
 export function verifySm2(publicKey: Uint8Array, data: Uint8Array, signature: Uint8Array): boolean {
-  if (publicKey.length !== 65 || publicKey[0] !== 4 || !sm2.verifyPublicKey(hex(publicKey))) {
-    throw new CryptoError('bad-key', 'not an uncompressed SM2 public key of 65 bytes')
-  }
+  if (!isPublicKey(publicKey)) throw new CryptoError('bad-key', 'not an uncompressed SM2 public key of 65 bytes')
   if (signature.length !== 64) return false
-  // Steps B1 and B2 of GB/T 32918.2 §7.1, which the library leaves out: r + n would verify as r does.
+  // Steps B1 and B2 of GB/T 32918.2 §7.1, which the library leaves out: it throws for s outside the range.
   if (!isScalar(signature.subarray(0, 32)) || !isScalar(signature.subarray(32))) return false
   return sm2.doVerifySignature(messageHash(publicKey, data), hex(signature), hex(publicKey), {
     hash: false,
@@ -41,13 +40,28 @@ export function generateSigningKey(): SigningKeyPair {
   return { privateKey: Buffer.from(pair.privateKey, 'hex'), publicKey: Buffer.from(pair.publicKey, 'hex') }
 }
 
-/** The public key (65 bytes) of a private one. Throws `CryptoError` 'bad-key' unless it is 32 bytes in [1, n-2]. */
-export function publicKeyOf(privateKey: Uint8Array): Buffer {
-  // n-1 is no signing key: signing divides by 1 + d (GB/T 32918.1 §6.1).
-  if (privateKey.length !== 32 || !isScalar(privateKey) || toBigInt(privateKey) === ORDER - 1n) {
-    throw new CryptoError('bad-key', 'not an SM2 private key of 32 bytes')
-  }
+/** Whether the two halves are keys and belong together. */
+export function isSigningKeyPair({ privateKey, publicKey }: SigningKeyPair): boolean {
+  return isPrivateKey(privateKey) && publicKeyOf(privateKey).equals(publicKey)
+}
+
+function publicKeyOf(privateKey: Uint8Array): Buffer {
   return Buffer.from(sm2.getPublicKeyFromPrivateKey(hex(privateKey)), 'hex')
+}
+
+/** 32 bytes in [1, n-2]: n-1 is no signing key, because signing divides by 1 + d (GB/T 32918.1 §6.1). */
+function isPrivateKey(bytes: Uint8Array): boolean {
+  return bytes.length === 32 && isScalar(bytes) && toBigInt(bytes) !== ORDER - 1n
+}
+
+function isPublicKey(bytes: Uint8Array): boolean {
+  if (bytes.length !== 65 || bytes[0] !== 4) return false
+  try {
+    return sm2.verifyPublicKey(hex(bytes))
+  } catch {
+    // A point off the curve: the library throws where its documentation says false.
+    return false
+  }
 }
 
 function messageHash(publicKey: Uint8Array, data: Uint8Array): Buffer {
