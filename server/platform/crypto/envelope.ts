@@ -14,7 +14,7 @@ export type DataKey = { readonly [dataKeyBrand]: true }
 /*
  * wrapped = layout (1) ‖ master key version (u16be) ‖ sealed data key;  aad = frame('wrap', version, ownerId)
  *
- * One key per owner (a child, a report): erasing the wrapped key erases everything sealed under it, in backups as well.
+ * One key per owner (a child, a report): erasing every copy of the wrapped key erases everything sealed under it.
  */
 const LAYOUT = 1
 const HEAD_BYTES = 3
