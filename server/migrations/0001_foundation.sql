@@ -95,7 +95,8 @@ grant select, insert, update on session to shouwang_app;
 -- A command id is claimed in the transaction of its effect; the answer kept for replay holds no personal data.
 create table command (
   id uuid primary key,
-  account_id uuid,
+  -- Keyed: the answer names a report, and who filed it must not be read off this table.
+  account_index bytea,
   operation text not null,
   body_hash bytea not null,
   status smallint not null,

@@ -273,3 +273,8 @@ create policy referral_scope on referral using (
   or (area_code >= current_setting('app.case_lo', true) and area_code < current_setting('app.case_hi', true))
   or case_id = any (app_uuids('app.case_grants'))
 );
+
+-- Numbers people say on the phone; they tell the day and nothing of the child.
+create sequence report_number;
+create sequence case_number;
+grant usage on sequence report_number, case_number to shouwang_app;

@@ -95,12 +95,11 @@ create policy duty_scope on duty for select using (
   or (area_code >= current_setting('app.case_lo', true) and area_code < current_setting('app.case_hi', true))
   or case_id = any (app_uuids('app.case_grants')) or report_id = any (app_uuids('app.case_grants'))
 );
--- Evidence given by one post closes the duty of another; the engine alone changes duties.
-create policy duty_close on duty for update using (true);
 alter table duty_step enable row level security;
 create policy duty_step_add on duty_step for insert with check (true);
 create policy duty_step_scope on duty_step for select using (exists (select from duty d where d.id = duty_step.duty_id));
-create policy duty_step_done on duty_step for update using (true);
+create policy duty_step_done on duty_step for update using (current_setting('app.role', true) = 'system');
+create policy duty_breach on duty for update using (current_setting('app.role', true) = 'system');
 
 alter table message enable row level security;
 create policy message_add on message for insert with check (true);
@@ -123,3 +122,15 @@ create policy file_scope on file for select using (
   uploader_index = decode(nullif(current_setting('app.filer', true), ''), 'hex')
   or exists (select from file_link l where l.file_id = file.id)
 );
+
+-- Evidence given by one post closes the duty of another that it cannot see: the engine's own act, and nothing more.
+create function close_duties(p_pack text, p_rule text, p_subject uuid, p_state text, p_event uuid, p_at timestamptz)
+returns int language sql security definer set search_path = public as $$
+  with closed as (
+    update duty set state = p_state, closed_at = p_at, closed_by_event = p_event,
+      breached_at = case when force = 'must' and due_at < p_at and p_state = 'met' then coalesce(breached_at, due_at) else breached_at end
+    where pack_id = p_pack and rule_id = p_rule and subject_id = p_subject and state = 'open' returning id)
+  select count(*)::int from closed
+$$;
+revoke all on function close_duties from public;
+grant execute on function close_duties to shouwang_app;

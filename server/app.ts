@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto'
+import cookie from '@fastify/cookie'
+import helmet from '@fastify/helmet'
+import multipart from '@fastify/multipart'
+import rateLimit from '@fastify/rate-limit'
+import Fastify, { type FastifyInstance } from 'fastify'
+import { access, bindFeatures } from './features.ts'
+import type { Platform } from './platform/context.ts'
+import { describeFailure } from './platform/failure.ts'
+import { createRouter } from './platform/http.ts'
+import { Refusal } from './platform/refusal.ts'
+import { serveDesk } from './platform/static.ts'
+
+const FILE_LIMIT = 10 * 1024 * 1024
+
+/** The one constructor of the application: production and every test call it. */
+export async function buildApp(parts: Omit<Platform, 'log'>): Promise<{ app: FastifyInstance; platform: Platform }> {
+  const app = Fastify({
+    logger: { level: parts.config.logLevel, serializers: { req: safeRequest } },
+    genReqId: () => randomUUID(),
+    bodyLimit: 1024 * 1024,
+    trustProxy: parts.config.behindTls,
+    // Anonymous reporters must not be found through the log: requests are not logged with address or agent.
+    disableRequestLogging: true,
+    routerOptions: { maxParamLength: 200 },
+  })
+  const platform: Platform = { ...parts, log: app.log }
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        // Ant Design writes its styles at run time; scripts stay strict.
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+        formAction: ["'self'"],
+        ...(parts.config.behindTls ? { upgradeInsecureRequests: [] } : {}),
+      },
+    },
+    hsts: parts.config.behindTls ? { maxAge: 31_536_000 } : false,
+    referrerPolicy: { policy: 'no-referrer' },
+  })
+  await app.register(cookie)
+  await app.register(multipart, { limits: { fileSize: FILE_LIMIT, files: 1, fields: 0, parts: 1 } })
+  await app.register(rateLimit, { global: true, max: 1200, timeWindow: '1 minute' })
+  app.addHook('onRequest', async (request, reply) => {
+    if (request.url.startsWith('/api/') || request.url.startsWith('/report')) reply.header('cache-control', 'no-store')
+    refuseForeignOrigin(request)
+  })
+  app.setErrorHandler((error, request, reply) => {
+    const failure = describeFailure(error, request.id)
+    if (failure.surprise) request.log.error({ traceId: request.id, err: { name: error instanceof Error ? error.name : 'thrown', code: (error as { code?: string }).code, stack: trace(error) } }, 'surprise')
+    return reply.status(failure.status).send(failure.body)
+  })
+  const router = createRouter(app, platform, access)
+  await bindFeatures(router)
+  await serveDesk(app)
+  return { app, platform }
+}
+
+function safeRequest(request: { method: string; routeOptions?: { url?: string | undefined } }) {
+  return { method: request.method, route: request.routeOptions?.url }
+}
+
+/** Where a surprise came from, without its message: messages of libraries may quote values. */
+function trace(error: unknown): string[] {
+  const stack = error instanceof Error ? (error.stack ?? '') : ''
+  return stack.split('\n').filter((line) => line.startsWith('    at ')).slice(0, 8)
+}
+
+/** A write from another site's page carries its Origin; ours are same-origin (with SameSite=Strict cookies besides). */
+function refuseForeignOrigin(request: { method: string; headers: Record<string, string | string[] | undefined> }): void {
+  if (request.method === 'GET' || request.method === 'HEAD') return
+  const origin = request.headers['origin']
+  if (typeof origin !== 'string' || origin === 'null') return
+  if (new URL(origin).host !== request.headers['host']) throw new Refusal('not_permitted')
+}

@@ -1,0 +1,144 @@
+import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
+import { gmProvider } from './crypto/provider.ts'
+import type { KeyRing } from './crypto/keys.ts'
+import type { Tx } from './db.ts'
+
+export const CHAINS = 64
+
+/** What a command says happened. Payloads hold codes, counts and field names; never a name, a number or a narrative. */
+export interface EventDraft {
+  readonly type: string
+  readonly subjectKind: string
+  readonly subjectId: string | null
+  readonly areaCode: string | null
+  readonly childId?: string | null
+  readonly caseId?: string | null
+  readonly reportId?: string | null
+  readonly occurredAt?: Date
+  readonly purpose?: string
+  readonly result?: 'done' | 'denied'
+  readonly payload?: Readonly<Record<string, unknown>>
+}
+
+export interface EventRow {
+  readonly chain: number
+  readonly seq: string
+  readonly id: string
+  readonly type: string
+  readonly at: Date
+  readonly occurred_at: Date
+  readonly area_code: string | null
+  readonly subject_kind: string
+  readonly subject_id: string | null
+  readonly child_id: string | null
+  readonly case_id: string | null
+  readonly report_id: string | null
+  readonly actor_id: string | null
+  readonly post_id: string | null
+  readonly purpose: string | null
+  readonly result: string
+  readonly command_id: string | null
+  readonly payload: unknown
+  readonly prev_hash: Buffer
+  readonly hash: Buffer
+}
+
+/** The chain of a township: its nine digits folded into 0 … 63. What belongs to no township lies in chain 0. */
+export function chainOf(areaCode: string | null): number {
+  if (areaCode === null) return 0
+  let folded = 0
+  for (const digit of areaCode.slice(0, 9)) folded = (folded * 31 + digit.charCodeAt(0)) % 4093
+  return folded % CHAINS
+}
+
+/** JSON with sorted keys: jsonb forgets the order that was written. */
+export function canonicalJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`
+  if (value !== null && typeof value === 'object') {
+    const entries = Object.entries(value).filter(([, item]) => item !== undefined)
+    return `{${entries
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, item]) => `${JSON.stringify(key)}:${canonicalJson(item)}`)
+      .join(',')}}`
+  }
+  return JSON.stringify(value)
+}
+
+/**
+ * The link of one row: HMAC-SM3 over the previous link and every column. Whoever lacks the audit key can neither change
+ * a row nor make one that fits (GB/T 22239 8.1.4.3 c).
+ */
+export function linkOf(keys: KeyRing, row: Omit<EventRow, 'hash'>): Buffer {
+  const columns = [
+    row.chain, String(row.seq), row.id, row.type, row.at.toISOString(), row.occurred_at.toISOString(), row.area_code, row.subject_kind,
+    row.subject_id, row.child_id, row.case_id, row.report_id, row.actor_id, row.post_id, row.purpose, row.result, row.command_id,
+    row.payload,
+  ]
+  return gmProvider.mac(keys.auditKey, Buffer.concat([row.prev_hash, Buffer.from(canonicalJson(columns))]))
+}
+
+export interface Author {
+  readonly accountId: string | null
+  readonly postId: string | null
+  readonly commandId: string | null
+}
+
+/**
+ * Appends drafts to their chains and returns the rows. Chains are locked in ascending order, so two writers never wait
+ * for each other in a circle; the time is taken after the lock, so a chain's times never step back.
+ */
+export async function appendEvents(
+  tx: Tx,
+  keys: KeyRing,
+  input: { drafts: readonly EventDraft[]; author: Author; now: () => Date },
+): Promise<EventRow[]> {
+  const numbered = input.drafts.map((draft, order) => ({ draft, order, chain: chainOf(draft.areaCode) }))
+  const rows: { order: number; row: EventRow }[] = []
+  for (const chain of [...new Set(numbered.map((item) => item.chain))].sort((a, b) => a - b)) {
+    const head = await lockChain(tx, chain)
+    let { seq, hash } = head
+    for (const { draft, order } of numbered.filter((item) => item.chain === chain)) {
+      const at = input.now()
+      seq += 1n
+      const row: Omit<EventRow, 'hash'> = {
+        chain,
+        seq: seq.toString(),
+        id: randomUUID(),
+        type: draft.type,
+        at,
+        occurred_at: draft.occurredAt ?? at,
+        area_code: draft.areaCode,
+        subject_kind: draft.subjectKind,
+        subject_id: draft.subjectId,
+        child_id: draft.childId ?? null,
+        case_id: draft.caseId ?? null,
+        report_id: draft.reportId ?? null,
+        actor_id: input.author.accountId,
+        post_id: input.author.postId,
+        purpose: draft.purpose ?? null,
+        result: draft.result ?? 'done',
+        command_id: input.author.commandId,
+        payload: draft.payload ?? {},
+        prev_hash: hash,
+      }
+      hash = linkOf(keys, row)
+      rows.push({ order, row: { ...row, hash } })
+    }
+    const written = rows.filter(({ row }) => row.chain === chain).map(({ row }) => ({ ...row, payload: JSON.stringify(row.payload) }))
+    await tx.insertInto('event').values(written).execute()
+    await tx
+      .updateTable('event_chain')
+      .set({ seq: seq.toString(), hash, last_at: written.at(-1)!.at })
+      .where('chain', '=', chain)
+      .execute()
+  }
+  return rows.sort((a, b) => a.order - b.order).map(({ row }) => row)
+}
+
+async function lockChain(tx: Tx, chain: number): Promise<{ seq: bigint; hash: Buffer }> {
+  const empty = Buffer.alloc(32)
+  await sql`insert into event_chain (chain, seq, hash, last_at) values (${chain}, 0, ${empty}, to_timestamp(0)) on conflict do nothing`.execute(tx)
+  const head = await tx.selectFrom('event_chain').select(['seq', 'hash']).where('chain', '=', chain).forUpdate().executeTakeFirstOrThrow()
+  return { seq: BigInt(head.seq), hash: head.hash }
+}

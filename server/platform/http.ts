@@ -1,0 +1,125 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { z } from 'zod'
+import type { Endpoint } from '#contract/endpoint.ts'
+import type { Permission } from '#contract/permissions.ts'
+import { type Access, requirePermission } from './access.ts'
+import type { ActorContext, Context, Platform } from './context.ts'
+import { identify, requireActor, type SignedIn } from './identity.ts'
+import { Refusal } from './refusal.ts'
+import { inTransaction } from './transaction.ts'
+
+/** What routes bind to: one endpoint entry, one function. */
+export interface Router {
+  readonly app: FastifyInstance
+  readonly platform: Platform
+  readonly access: Access
+  /** A read, or a command when its input carries `commandId`; both run inside the one door. */
+  bind<I extends z.ZodType, O extends z.ZodType>(entry: Endpoint<I, O>, act: (context: ActorContext, input: z.output<I>) => Promise<z.input<O>>): void
+  /** Bytes instead of JSON. */
+  bindDownload<I extends z.ZodType>(entry: Endpoint<I, z.ZodType>, act: (context: ActorContext, input: z.output<I>) => Promise<Download>): void
+  /** One uploaded file, already read, at most `limits.fileSize` of the multipart plugin. */
+  bindUpload<I extends z.ZodType, O extends z.ZodType>(
+    entry: Endpoint<I, O>,
+    act: (context: ActorContext, input: z.output<I>, file: Upload) => Promise<z.input<O>>,
+  ): void
+  /** Where the session itself is the matter, or nobody is signed in. */
+  bindOpen<I extends z.ZodType, O extends z.ZodType>(
+    entry: Endpoint<I, O>,
+    act: (input: z.output<I>, request: FastifyRequest, reply: FastifyReply) => Promise<z.input<O>>,
+  ): void
+}
+
+export interface Download {
+  readonly name: string
+  readonly mime: string
+  readonly bytes: Uint8Array
+}
+export interface Upload {
+  readonly name: string
+  readonly bytes: Buffer
+}
+
+export const COOKIE = 'shouwang'
+
+/** The session cookie's name: behind TLS the browser itself guards the __Host- prefix. */
+export function cookieName(platform: Platform): string {
+  return platform.config.behindTls ? `__Host-${COOKIE}` : COOKIE
+}
+
+export function signedInOf(platform: Platform, request: FastifyRequest): Promise<SignedIn> {
+  return identify(platform, request.cookies[cookieName(platform)])
+}
+
+export function createRouter(app: FastifyInstance, platform: Platform, access: Access): Router {
+  const route = (entry: Endpoint, handler: (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>) => {
+    app.route({ method: entry.method, url: entry.path, handler })
+  }
+  const enter = async <T>(entry: Endpoint, request: FastifyRequest, act: (context: ActorContext, input: unknown) => Promise<T>): Promise<T> => {
+    const actor = requireActor(await signedInOf(platform, request))
+    if (entry.permission !== 'signed-in') requirePermission(access, actor, entry.permission as Permission)
+    const input = readInput(entry, request)
+    const commandId = (input as { commandId?: string }).commandId
+    return inTransaction(
+      platform,
+      {
+        asker: { kind: 'actor', actor },
+        traceId: request.id,
+        ...(commandId === undefined ? {} : { command: { id: commandId, operation: entry.path, body: input } }),
+      },
+      (context: Context) => act(context as ActorContext, input),
+    )
+  }
+  return {
+    app,
+    platform,
+    access,
+    bind: (entry, act) =>
+      route(entry, async (request) => entry.output.parse(await enter(entry, request, (context, input) => act(context, input as never)))),
+    bindDownload: (entry, act) =>
+      route(entry, async (request, reply) => {
+        const download = await enter(entry, request, (context, input) => act(context, input as never))
+        return reply
+          .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(download.name)}`)
+          .type(download.mime)
+          .send(Buffer.from(download.bytes))
+      }),
+    bindUpload: (entry, act) =>
+      route(entry, async (request) => {
+        // Who asks is settled before a byte of the file is read.
+        const actor = requireActor(await signedInOf(platform, request))
+        requirePermission(access, actor, entry.permission as Permission)
+        const file = await readUpload(request)
+        return entry.output.parse(await enter(entry, request, (context, input) => act(context, input as never, file)))
+      }),
+    bindOpen: (entry, act) =>
+      route(entry, async (request, reply) => entry.output.parse(await act(readInput(entry, request) as never, request, reply))),
+  }
+}
+
+async function readUpload(request: FastifyRequest): Promise<Upload> {
+  if (!request.isMultipart()) throw new Refusal('unsupported_media')
+  const part = await request.file()
+  if (part === undefined) throw new Refusal('invalid_input')
+  const bytes = await part.toBuffer()
+  return { name: part.filename.normalize('NFC').replaceAll(/[\\/\u0000-\u001f]/g, '').slice(0, 120) || '附件', bytes }
+}
+
+const PATH_NAME = /:([a-zA-Z]+)/g
+
+/**
+ * Path, query and body as one input, checked by the contract. A malformed id in the path reads as unknown, because it
+ * is. Details name fields and what is wrong with them, never what was submitted.
+ * @throws Refusal not_found, invalid_input
+ */
+export function readInput(entry: Endpoint, request: FastifyRequest): unknown {
+  const params = request.params as Record<string, unknown>
+  const rest = entry.method === 'GET' || entry.form === 'upload' ? request.query : (request.body ?? {})
+  if (typeof rest !== 'object' || rest === null || Array.isArray(rest)) throw new Refusal('invalid_input', { issues: [{ path: '', reason: 'object' }] })
+  const overlap = Object.keys(params).some((name) => name in rest)
+  const parsed = entry.input.safeParse({ ...rest, ...params })
+  if (parsed.success && !overlap) return parsed.data
+  const issues = (parsed.error?.issues ?? []).map((issue) => ({ path: issue.path.join('.'), reason: issue.code }))
+  const inPath = [...entry.path.matchAll(PATH_NAME)].map((match) => match[1])
+  if (issues.some((issue) => inPath.includes(issue.path))) throw new Refusal('not_found')
+  throw new Refusal('invalid_input', { issues })
+}

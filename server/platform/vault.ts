@@ -1,0 +1,67 @@
+import { type DataKey, newWrappedKey, openBytes, openKey, openText, sealBytes, sealText } from './crypto/envelope.ts'
+import type { KeyRing } from './crypto/keys.ts'
+import type { Tx } from './db.ts'
+import { Refusal } from './refusal.ts'
+
+export type OwnerKind = 'child' | 'report' | 'case' | 'file'
+
+/**
+ * Opens and seals the text of one owner (a child, a report, a case) under its own key. Columns are named
+ * `table.column`, so a sealed value cannot be moved to another row or column.
+ */
+export interface Vault {
+  /** Makes the key of a new owner. */
+  create(ownerId: string, kind: OwnerKind): Promise<Safe>
+  /** @throws Refusal not_found when the key is gone: the owner was erased */
+  of(ownerId: string): Promise<Safe>
+}
+
+export interface Safe {
+  seal(column: string, rowId: string, text: string): Buffer
+  seal(column: string, rowId: string, text: string | null | undefined): Buffer | null
+  open(column: string, rowId: string, sealed: Buffer): string
+  open(column: string, rowId: string, sealed: Buffer | null): string | null
+  sealBytes(column: string, rowId: string, bytes: Uint8Array): Buffer
+  openBytes(column: string, rowId: string, sealed: Uint8Array): Buffer
+}
+
+export function openVault(tx: Tx, keys: KeyRing): Vault {
+  const opened = new Map<string, Safe>()
+  const remember = (ownerId: string, safe: Safe) => {
+    opened.set(ownerId, safe)
+    return safe
+  }
+  return {
+    async create(ownerId, kind) {
+      const { wrapped } = newWrappedKey(keys, ownerId)
+      await tx.insertInto('data_key').values({ owner_id: ownerId, owner_kind: kind, wrapped }).execute()
+      return remember(ownerId, safeOf(openKey(keys, ownerId, wrapped)))
+    },
+    async of(ownerId) {
+      const known = opened.get(ownerId)
+      if (known !== undefined) return known
+      const row = await tx.selectFrom('data_key').select('wrapped').where('owner_id', '=', ownerId).executeTakeFirst()
+      if (row === undefined) throw new Refusal('not_found')
+      return remember(ownerId, safeOf(openKey(keys, ownerId, row.wrapped)))
+    },
+  }
+}
+
+function safeOf(key: DataKey): Safe {
+  function seal(column: string, rowId: string, text: string): Buffer
+  function seal(column: string, rowId: string, text: string | null | undefined): Buffer | null
+  function seal(column: string, rowId: string, text: string | null | undefined): Buffer | null {
+    return text === null || text === undefined ? null : sealText(key, column, rowId, text)
+  }
+  function open(column: string, rowId: string, sealed: Buffer): string
+  function open(column: string, rowId: string, sealed: Buffer | null): string | null
+  function open(column: string, rowId: string, sealed: Buffer | null): string | null {
+    return sealed === null ? null : openText(key, column, rowId, sealed)
+  }
+  return {
+    seal,
+    open,
+    sealBytes: (column, rowId, bytes) => sealBytes(key, column, rowId, bytes),
+    openBytes: (column, rowId, sealed) => openBytes(key, column, rowId, sealed),
+  }
+}

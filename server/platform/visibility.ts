@@ -1,0 +1,39 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Scope } from './scope.ts'
+
+/**
+ * The application's own filter, as SQL over an alias. Row-level security says the same again (0001–0004); the access
+ * matrix runs once with this filter off to prove that either alone is enough.
+ */
+export interface Visibility {
+  child(alias: string): RawBuilder<boolean>
+  report(alias: string): RawBuilder<boolean>
+  case(alias: string): RawBuilder<boolean>
+  referral(alias: string): RawBuilder<boolean>
+}
+
+const EVERYTHING: Visibility = {
+  child: () => sql<boolean>`true`,
+  report: () => sql<boolean>`true`,
+  case: () => sql<boolean>`true`,
+  referral: () => sql<boolean>`true`,
+}
+
+/** @param filter 'off' leaves row-level security alone in charge; only the access matrix asks for that. */
+export function visibilityOf(scope: Scope, now: Date, filter: 'on' | 'off'): Visibility {
+  if (filter === 'off') return EVERYTHING
+  const granted = (kinds: string[], id: RawBuilder<unknown>) =>
+    sql<boolean>`exists (select from access_grant g where g.unit_id = ${scope.unitId} and g.subject_kind = any(${kinds})
+      and g.subject_id = ${id} and g.since <= ${now} and (g.until is null or g.until > ${now}))`
+  const inCases = (alias: string) =>
+    sql<boolean>`(${sql.ref(`${alias}.area_code`)} >= ${scope.cases.lo} and ${sql.ref(`${alias}.area_code`)} < ${scope.cases.hi})`
+  return {
+    child: (alias) => sql<boolean>`((${sql.ref(`${alias}.area_code`)} >= ${scope.children.lo} and ${sql.ref(`${alias}.area_code`)} < ${scope.children.hi})
+      or ${sql.ref(`${alias}.school_unit_id`)} = ${scope.schoolUnitId} or ${granted(['child'], sql.ref(`${alias}.id`))})`,
+    report: (alias) => sql<boolean>`(${inCases(alias)} or ${granted(['report', 'case'], sql.ref(`${alias}.id`))}
+      or exists (select from report_filer f where f.report_id = ${sql.ref(`${alias}.id`)} and f.account_index = ${scope.filerIndex}))`,
+    case: (alias) => sql<boolean>`(${inCases(alias)} or ${granted(['report', 'case'], sql.ref(`${alias}.id`))})`,
+    referral: (alias) => sql<boolean>`(${sql.ref(`${alias}.to_unit_id`)} = ${scope.unitId} or ${inCases(alias)}
+      or ${granted(['case'], sql.ref(`${alias}.case_id`))})`,
+  }
+}
