@@ -26,6 +26,10 @@ export const paint = {
   blueWash: '#eaf1fb',
   green: '#2c6e2f',
   greenWash: '#ebf6eb',
+  nightHigh: '#0d3b3c',
+  nightLow: '#062e2c',
+  moon: '#c4dedb',
+  lamp: '#f6cf87',
   watermark: 'rgba(28, 38, 37, 0.075)',
 } as const
 

@@ -1,0 +1,74 @@
+import { SearchOutlined } from '@ant-design/icons'
+import { useNavigate } from '@tanstack/react-router'
+import { AutoComplete, Input, type InputRef } from 'antd'
+import { useEffect, useRef, useState } from 'react'
+import { suggestChildren } from '#contract/child.ts'
+import { labelOf, SEX } from '#contract/codes.ts'
+import { useRead } from '#web/client/hooks.ts'
+
+/** Finds a child by name, initials, end of the ID number or a carer's phone. What is typed never reaches an address bar. */
+export function ChildSearch() {
+  const navigate = useNavigate()
+  const [typed, setTyped] = useState('')
+  const [q, setQ] = useState('')
+  const field = useRef<InputRef>(null)
+  useEffect(() => {
+    const timer = setTimeout(() => setQ(typed.trim()), 200)
+    return () => clearTimeout(timer)
+  }, [typed])
+  useEffect(() => {
+    function focusOnSlash(event: KeyboardEvent): void {
+      const at = event.target instanceof HTMLElement ? event.target : null
+      if (event.key !== '/' || at?.closest('input, textarea, [contenteditable]')) return
+      event.preventDefault()
+      field.current?.focus()
+    }
+    window.addEventListener('keydown', focusOnSlash)
+    return () => window.removeEventListener('keydown', focusOnSlash)
+  }, [])
+  const found = useRead(suggestChildren, { q: q === '' ? '-' : q }, { enabled: q !== '' })
+  const rows = q === '' ? [] : (found.data?.rows ?? [])
+  const note =
+    q === ''
+      ? null
+      : found.isPending
+        ? '正在查找'
+        : found.error !== null
+          ? found.error.message
+          : '没有找到。可以换姓名、拼音首字母、身份证后四位或监护人电话再试。'
+  return (
+    <AutoComplete
+      className="sw-search"
+      value={typed}
+      defaultActiveFirstOption
+      onSearch={setTyped}
+      onSelect={(id: string) => {
+        setTyped('')
+        void navigate({ to: '/children/$id', params: { id } })
+      }}
+      notFoundContent={note === null ? null : <span role="status">{note}</span>}
+      options={rows.map((row) => ({
+        value: row.id,
+        label: (
+          <span className="sw-suggestion">
+            <strong>{row.nameMasked}</strong>
+            <span>
+              {labelOf(SEX, row.sex)} {row.age} 岁
+            </span>
+            <span className="sw-soft">
+              {row.townshipName} {row.areaName}
+            </span>
+          </span>
+        ),
+      }))}
+    >
+      <Input
+        ref={field}
+        aria-label="查找儿童"
+        autoComplete="off"
+        prefix={<SearchOutlined aria-hidden />}
+        placeholder="姓名 / 首字母 / 身份证尾号 / 电话"
+      />
+    </AutoComplete>
+  )
+}

@@ -1,0 +1,30 @@
+import { QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { App, ConfigProvider } from 'antd'
+import zhCN from 'antd/locale/zh_CN.js'
+import dayjs from 'dayjs'
+import 'dayjs/locale/zh-cn.js'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { deskTheme, paintPage } from '#web/ui/theme.ts'
+import '#web/ui/desk.css'
+import './frame.css'
+import { queries } from './query-client.ts'
+import { router } from './router.tsx'
+
+dayjs.locale('zh-cn')
+paintPage(document.documentElement)
+
+const place = document.getElementById('root')
+if (place === null) throw new Error('the page has no #root')
+createRoot(place).render(
+  <StrictMode>
+    <ConfigProvider locale={zhCN.default} theme={deskTheme} button={{ autoInsertSpace: false }}>
+      <App>
+        <QueryClientProvider client={queries}>
+          <RouterProvider router={router} />
+        </QueryClientProvider>
+      </App>
+    </ConfigProvider>
+  </StrictMode>,
+)
