@@ -1,0 +1,45 @@
+import { Link } from '@tanstack/react-router'
+import { Table } from 'antd'
+import type { z } from 'zod'
+import type { readHome } from '#contract/duty.ts'
+
+type Area = z.output<typeof readHome.output>['areas'][number]
+
+interface Props {
+  areas: readonly Area[]
+}
+
+/** How each village stands; a name opens its list of children. */
+export function AreaTable({ areas }: Props) {
+  return (
+    <section className="sw-panel" aria-label="各村情况">
+      <h2>各村情况</h2>
+      <Table<Area>
+        rowKey="code"
+        size="middle"
+        dataSource={[...areas]}
+        pagination={areas.length > 20 ? { pageSize: 20, showSizeChanger: false, size: 'small' } : false}
+        columns={[
+          {
+            title: '村（社区）',
+            dataIndex: 'name',
+            render: (name: string, area) => (
+              <Link to="/children" search={{ areaCode: area.code }}>
+                {name}
+              </Link>
+            ),
+          },
+          { title: '儿童', dataIndex: 'children', align: 'right', width: 64 },
+          { title: '在办个案', dataIndex: 'openCases', align: 'right', width: 84 },
+          {
+            title: '本月未走访',
+            dataIndex: 'unvisited',
+            align: 'right',
+            width: 100,
+            render: (count: number) => (count > 0 ? <strong>{count}</strong> : count),
+          },
+        ]}
+      />
+    </section>
+  )
+}

@@ -1,0 +1,20 @@
+import type { Duty } from '#contract/duty.ts'
+
+type Target = { to: '/referrals/$id' | '/cases/$id' | '/reports/$id' | '/children/$id'; params: { id: string } }
+
+/** Where a duty is done: at its own subject when that has a page, otherwise at the nearest thing that has one. */
+export function targetOf(
+  duty: Pick<Duty, 'subjectKind' | 'referralId' | 'caseId' | 'reportId' | 'childId'>,
+): Target | null {
+  const places: readonly [string, Target['to'], string | null][] = [
+    ['referral', '/referrals/$id', duty.referralId],
+    ['report', '/reports/$id', duty.reportId],
+    ['case', '/cases/$id', duty.caseId],
+    ['child', '/children/$id', duty.childId],
+  ]
+  const own = places.find(([kind, , id]) => kind === duty.subjectKind && id !== null)
+  const nearest =
+    own ?? places.find(([kind, , id]) => kind !== 'report' && id !== null) ?? places.find(([, , id]) => id !== null)
+  if (nearest === undefined || nearest[2] === null) return null
+  return { to: nearest[1], params: { id: nearest[2] } }
+}
