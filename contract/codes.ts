@@ -103,30 +103,31 @@ export const CARE_ABILITY = [
   { code: 'good', label: '较好' },
 ] as const satisfies readonly Code[]
 
-/** What a parent's dated status row says: where the parent is. Why care is impossible stands in `INCAPACITY_REASON`. */
+/**
+ * What a parent's dated status row says: where the parent is. Divorce, imprisonment and the like are `other`; whether
+ * care is impossible, and why, stands in `INCAPACITY_REASON`. The same words as the facts of `policy/facts.ts`.
+ */
 export const PARENT_STATE = [
   { code: 'home', label: '在家' },
-  { code: 'working-away', label: '外出务工' },
-  { code: 'away-other', label: '因其他原因外出' },
-  { code: 'divorced-away', label: '离异或离家，不与孩子一起生活' },
-  { code: 'deceased', label: '已去世' },
-  { code: 'missing', label: '失踪或失去联系' },
-  { code: 'imprisoned', label: '服刑或被限制人身自由' },
-  { code: 'unknown', label: '情况不明' },
-] as const satisfies readonly Code[]
-
-/** Union of the reasons in the regional documents (松政办发〔2017〕139号 一) and in 民发〔2019〕62号, 民发〔2020〕125号. */
-export const INCAPACITY_REASON = [
+  { code: 'away', label: '外出务工' },
   { code: 'deceased', label: '死亡' },
   { code: 'missing', label: '失踪' },
-  { code: 'out-of-contact', label: '失去联系' },
+  { code: 'other', label: '其他' },
+] as const satisfies readonly Code[]
+
+/**
+ * The reasons of the regional documents (松政办发〔2017〕139号 一) and of 民发〔2019〕62号; what only 民发〔2020〕125号 adds
+ * (guardianship revoked, deported) is `other` with its evidence. `none` is known capacity, an absent value is unknown.
+ */
+export const INCAPACITY_REASON = [
+  { code: 'none', label: '无' },
+  { code: 'lost-contact', label: '失联' },
   { code: 'imprisoned', label: '服刑' },
-  { code: 'compulsory-rehabilitation', label: '强制隔离戒毒' },
-  { code: 'liberty-restricted', label: '被采取其他限制人身自由的措施' },
-  { code: 'severe-disability', label: '重度残疾' },
-  { code: 'serious-illness', label: '长期患重病' },
-  { code: 'guardianship-revoked', label: '被撤销监护资格' },
-  { code: 'deported', label: '被遣送（驱逐）出境' },
+  { code: 'compulsory-detox', label: '强制隔离戒毒' },
+  { code: 'grave-illness', label: '长期重病' },
+  { code: 'disability-1', label: '一级残疾' },
+  { code: 'disability-2', label: '二级残疾' },
+  { code: 'disability-3-4', label: '三、四级残疾' },
   { code: 'other', label: '其他' },
 ] as const satisfies readonly Code[]
 
