@@ -1,0 +1,26 @@
+import { Flex, Typography } from 'antd'
+import type { Dossier } from '#contract/child.ts'
+import { ClauseChip } from '#web/ui/ClauseChip.tsx'
+
+const OUTCOME: Readonly<Record<string, string>> = {
+  eligible: '符合农村留守儿童的认定条件',
+  'not-eligible': '目前不符合农村留守儿童的认定条件',
+  'needs-evidence': '还缺情况，暂时不能认定',
+  watch: '接近认定条件，请继续关注',
+}
+const HOLDS: Readonly<Record<string, string>> = { true: '符合', false: '不符合', unknown: '还不清楚' }
+
+/** What the county's definition says about this child now, each reason with the clause it comes from. */
+export function EligibilityNote({ eligibility }: { readonly eligibility: Dossier['eligibility'] }) {
+  return (
+    <Flex vertical gap={4}>
+      <Typography.Text strong>{OUTCOME[eligibility.outcome] ?? '还没有认定结果'}</Typography.Text>
+      {eligibility.sentences.map((sentence) => (
+        <div key={`${sentence.clause ?? ''}${sentence.text}`}>
+          <Typography.Text type="secondary">{HOLDS[sentence.holds] ?? '还不清楚'}：</Typography.Text>
+          {sentence.text} {sentence.clause !== null && <ClauseChip clause={sentence.clause} />}
+        </div>
+      ))}
+    </Flex>
+  )
+}

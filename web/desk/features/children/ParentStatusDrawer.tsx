@@ -1,0 +1,66 @@
+import { App, Button, Drawer, Flex, Form } from 'antd'
+import { useState } from 'react'
+import type { z } from 'zod'
+import { type ParentStatusInput, recordParentStatus, type Relative } from '#contract/child.ts'
+import { labelOf, RELATION } from '#contract/codes.ts'
+import { ErrorNote } from '#web/ui/ErrorNote.tsx'
+import { useFormCommand } from '#web/ui/use-form-command.ts'
+import { LeaveGuard } from './LeaveGuard.tsx'
+import { StatusFields } from './StatusFields.tsx'
+
+interface Props {
+  readonly childId: string
+  readonly relative: Relative
+  readonly onClose: () => void
+}
+
+interface Typed {
+  status: z.input<typeof ParentStatusInput>
+}
+
+/** Adds a row to a parent's history; earlier rows stay, because definitions look back in time. */
+export function ParentStatusDrawer({ childId, relative, onClose }: Props) {
+  const { message } = App.useApp()
+  const [form] = Form.useForm<Typed>()
+  const [dirty, setDirty] = useState(false)
+  const command = useFormCommand(recordParentStatus)
+  const who = labelOf(RELATION, relative.relation)
+
+  const save = async ({ status }: Typed) => {
+    const done = await command.send({ id: childId, relativeId: relative.id, status })
+    if (done === undefined) return
+    setDirty(false)
+    void message.success('已记下，以前的情况也都留着')
+    onClose()
+  }
+  return (
+    <Drawer
+      open
+      size={560}
+      title={`记录${who} ${relative.nameMasked} 的变化`}
+      onClose={onClose}
+      mask={{ closable: !dirty }}
+      styles={{ wrapper: { maxWidth: '100vw' } }}
+      footer={
+        <Flex justify="end" gap="small">
+          <Button onClick={onClose}>取消</Button>
+          <Button type="primary" loading={command.busy} onClick={() => form.submit()}>
+            记下变化
+          </Button>
+        </Flex>
+      }
+    >
+      <LeaveGuard dirty={dirty} />
+      <Form<Typed>
+        form={form}
+        layout="vertical"
+        scrollToFirstError={{ focus: true, block: 'center' }}
+        onValuesChange={() => setDirty(true)}
+        onFinish={(typed) => void save(typed)}
+      >
+        <StatusFields at={['status']} who={who} required />
+      </Form>
+      <ErrorNote error={command.error} onRetry={() => form.submit()} />
+    </Drawer>
+  )
+}

@@ -1,0 +1,55 @@
+import type { Relative } from '#contract/child.ts'
+import { INCAPACITY_REASON, labelOf, PARENT_STATE, RELATION } from '#contract/codes.ts'
+
+type Status = Relative['statuses'][number]
+
+/** GB/T 4761: father and mother, whose states the definitions are computed from. */
+export const FATHER = '51'
+export const MOTHER = '52'
+
+export function isParent(relation: string): boolean {
+  return relation === FATHER || relation === MOTHER
+}
+
+/** GB/T 4761 as a child speaks of kin: parents, grandparents, brothers and sisters, then everybody else. */
+export function relationOptions(): { value: string; label: string }[] {
+  const rank = (code: string) => '567'.indexOf(code[0] ?? '')
+  const order = (code: string) => (rank(code) === -1 ? 9 : rank(code))
+  return RELATION.filter(({ code }) => code[0] !== '0' && code[0] !== '1')
+    .toSorted((left, right) => order(left.code) - order(right.code) || left.code.localeCompare(right.code))
+    .map(({ code, label }) => ({ value: code, label }))
+}
+
+/** One row of a parent's history in a sentence. */
+export function sayStatus(status: Status): string {
+  const parts = [labelOf(PARENT_STATE, status.state)]
+  if (status.workPlace !== null) parts.push(`在${status.workPlace}`)
+  if (status.outsideCounty !== null) parts.push(status.outsideCounty ? '县外' : '县内')
+  if (status.contactable !== null) parts.push(status.contactable ? '联系得上' : '联系不上')
+  if (status.incapacityReason !== null) {
+    parts.push(`无监护能力：${labelOf(INCAPACITY_REASON, status.incapacityReason)}`)
+  }
+  return parts.join('，')
+}
+
+/** The history, the row that holds now first, then back in time. */
+export function historyOf(statuses: readonly Status[]): Status[] {
+  return statuses.toSorted(
+    (left, right) =>
+      Number(right.current) - Number(left.current) ||
+      right.since.localeCompare(left.since) ||
+      right.recordedAt.localeCompare(left.recordedAt),
+  )
+}
+
+/** A relative in one line, covered. */
+export function sayRelative(relative: Relative): string {
+  const facts = [
+    `${labelOf(RELATION, relative.relation)} ${relative.nameMasked}`,
+    relative.birthYear === null ? null : `${relative.birthYear} 年生`,
+    relative.idNumberMasked,
+    relative.phoneMasked,
+    relative.deceased ? '已去世' : null,
+  ]
+  return facts.filter((fact) => fact !== null).join('，')
+}

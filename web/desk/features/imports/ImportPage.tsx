@@ -1,0 +1,57 @@
+import { DownloadOutlined } from '@ant-design/icons'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { Button, Card, Flex } from 'antd'
+import { downloadImportTemplate, readImport } from '#contract/import.ts'
+import { addressOf } from '#web/client/call.ts'
+import { useRead } from '#web/client/hooks.ts'
+import { ErrorNote } from '#web/ui/ErrorNote.tsx'
+import { Loading } from '#web/ui/Loading.tsx'
+import { PageHead } from '#web/ui/PageHead.tsx'
+import { ImportHistory } from './ImportHistory.tsx'
+import { ImportPreview } from './ImportPreview.tsx'
+import { ImportUpload } from './ImportUpload.tsx'
+
+/** Template, upload, preview, confirm, result. The import in hand is named in the address, so a reload loses nothing. */
+export function ImportPage() {
+  const navigate = useNavigate()
+  const search: Readonly<Record<string, unknown>> = useSearch({ strict: false })
+  const id = typeof search['id'] === 'string' ? search['id'] : undefined
+  const current = useRead(readImport, { id: id ?? '' }, { enabled: id !== undefined })
+  const open = (next: string | undefined) =>
+    void navigate({ to: '/children/import', search: next === undefined ? {} : { id: next } })
+
+  return (
+    <>
+      <PageHead
+        title="导入登记表"
+        extra={
+          <Flex gap="middle" align="center" wrap>
+            <Link to="/children">回到列表</Link>
+            {id !== undefined && <Button onClick={() => open(undefined)}>再导入一张</Button>}
+          </Flex>
+        }
+      />
+      {id === undefined && (
+        <Flex vertical gap="middle">
+          <Card title="第一步 准备表格" size="small">
+            <Flex vertical gap="small" align="start">
+              <span>用模板填写最省事；学校或村里已有的登记表也可以直接上传，系统会自己找表头。</span>
+              <Button icon={<DownloadOutlined />} href={addressOf(downloadImportTemplate, {})} download>
+                下载登记表模板
+              </Button>
+            </Flex>
+          </Card>
+          <Card title="第二步 上传并核对" size="small">
+            <ImportUpload onDone={(done) => open(done.id)} />
+          </Card>
+          <ImportHistory onOpen={open} />
+        </Flex>
+      )}
+      {id !== undefined && current.error !== null && (
+        <ErrorNote error={current.error} onRetry={() => void current.refetch()} />
+      )}
+      {id !== undefined && current.error === null && current.data === undefined && <Loading />}
+      {id !== undefined && current.data !== undefined && <ImportPreview sheet={current.data} />}
+    </>
+  )
+}

@@ -1,0 +1,75 @@
+import { useNavigate } from '@tanstack/react-router'
+import { Alert, Button, Card, Flex, Statistic, Typography } from 'antd'
+import { confirmImport } from '#contract/import.ts'
+import { ErrorNote } from '#web/ui/ErrorNote.tsx'
+import { formatInstant } from '#web/ui/format.ts'
+import { useFormCommand } from '#web/ui/use-form-command.ts'
+import { ImportMapping } from './ImportMapping.tsx'
+import { ImportProblems } from './ImportProblems.tsx'
+import { ImportSample } from './ImportSample.tsx'
+import type { Import } from './upload-import.ts'
+
+/** What the sheet would do, before it does it; afterwards what it did. */
+export function ImportPreview({ sheet }: { readonly sheet: Import }) {
+  const navigate = useNavigate()
+  const command = useFormCommand(confirmImport)
+  const { counts, state } = sheet
+  const done = state === 'done'
+
+  return (
+    <Flex vertical gap="middle">
+      <Card size="small" title={sheet.fileName}>
+        <Flex vertical gap="middle" align="start">
+          <Typography.Text type="secondary">
+            {formatInstant(sheet.uploadedAt)}上传，工作表“{sheet.sheetName}”，表头在第 {sheet.headerRow} 行
+          </Typography.Text>
+          <Flex gap={40} wrap>
+            <Statistic title="表里共有" value={counts.rows} suffix="行" />
+            <Statistic
+              title={done ? '新建档案' : '可导入'}
+              value={done ? counts.created : counts.importable}
+              suffix="名"
+            />
+            <Statistic title="已登记，不会重复" value={counts.alreadyKnown} suffix="名" />
+            <Statistic title="有误，先不导入" value={counts.invalid} suffix="行" />
+          </Flex>
+          <ErrorNote
+            error={command.error}
+            {...(command.error?.code === 'import_already_done'
+              ? {}
+              : { onRetry: () => void command.send({ id: sheet.id }) })}
+          />
+          {done && (
+            <Alert
+              type="success"
+              showIcon
+              title={`导入完成，新建 ${counts.created} 份档案。`}
+              description={counts.invalid > 0 ? `还有 ${counts.invalid} 行有误，改好后单独上传即可。` : undefined}
+              action={<Button onClick={() => void navigate({ to: '/children' })}>去看儿童档案</Button>}
+            />
+          )}
+          {state === 'importing' && <Alert type="info" showIcon title="正在导入，可以先去做别的，稍后回来看。" />}
+          {state === 'previewed' && counts.importable > 0 && (
+            <Button type="primary" loading={command.busy} onClick={() => void command.send({ id: sheet.id })}>
+              确认导入 {counts.importable} 名
+            </Button>
+          )}
+          {state === 'previewed' && counts.importable === 0 && (
+            <Alert
+              type="warning"
+              showIcon
+              title={
+                counts.invalid > 0
+                  ? '这张表没有可以导入的行，请按下面的提示改好再上传。'
+                  : '表里的孩子都已登记，不用再导入。'
+              }
+            />
+          )}
+        </Flex>
+      </Card>
+      <ImportProblems sheet={sheet} />
+      <ImportMapping mapping={sheet.mapping} />
+      <ImportSample sheet={sheet} />
+    </Flex>
+  )
+}

@@ -1,0 +1,35 @@
+import { DownloadOutlined } from '@ant-design/icons'
+import { Button, Card, Table } from 'antd'
+import { downloadImportErrors } from '#contract/import.ts'
+import { addressOf } from '#web/client/call.ts'
+import type { Import } from './upload-import.ts'
+
+/** Where each mistake stands in the sheet, what is wrong and how to mend it. */
+export function ImportProblems({ sheet }: { readonly sheet: Import }) {
+  if (sheet.counts.invalid === 0 && sheet.problems.length === 0) return null
+  return (
+    <Card
+      size="small"
+      title={`有误的 ${sheet.counts.invalid} 行`}
+      extra={
+        <Button icon={<DownloadOutlined />} href={addressOf(downloadImportErrors, { id: sheet.id })} download>
+          下载有误的行
+        </Button>
+      }
+    >
+      <Table
+        rowKey={(problem) => `${problem.row}-${problem.column}-${problem.field}-${problem.reason}`}
+        scroll={{ x: 'max-content' }}
+        dataSource={sheet.problems}
+        pagination={{ pageSize: 20, showSizeChanger: false, hideOnSinglePage: true, showTotal: (n) => `共 ${n} 处` }}
+        columns={[
+          { title: '行', dataIndex: 'row', width: 72, align: 'right' },
+          { title: '列', dataIndex: 'column', width: 72 },
+          { title: '栏目', dataIndex: 'field', width: 140 },
+          { title: '哪里不对', dataIndex: 'reason' },
+          { title: '怎么改', dataIndex: 'fix' },
+        ]}
+      />
+    </Card>
+  )
+}
