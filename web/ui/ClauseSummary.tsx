@@ -1,4 +1,5 @@
 import type { PackView } from '#contract/policy-board.ts'
+import { durationWords } from '#policy/duration-words.ts'
 import { formatDay } from './format.ts'
 import { FORCE_WORDS, isPlatformDefault } from './policy-words.ts'
 
@@ -39,7 +40,7 @@ export function ClauseSummary({ pack, clause }: Props) {
           <div className="sw-facts-row" key={parameter.id}>
             <dt>{parameter.label}</dt>
             <dd>
-              {parameter.value} <em>平台默认</em>
+              {durationWords(parameter.value)} <em>平台默认</em>
             </dd>
           </div>
         ))}

@@ -1,4 +1,5 @@
 import type { PackView } from '#contract/policy-board.ts'
+import { durationWords } from '#policy/duration-words.ts'
 import { ClauseChip } from '#web/ui/ClauseChip.tsx'
 import { isPlatformDefault } from '#web/ui/policy-words.ts'
 import type { Section } from './outline.ts'
@@ -27,7 +28,7 @@ export function PolicyMargin({ pack, section }: Props) {
             <li key={parameter.id} className={here.has(parameter.clause ?? '') ? 'sw-here' : undefined}>
               <p className="sw-parameter">
                 <span>{parameter.label}</span>
-                <strong>{parameter.value}</strong>
+                <strong>{durationWords(parameter.value)}</strong>
               </p>
               <p className="sw-soft">
                 {parameter.word !== null && `文件用语“${parameter.word}” · `}

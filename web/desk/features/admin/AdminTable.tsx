@@ -1,0 +1,46 @@
+import { Table, type TableColumnsType } from 'antd'
+import type { CallError } from '#web/client/call.ts'
+import { EmptyState } from '#web/ui/EmptyState.tsx'
+import { ErrorNote } from '#web/ui/ErrorNote.tsx'
+import { PAGE_SIZE } from './use-list-search.ts'
+
+interface Props<Row> {
+  list: {
+    data: { rows: Row[]; total: number } | undefined
+    error: CallError | null
+    isFetching: boolean
+    refetch: () => unknown
+  }
+  columns: TableColumnsType<Row>
+  page: number
+  onPage: (page: number) => void
+  empty: { title: string; text: string }
+  label: string
+}
+
+/** One table for every administrative list: server pages, an honest empty state, scrolling inside itself on a phone. */
+export function AdminTable<Row extends { id: string }>({ list, columns, page, onPage, empty, label }: Props<Row>) {
+  if (list.error !== null && list.data === undefined)
+    return <ErrorNote error={list.error} onRetry={() => void list.refetch()} />
+  return (
+    <section aria-label={label}>
+      <Table<Row>
+        rowKey="id"
+        columns={columns}
+        dataSource={list.data?.rows ?? []}
+        loading={list.isFetching && list.data === undefined}
+        scroll={{ x: 'max-content' }}
+        locale={{ emptyText: list.data === undefined ? ' ' : <EmptyState {...empty} /> }}
+        pagination={{
+          current: page,
+          pageSize: PAGE_SIZE,
+          total: list.data?.total ?? 0,
+          showSizeChanger: false,
+          hideOnSinglePage: true,
+          showTotal: (total) => `共 ${total} 条`,
+          onChange: onPage,
+        }}
+      />
+    </section>
+  )
+}

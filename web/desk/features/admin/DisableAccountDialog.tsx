@@ -1,0 +1,41 @@
+import { App, Form, Input } from 'antd'
+import { setAccountDisabled } from '#contract/account.ts'
+import { useFormCommand } from '#web/ui/use-form-command.ts'
+import type { Account } from './AccountsPage.tsx'
+import { CommandDialog } from './CommandDialog.tsx'
+
+interface Props {
+  account: Account
+  onClose: () => void
+}
+
+export function DisableAccountDialog({ account, onClose }: Props) {
+  const [form] = Form.useForm<{ reason: string }>()
+  const { message } = App.useApp()
+  const command = useFormCommand(setAccountDisabled)
+  const disabled = account.disabledAt === null
+  const act = disabled ? '停用' : '恢复'
+
+  async function submit(reason: string): Promise<void> {
+    if ((await command.send({ id: account.id, disabled, reason })) === undefined) return
+    void message.success(`${account.displayName}的账号已${act}。`)
+    onClose()
+  }
+
+  return (
+    <CommandDialog
+      title={`${act}${account.displayName}的账号`}
+      submit={act}
+      form={form}
+      busy={command.busy}
+      error={command.error}
+      onSubmit={({ reason }) => void submit(reason)}
+      onClose={onClose}
+    >
+      {disabled && <p className="sw-dialog-lead">停用后，这个账号会在几秒内从所有设备退出，已办的事和记录都保留。</p>}
+      <Form.Item name="reason" label="原因" rules={[{ required: true, whitespace: true, message: '请写明原因' }]}>
+        <Input.TextArea maxLength={200} rows={3} showCount />
+      </Form.Item>
+    </CommandDialog>
+  )
+}

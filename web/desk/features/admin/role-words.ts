@@ -1,0 +1,45 @@
+import type { Role, UnitKind } from '#contract/roles.ts'
+
+/** Plain words for platform roles; a county's pack may call them otherwise (`terms`). */
+export const ROLE_WORDS: Readonly<Record<Role, string>> = {
+  'village.worker': '村（社区）儿童主任',
+  'town.worker': '乡镇儿童督导员',
+  'county.civil': '县民政工作人员',
+  'police.officer': '派出所民警',
+  'school.officer': '学校负责人',
+  'medical.reporter': '医疗机构报告人',
+  'institution.intake': '机构接收人员',
+  judiciary: '法院、检察院人员',
+  leader: '领导',
+  'member.unit': '成员单位人员',
+  hotline: '热线人员',
+  'system.admin': '系统管理员',
+  'security.admin': '安全管理员',
+  'audit.admin': '审计管理员',
+}
+
+export const UNIT_KIND_WORDS: Readonly<Record<UnitKind, string>> = {
+  government: '县级人民政府',
+  'township-government': '乡镇人民政府（街道办）',
+  'village-committee': '村（居）民委员会',
+  'civil-affairs': '民政部门',
+  education: '教育部门',
+  'police-bureau': '公安局',
+  'police-station': '派出所',
+  health: '卫生健康部门',
+  hospital: '医院',
+  school: '中小学',
+  kindergarten: '幼儿园',
+  justice: '司法行政部门',
+  court: '法院',
+  procuratorate: '检察院',
+  'womens-federation': '妇联',
+  'youth-league': '共青团',
+  'disabled-federation': '残联',
+  'rescue-institution': '救助管理机构',
+  'welfare-institution': '儿童福利机构',
+  'protection-center': '未成年人保护中心',
+  'social-work-agency': '社会工作机构',
+  'member-unit': '其他成员单位',
+  'hotline-center': '热线中心',
+}
