@@ -1,0 +1,198 @@
+import { z } from 'zod'
+import { Condition } from './condition.ts'
+import { Scale } from './pack-scale.ts'
+import { Example } from './pack-example.ts'
+import { code, line } from './pack-words.ts'
+import {
+  BECOMES,
+  CAPABILITIES,
+  EVENTS,
+  FORCES,
+  NUMBER_SOURCES,
+  ROLES,
+  SUBJECT_KINDS,
+  UNIT_CHOICES,
+  UNIT_KINDS,
+} from './vocabulary.ts'
+
+/**
+ * The schema of a pack, file by file. Strict throughout: an unknown key stops the pack, because a misspelt key would
+ * otherwise be a rule that is silently not there. What no schema can say is checked by `check-pack.ts`.
+ */
+
+const clause = z.string().regex(/^[A-Z]{2,4}-[A-Za-z0-9.]{1,20}(-[a-z])?$/)
+const role = z.enum(ROLES)
+const unitKinds = z.array(z.enum(UNIT_KINDS)).min(1)
+const duration = z.string().max(40)
+const oneOrMore = <T extends z.ZodType>(item: T) =>
+  z.union([item, z.array(item).min(1)]).transform((value) => (Array.isArray(value) ? value : [value]) as z.infer<T>[])
+
+/** One sentence of the document in the platform's own plain words; `leads` and `helpers` as the document names them. */
+export const Clause = z.strictObject({
+  id: clause,
+  ref: line(60),
+  text: line(300),
+  force: z.enum(FORCES),
+  leads: z.array(line(60)).default([]),
+  helpers: z.array(line(60)).default([]),
+  becomes: z.array(z.enum(BECOMES)).min(1),
+})
+export type Clause = z.infer<typeof Clause>
+
+/** A number the pack works with. `word` is the document's own (及时); `source` says who chose the number. */
+export const Parameter = z.strictObject({
+  id: code,
+  label: line(80),
+  value: z.string().min(1).max(40),
+  word: line(20).nullable(),
+  clause: clause.nullable(),
+  source: z.enum(NUMBER_SOURCES),
+})
+export type Parameter = z.infer<typeof Parameter>
+
+/** Something the reader must know: a contradiction, a silence, a choice the county made. */
+const Note = z.strictObject({
+  id: code,
+  text: line(500),
+  clauses: z.array(clause).min(1),
+  choice: z
+    .strictObject({ options: z.array(z.strictObject({ id: code, label: line(120) })).min(2), chosen: code })
+    .optional(),
+})
+
+const PackHead = z.strictObject({
+  id: code,
+  version: z.int().positive(),
+  /** An invented county, for tests and demonstrations; never offered to a real one. */
+  fictional: z.boolean().default(false),
+  document: z.strictObject({
+    title: line(120),
+    number: line(60),
+    short: line(40),
+    issued: z.iso.date(),
+    area: z.string().regex(/^\d{6}$/),
+  }),
+  covers: z.array(z.enum(CAPABILITIES)).min(1),
+  terms: z.partialRecord(role, line(20)),
+  notes: z.array(Note).default([]),
+})
+
+/** `required` must all hold, and one of `grounds`. `watch`: not yet, but soon (a period still running). */
+const Definition = z.strictObject({
+  required: z.array(z.strictObject({ clause, label: line(80), when: Condition })).min(1),
+  grounds: z.array(z.strictObject({ clause, label: line(80), when: Condition, watch: Condition.optional() })).min(1),
+})
+export type Definition = z.infer<typeof Definition>
+
+const Situation = z.strictObject({ id: code, label: line(60), clause, urgent: z.boolean() })
+
+/** Who receives what, on which event. All that apply receive it, not the first. */
+const Recipient = z.strictObject({
+  id: code,
+  label: line(60),
+  clause,
+  on: z.enum(EVENTS),
+  when: Condition.optional(),
+  role,
+  unitKinds,
+  choose: z.enum(UNIT_CHOICES),
+})
+export type Recipient = z.infer<typeof Recipient>
+
+const Reporter = z.strictObject({
+  id: code,
+  label: line(60),
+  clause,
+  roles: z.array(role).min(1),
+  unitKinds,
+  within: duration,
+})
+
+const ReportFile = z.strictObject({
+  situations: z.array(Situation).min(1),
+  recipients: z.array(Recipient).min(1),
+  reporters: z.array(Reporter).default([]),
+  channels: z.array(z.strictObject({ id: code, label: line(60), clause })).default([]),
+})
+
+/** One kind of emergency: what must be done, in order. `suggestWhen` proposes it; a named person decides. */
+const Scenario = z.strictObject({
+  id: code,
+  label: line(60),
+  clause,
+  suggestWhen: Condition.optional(),
+  steps: z.array(z.strictObject({ id: code, label: line(80), clause, mandatory: z.boolean() })).min(1),
+  placements: z
+    .array(z.strictObject({ id: code, label: line(60), clause, unitKinds: z.array(z.enum(UNIT_KINDS)) }))
+    .default([]),
+})
+export type Scenario = z.infer<typeof Scenario>
+
+const TeamPart = z.strictObject({ part: code, label: line(60), clause, role, unitKinds })
+const Service = z.strictObject({ id: code, label: line(60), clause, role, unitKinds })
+/** A standing rhythm of visits. Its calendar duties are a later addition; the interval is already named. */
+const VisitRule = z.strictObject({ id: code, label: line(60), clause, owner: role, every: duration })
+
+/**
+ * A rule by which duties open and close. `within`, `remind` and `escalate.after` name a parameter or are durations;
+ * all are counted from the event that opens the duty. The number may stand in the rule only if the document prints it.
+ */
+export const DutyRule = z.strictObject({
+  id: code,
+  clause,
+  title: line(60),
+  owner: z.union([role, z.literal('assigned')]),
+  on: oneOrMore(z.enum(EVENTS)),
+  when: Condition.optional(),
+  per: z.enum(SUBJECT_KINDS),
+  within: duration.optional(),
+  /** The document's word where no number is set at all. */
+  word: line(20).optional(),
+  satisfiedBy: oneOrMore(z.enum(EVENTS)),
+  /** What must be true of the satisfying event's facts; while it is unknown the duty stays open. */
+  satisfiedWhen: Condition.optional(),
+  cancelledBy: oneOrMore(z.enum(EVENTS)).default([]),
+  remind: z.array(duration).default([]),
+  escalate: z.array(z.strictObject({ after: duration, to: role })).default([]),
+  force: z.enum(FORCES),
+})
+export type DutyRule = z.infer<typeof DutyRule>
+
+/** What each file of a pack folder holds. Only the first two are required: a document may be silent on the rest. */
+export const PACK_FILES = {
+  'pack.yaml': PackHead,
+  'clauses.yaml': z.strictObject({ clauses: z.array(Clause).min(1) }),
+  'parameters.yaml': z.strictObject({ parameters: z.array(Parameter) }),
+  'definition.yaml': z.strictObject({ definition: Definition }),
+  'report.yaml': ReportFile,
+  'emergency.yaml': z.strictObject({ scenarios: z.array(Scenario).min(1) }),
+  'assessment.yaml': z.strictObject({ team: z.array(TeamPart).min(1), scale: Scale.nullable() }),
+  'services.yaml': z.strictObject({ services: z.array(Service).min(1) }),
+  'visits.yaml': z.strictObject({ visits: z.array(VisitRule).min(1) }),
+  'duties.yaml': z.strictObject({ duties: z.array(DutyRule).min(1) }),
+  'examples.yaml': z.strictObject({ examples: z.array(Example).min(1) }),
+} as const
+export type PackFileName = keyof typeof PACK_FILES
+export const REQUIRED_FILES: readonly PackFileName[] = ['pack.yaml', 'clauses.yaml']
+
+/** A loaded pack: checked, and safe to plan from. What the document is silent on is empty or null. */
+export interface Pack extends z.infer<typeof PackHead> {
+  clauses: Clause[]
+  parameters: Parameter[]
+  definition: Definition | null
+  report: z.infer<typeof ReportFile> | null
+  scenarios: Scenario[]
+  team: z.infer<typeof TeamPart>[]
+  scale: Scale | null
+  services: z.infer<typeof Service>[]
+  visits: z.infer<typeof VisitRule>[]
+  duties: DutyRule[]
+  examples: Example[]
+}
+
+/** @throws Error if the pack has no such clause: the loader has made sure that everything named exists */
+export function getClause(pack: Pack, id: string): Clause {
+  const found = pack.clauses.find((each) => each.id === id)
+  if (found === undefined) throw new Error(`pack ${pack.id} has no clause ${id}`)
+  return found
+}

@@ -1,0 +1,91 @@
+import { judgeDefinition } from './definition.ts'
+import { planDuties } from './duties.ts'
+import type { WorkingCalendar } from './duration.ts'
+import { factValueProblem, type Facts } from './facts.ts'
+import { packFacts } from './pack-facts.ts'
+import type { Example } from './pack-example.ts'
+import type { Pack } from './pack.ts'
+import { scoreScale } from './scale.ts'
+import type { Finding } from './schema-problems.ts'
+
+/** Examples count Monday to Friday as worked and know no holiday, so that a pack's own tests never age. */
+const PLAIN_WEEK: WorkingCalendar = {
+  lastKnownYear: 9999,
+  isWorkingDay: (date) => ![0, 6].includes(new Date(`${date}T00:00:00Z`).getUTCDay()),
+}
+
+const EXAMPLE_ID = '00000000-0000-4000-8000-000000000000'
+const IDS = {
+  child: EXAMPLE_ID,
+  report: EXAMPLE_ID,
+  case: EXAMPLE_ID,
+  assessment: EXAMPLE_ID,
+  invitation: EXAMPLE_ID,
+  referral: EXAMPLE_ID,
+}
+
+/** Runs a pack's examples; what differs from the author's expectation is a finding. */
+export function runExamples(pack: Pack): Finding[] {
+  return pack.examples.flatMap((example, index) =>
+    runOne(pack, example).map((reason) => ({ path: ['examples', index], reason: `例子“${example.name}”：${reason}` })),
+  )
+}
+
+function runOne(pack: Pack, example: Example): string[] {
+  if ('given' in example) return runDefinition(pack, example)
+  if ('event' in example) return runDuties(pack, example)
+  return runScale(pack, example)
+}
+
+function runDefinition(pack: Pack, example: Extract<Example, { given: unknown }>): string[] {
+  if (pack.definition === null) return ['本包没有认定条件']
+  const wrong = checkFacts(pack, example.given)
+  if (wrong.length > 0) return wrong
+  const { verdict } = judgeDefinition(pack.definition, example.given, example.today)
+  return verdict === example.expect ? [] : [`应为 ${example.expect}，得到 ${verdict}`]
+}
+
+function runDuties(pack: Pack, example: Extract<Example, { event: unknown }>): string[] {
+  const { type, at, facts } = example.event
+  const wrong = checkFacts(pack, facts)
+  if (wrong.length > 0) return wrong
+  const event = { type, at: new Date(at), ids: IDS, assignedUnit: EXAMPLE_ID, facts }
+  const { opens, closes } = planDuties(pack, event, PLAIN_WEEK)
+  const due = (instant: Date | string | null) => (instant === null ? '不设期限' : new Date(instant).toISOString())
+  const seen = new Map(opens.map((duty) => [duty.ruleId, due(duty.dueAt)]))
+  const wanted = new Map(Object.entries(example.opens).map(([id, instant]) => [id, due(instant)]))
+  const closed = closes.map(({ ruleId }) => ruleId)
+  return [
+    ...[...wanted].flatMap(([id, at]) => {
+      const got = seen.get(id)
+      if (got === undefined) return [`应产生 ${id}，没有产生`]
+      return got === at ? [] : [`${id} 应于 ${at} 到期，得到 ${got}`]
+    }),
+    ...[...seen.keys()].filter((id) => !wanted.has(id)).map((id) => `多产生了 ${id}`),
+    ...example.closes.filter((id) => !closed.includes(id)).map((id) => `应办结 ${id}，没有办结`),
+    ...closed.filter((id) => !example.closes.includes(id)).map((id) => `多办结了 ${id}`),
+  ]
+}
+
+function runScale(pack: Pack, example: Extract<Example, { answers: unknown }>): string[] {
+  if (pack.scale === null) return ['本包没有量表']
+  const stray = Object.entries(example.answers).flatMap(([id, value]) => {
+    const item = pack.scale?.items.find((each) => each.id === id)
+    return item?.options.some((option) => option.value === value) ? [] : [`量表没有 ${id}: ${value}`]
+  })
+  if (stray.length > 0) return stray
+  const { total, proposedGrade } = scoreScale(pack.scale, example.answers)
+  return [
+    ...(total === example.total ? [] : [`总分应为 ${example.total}，得到 ${total}`]),
+    ...(proposedGrade === example.grade ? [] : [`建议等级应为 ${example.grade}，得到 ${proposedGrade}`]),
+  ]
+}
+
+function checkFacts(pack: Pack, facts: Facts): string[] {
+  const catalogue = packFacts(pack)
+  return Object.entries(facts).flatMap(([name, value]) => {
+    const definition = catalogue.get(name)
+    if (definition === undefined) return [`平台没有“${name}”这个事实`]
+    return factValueProblem(definition, value) ?? []
+  })
+}

@@ -1,0 +1,136 @@
+/**
+ * The closed lists a pack may draw its words from. A pack names posts, units and events by these codes only, so a
+ * misspelt word stops the pack from loading instead of silently opening nothing. Chinese and meaning: `docs/glossary.md`.
+ */
+
+/** Posts as the platform knows them; what a county calls them stands in its pack's `terms`. */
+export const ROLES = [
+  'village.worker',
+  'town.worker',
+  'county.civil',
+  'police.officer',
+  'school.officer',
+  'medical.reporter',
+  'institution.intake',
+  'judiciary',
+  'leader',
+  'member.unit',
+  'hotline',
+  'system.admin',
+  'security.admin',
+  'audit.admin',
+] as const
+export type Role = (typeof ROLES)[number]
+
+export const UNIT_KINDS = [
+  'government',
+  'township-government',
+  'village-committee',
+  'civil-affairs',
+  'education',
+  'police-bureau',
+  'police-station',
+  'health',
+  'hospital',
+  'school',
+  'kindergarten',
+  'justice',
+  'court',
+  'procuratorate',
+  'womens-federation',
+  'youth-league',
+  'disabled-federation',
+  'rescue-institution',
+  'welfare-institution',
+  'protection-center',
+  'social-work-agency',
+  'member-unit',
+  'hotline-center',
+] as const
+export type UnitKind = (typeof UNIT_KINDS)[number]
+
+/** What a duty can be about. One open duty per rule and subject. */
+export const SUBJECT_KINDS = ['child', 'report', 'case', 'assessment', 'invitation', 'referral'] as const
+export type SubjectKind = (typeof SUBJECT_KINDS)[number]
+
+const CASE = ['case', 'report', 'child'] as const
+const ASSESSMENT = ['assessment', 'case', 'child'] as const
+const INVITATION = ['invitation', 'assessment', 'case', 'child'] as const
+const REFERRAL = ['referral', 'case', 'child'] as const
+const CHILD = ['child'] as const
+
+/**
+ * Every event a pack may react to, with the subjects it can carry. A duty `per: case` can only be opened and closed by
+ * events that know a case; the loader holds packs to it.
+ */
+export const EVENT_SUBJECTS = {
+  'report.filed': ['report', 'child'],
+  'report.accepted': CASE,
+  'report.answered': CASE,
+  'case.opened': CASE,
+  'case.dispatched': CASE,
+  'case.scenario-set': CASE,
+  'case.measure-recorded': CASE,
+  'case.measure-waived': CASE,
+  'case.notified': CASE,
+  'case.notice-received': CASE,
+  'assessment.opened': ASSESSMENT,
+  'assessment.invited': INVITATION,
+  'assessment.opinion-given': INVITATION,
+  'assessment.proposed': ASSESSMENT,
+  'assessment.decided': ASSESSMENT,
+  'plan.adopted': CASE,
+  'referral.sent': REFERRAL,
+  'referral.accepted': REFERRAL,
+  'referral.refused': REFERRAL,
+  'referral.completed': REFERRAL,
+  'referral.withdrawn': REFERRAL,
+  'visit.recorded': ['child', 'case'],
+  'case.closing-proposed': CASE,
+  'case.closing-refused': CASE,
+  'case.closed': CASE,
+  'child.registered': CHILD,
+  'child.corrected': CHILD,
+  'child.placed': ['child', 'case'],
+  'child.returned': ['child', 'case'],
+} as const satisfies Record<string, readonly SubjectKind[]>
+export type EventType = keyof typeof EVENT_SUBJECTS
+export const EVENTS = Object.keys(EVENT_SUBJECTS) as [EventType, ...EventType[]]
+
+/** True if events of this type can carry the id of such a subject. */
+export function carries(event: EventType, subject: SubjectKind): boolean {
+  return (EVENT_SUBJECTS[event] as readonly SubjectKind[]).includes(subject)
+}
+
+/** How binding a clause is: 应 / 可 / 鼓励. Only `must` can ever be overdue. */
+export const FORCES = ['must', 'may', 'encourage'] as const
+export type Force = (typeof FORCES)[number]
+
+/** Where a number comes from: printed in the document, or supplied by the platform and shown as 平台默认. */
+export const NUMBER_SOURCES = ['document', 'platform-default'] as const
+export type NumberSource = (typeof NUMBER_SOURCES)[number]
+
+/** Which unit of the named kinds is meant: the smallest that covers the place, or the one at that level. */
+export const UNIT_CHOICES = ['covering', 'township', 'county'] as const
+export type UnitChoice = (typeof UNIT_CHOICES)[number]
+
+/** The chapters of the capability catalogue a pack can speak to. */
+export const CAPABILITIES = ['ELIG', 'REPORT', 'EMERG', 'ASSESS', 'PLAN', 'VISIT'] as const
+
+/** What a clause has become in the pack. `department-record`: kept as a department's own record, nothing runs on it yet. */
+export const BECOMES = [
+  'definition',
+  'situation',
+  'recipient',
+  'reporter',
+  'channel',
+  'scenario',
+  'step',
+  'placement',
+  'team',
+  'service',
+  'visit',
+  'duty',
+  'department-record',
+] as const
+export type Becomes = (typeof BECOMES)[number]
