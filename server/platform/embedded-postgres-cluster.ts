@@ -110,6 +110,9 @@ async function initialiseInSomeLocale(directory: string, how: Initialisation, pa
       ...access,
     ])
     if (code === 0) return
+    if (output.includes('could not look up effective user')) {
+      throw new Error(`当前用户（uid ${process.getuid?.()}）没有登记在 /etc/passwd 里，请换一个有名字的用户启动。`)
+    }
     if (!output.includes('invalid locale')) throw new Error(`initdb 以 ${code} 结束\n${output.trim().slice(-2000)}`)
   }
   throw new Error(`本机没有可用的区域设置（试过 ${LOCALES.join('、')}）`)

@@ -40,13 +40,13 @@ export function isAlive(pid: number): boolean {
  */
 export function mayServe(pid: number, dataDir: string): boolean {
   if (!isAlive(pid)) return false
-  try {
-    if (process.platform === 'linux') return readlinkSync(`/proc/${pid}/cwd`) === realpathSync(dataDir)
-    if (process.platform === 'darwin') return run('ps', '-o', 'comm=', '-p', String(pid)).includes('postgres')
-    return true
-  } catch {
-    return isAlive(pid)
+  if (process.platform === 'linux') {
+    const folder = folderOf(pid)
+    return folder === undefined ? isAlive(pid) : folder === realpathSync(dataDir)
   }
+  if (process.platform === 'darwin')
+    return runPs('-A', '-o', 'pid=,comm=').some((row) => row[0] === String(pid) && row[1]?.includes('postgres'))
+  return true
 }
 
 /**
@@ -77,6 +77,22 @@ export function killServer(pid: number): void {
   for (const victim of [pid, ...children]) signal(victim, 'SIGKILL')
 }
 
+/**
+ * Ends backends whose postmaster is dead. Most leave by themselves, but one in the middle of a long computation does not
+ * notice, and no server can start while it holds the shared memory. Killing it is a crash like any other: recovery
+ * follows. Linux only, where a backend is known by its title, its folder, and a parent that works elsewhere.
+ */
+export function killOrphanedBackends(dataDir: string): void {
+  if (process.platform !== 'linux') return
+  const directory = realpathSync(dataDir)
+  const worksThere = (pid: number) => folderOf(pid) === directory
+  for (const pid of allProcesses().filter(worksThere)) {
+    const isBackend = readIfThere(`/proc/${pid}/cmdline`)?.startsWith('postgres: ')
+    const parent = statOf(pid)?.parent
+    if (isBackend && parent !== undefined && !worksThere(parent)) signal(pid, 'SIGKILL')
+  }
+}
+
 /** Sends a signal; a process that is gone already is no error. */
 export function signal(pid: number, name: NodeJS.Signals): void {
   try {
@@ -88,13 +104,22 @@ export function signal(pid: number, name: NodeJS.Signals): void {
 
 function childrenOf(parent: number): number[] {
   if (process.platform === 'linux') {
-    const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name))
-    return pids.map(Number).filter((pid) => statOf(pid)?.parent === parent)
+    return allProcesses().filter((pid) => statOf(pid)?.parent === parent)
   }
-  const rows = run('ps', '-A', '-o', 'pid=,ppid=').trim().split('\n')
-  return rows
-    .map((row) => row.trim().split(/\s+/).map(Number))
-    .flatMap(([pid, of]) => (of === parent && pid ? [pid] : []))
+  return runPs('-A', '-o', 'pid=,ppid=').flatMap(([pid, of]) => (Number(of) === parent ? [Number(pid)] : []))
+}
+
+function allProcesses(): number[] {
+  return readdirSync('/proc').map(Number).filter(Number.isInteger)
+}
+
+/** Undefined for a process that is gone or another user's. */
+function folderOf(pid: number): string | undefined {
+  try {
+    return readlinkSync(`/proc/${pid}/cwd`)
+  } catch {
+    return undefined
+  }
 }
 
 /** State and parent from /proc (proc(5)); the name in parentheses may hold spaces. Undefined where there is no /proc. */
@@ -104,8 +129,10 @@ function statOf(pid: number): { state: string; parent: number } | undefined {
   return state ? { state, parent: Number(parent) } : undefined
 }
 
-function run(program: string, ...args: string[]): string {
-  return execFileSync(program, args, { encoding: 'utf8' })
+/** Rows of words. */
+function runPs(...args: string[]): string[][] {
+  const rows = execFileSync('ps', args, { encoding: 'utf8' }).trim().split('\n')
+  return rows.map((row) => row.trim().split(/\s+/))
 }
 
 function readIfThere(file: string): string | undefined {

@@ -127,6 +127,16 @@ describe('a later start', () => {
     expect(await query(again, 'select 1 as alive')).toEqual([{ alive: 1 }])
   })
 
+  it('comes up although a backend of a killed postmaster is still computing', async () => {
+    const dataDir = newDataDir()
+    const server = await start({ dataDir, durable: false })
+    const backend = await busyBackend(server)
+    process.kill(server.pid, 'SIGKILL')
+    const again = await start({ dataDir, durable: false })
+    expect(again.pid).not.toBe(server.pid)
+    expect(isGone(backend)).toBe(true)
+  })
+
   it('comes up although the process number in the lock now belongs to another program', async () => {
     const dataDir = newDataDir()
     const server = await start({ dataDir, durable: false })
@@ -164,6 +174,17 @@ describe('a later start', () => {
     const log = readFileSync(join(dirname(dataDir), 'postgres.log'), 'utf8')
     expect(log).toContain('ready to accept connections')
     expect(log).not.toContain('999999201001010019')
+  })
+})
+
+describe('a drill', () => {
+  it('ends every process of the server at once, also one that is computing', async () => {
+    const dataDir = newDataDir()
+    const server = await start({ dataDir, durable: false })
+    const backend = await busyBackend(server)
+    server.kill()
+    await expect.poll(() => isGone(server.pid) && isGone(backend), { timeout: 2_000 }).toBe(true)
+    await start({ dataDir, durable: false })
   })
 })
 
@@ -219,6 +240,17 @@ async function query(server: RunningPostgres, text: string): Promise<unknown[]> 
   } finally {
     await client.end()
   }
+}
+
+/** The process number of a backend that computes for minutes and looks at nothing else meanwhile. */
+async function busyBackend({ host, port, user, password, database }: RunningPostgres): Promise<number> {
+  const client = new pg.Client({ host, port, user, password, database })
+  client.on('error', () => {})
+  await client.connect()
+  const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid')
+  client.query('select count(*) from generate_series(1, 100000) a, generate_series(1, 100000) b').catch(() => {})
+  await new Promise((resolve) => setTimeout(resolve, 100))
+  return rows[0]!.pid
 }
 
 async function settingsOf(server: RunningPostgres): Promise<Record<string, string>> {

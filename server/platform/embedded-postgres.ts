@@ -3,7 +3,7 @@ import { settleCluster } from './embedded-postgres-account.ts'
 import { packagedBinariesDir, runnableBinaries } from './embedded-postgres-binaries.ts'
 import { createCluster, isCluster } from './embedded-postgres-cluster.ts'
 import { launchServer, logFileOf } from './embedded-postgres-launch.ts'
-import { removeOrphanedLock } from './embedded-postgres-process.ts'
+import { killOrphanedBackends, removeOrphanedLock } from './embedded-postgres-process.ts'
 import { findAnswering, type RunningPostgres } from './embedded-postgres-server.ts'
 
 export type { RunningPostgres } from './embedded-postgres-server.ts'
@@ -53,6 +53,7 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
       throw new Error(`数据库没有启动成功：${outcome.reason}\n日志 ${logFileOf(home)} 的结尾：\n${outcome.log}`)
     }
     await sleep(100)
+    killOrphanedBackends(home.dataDir)
   }
 }
 
