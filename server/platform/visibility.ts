@@ -8,6 +8,8 @@ import type { Scope } from './scope.ts'
 export interface Visibility {
   child(alias: string): RawBuilder<boolean>
   report(alias: string): RawBuilder<boolean>
+  /** Reports sent to this post's unit or area, without those it merely filed. */
+  received(alias: string): RawBuilder<boolean>
   case(alias: string): RawBuilder<boolean>
   referral(alias: string): RawBuilder<boolean>
 }
@@ -15,6 +17,7 @@ export interface Visibility {
 const EVERYTHING: Visibility = {
   child: () => sql<boolean>`true`,
   report: () => sql<boolean>`true`,
+  received: () => sql<boolean>`true`,
   case: () => sql<boolean>`true`,
   referral: () => sql<boolean>`true`,
 }
@@ -32,6 +35,7 @@ export function visibilityOf(scope: Scope, now: Date, filter: 'on' | 'off'): Vis
       or ${sql.ref(`${alias}.school_unit_id`)} = ${scope.schoolUnitId} or ${granted(['child'], sql.ref(`${alias}.id`))})`,
     report: (alias) => sql<boolean>`(${inCases(alias)} or ${granted(['report', 'case'], sql.ref(`${alias}.id`))}
       or exists (select from report_filer f where f.report_id = ${sql.ref(`${alias}.id`)} and f.account_index = ${scope.filerIndex}))`,
+    received: (alias) => sql<boolean>`(${inCases(alias)} or ${granted(['report', 'case'], sql.ref(`${alias}.id`))})`,
     case: (alias) => sql<boolean>`(${inCases(alias)} or ${granted(['report', 'case'], sql.ref(`${alias}.id`))})`,
     referral: (alias) => sql<boolean>`(${sql.ref(`${alias}.to_unit_id`)} = ${scope.unitId} or ${inCases(alias)}
       or ${granted(['case'], sql.ref(`${alias}.case_id`))})`,

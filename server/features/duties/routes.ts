@@ -1,0 +1,27 @@
+import { listDuties, readHome } from '#contract/duty.ts'
+import { startOfMonth } from './rules.ts'
+import type { Router } from '#server/platform/http.ts'
+import { countUnread } from '../messages/queries.ts'
+import { countDuties, countByArea, listDutiesOfActor } from './queries.ts'
+
+export function bindDuties(router: Router): void {
+  router.bind(listDuties, async (context, input) => {
+    const group = input.group === 'mine-filed' ? 'open' : input.group
+    return {
+      rows: await listDutiesOfActor(context, { ...input, group }),
+      total: await countDuties(context, group),
+      page: input.page,
+      pageSize: input.pageSize,
+    }
+  })
+  router.bind(readHome, async (context) => ({
+    counts: {
+      open: await countDuties(context, 'open'),
+      soon: await countDuties(context, 'soon'),
+      overdue: await countDuties(context, 'overdue'),
+    },
+    first: await listDutiesOfActor(context, { group: 'open', page: 1, pageSize: 20 }),
+    areas: await countByArea(context, startOfMonth(context.now)),
+    unreadMessages: await countUnread(context),
+  }))
+}

@@ -1,0 +1,34 @@
+import { Refusal } from '#server/platform/refusal.ts'
+import type { Role } from '#contract/roles.ts'
+
+export type ReportState = 'filed' | 'accepted' | 'answered'
+
+/** SM-1: a report is taken on once. */
+export function accept(report: { state: string; filedAt: Date }, input: { dispatchedAt: Date; now: Date }): void {
+  if (report.state !== 'filed') throw new Refusal('report_already_accepted')
+  if (input.dispatchedAt > input.now) throw new Refusal('date_in_future')
+}
+
+/** An answer to the reporter moves an accepted report on; before acceptance it is only a message. */
+export function afterAnswer(state: string): ReportState {
+  return state === 'filed' ? 'filed' : 'answered'
+}
+
+export function reportNumber(day: string, serial: number): string {
+  return `报${day.replaceAll('-', '')}${String(serial).padStart(4, '0')}`
+}
+
+export function caseNumber(day: string, serial: number): string {
+  return `案${day.replaceAll('-', '')}${String(serial).padStart(4, '0')}`
+}
+
+/** Anonymous times are kept to five minutes, so that they fit no camera and no visitor list (security §1.7). */
+export function coarse(at: Date): Date {
+  const step = 5 * 60_000
+  return new Date(Math.floor(at.getTime() / step) * step)
+}
+
+export function channelOf(role: Role | 'public'): 'desk' | 'public' | 'hotline' {
+  if (role === 'public') return 'public'
+  return role === 'hotline' ? 'hotline' : 'desk'
+}
