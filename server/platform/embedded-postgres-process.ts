@@ -24,12 +24,15 @@ export function readServerLock(dataDir: string): ServerLock | undefined {
   return { pid, port: Number(lines[3]) || 0, socketDir: lines[4]?.trim() ?? '', state }
 }
 
-/** A process that is gone but not yet reaped (orphans below a pid 1 that does not wait for them) counts as dead. */
+/**
+ * Whether the process lives and is ours to signal: one we may not signal cannot be our server, and postgres judges the
+ * same. One that is gone but not yet reaped (orphans below a pid 1 that does not wait for them) counts as dead.
+ */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0)
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  } catch {
+    return false
   }
   return statOf(pid)?.state !== 'Z'
 }
