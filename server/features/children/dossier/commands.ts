@@ -1,0 +1,73 @@
+import type { z } from 'zod'
+import type { Dossier, revealChild as revealChildEntry } from '#contract/child.ts'
+import type { ActorContext } from '#server/platform/context.ts'
+import { fieldsOf, getChild } from '../queries.ts'
+import { relativeFieldsOf, selectRelatives } from '../relatives/queries.ts'
+import { getDossier } from './queries.ts'
+import { type Withheld, withheldFrom } from './rules.ts'
+
+/** Opens a dossier. Every reading is written down: who looked at a child is part of that child's protection. */
+export async function readChild(context: ActorContext, input: { id: string }): Promise<Dossier> {
+  const dossier = await getDossier(context, input.id)
+  recordLook(context, { type: 'child.viewed', id: dossier.id, areaCode: dossier.areaCode, purpose: 'dossier' })
+  return dossier
+}
+
+/**
+ * The full particulars for one purpose. Not a command, so that the answer is never kept for replay.
+ * @throws Refusal not_found
+ */
+export async function revealChild(
+  context: ActorContext,
+  input: z.output<typeof revealChildEntry.input>,
+): Promise<z.input<typeof revealChildEntry.output>> {
+  const child = await getChild(context, input.id)
+  const safe = await context.vault.of(child.id)
+  const fields = fieldsOf(child, safe)
+  const relatives = (await selectRelatives(context, child.id)).map((row) => relativeFieldsOf(row, safe))
+  const withheld = withheldFrom(context.scope.role)
+  const shown = (name: Withheld, value: string | undefined) => (withheld.has(name) ? null : (value ?? null))
+  const always = ['name', 'address', 'contactName', 'relatives']
+  const payload = {
+    purpose: input.purpose,
+    fields: [...always, ...(withheld.size === 0 ? ['idNumber', 'registeredPlace', 'illness'] : [])],
+  }
+  recordLook(context, {
+    type: 'child.revealed',
+    id: child.id,
+    areaCode: child.area_code,
+    purpose: input.purpose,
+    payload,
+  })
+  return {
+    name: fields.name,
+    idNumber: shown('idNumber', fields.idNumber),
+    address: fields.address ?? null,
+    registeredPlace: shown('registeredPlace', fields.registeredPlace),
+    illness: shown('illness', fields.illness),
+    contactName: fields.contactName ?? null,
+    relatives: relatives.map((relative) => ({
+      id: relative.id,
+      name: relative.name,
+      birthDate: relative.birthDate ?? null,
+      idNumber: shown('idNumber', relative.idNumber),
+      phone: relative.phone ?? null,
+      address: relative.address ?? null,
+    })),
+  }
+}
+
+function recordLook(
+  context: ActorContext,
+  look: { type: string; id: string; areaCode: string; purpose: string; payload?: Readonly<Record<string, unknown>> },
+): void {
+  context.record({
+    type: look.type,
+    subjectKind: 'child',
+    subjectId: look.id,
+    childId: look.id,
+    areaCode: look.areaCode,
+    purpose: look.purpose,
+    ...(look.payload === undefined ? {} : { payload: look.payload }),
+  })
+}

@@ -1,0 +1,133 @@
+import type { Dossier, Relative } from '#contract/child.ts'
+import { maskIdNumber, maskName, maskPhone } from '#contract/masking.ts'
+import { ageOn, beijingDate } from '#server/platform/clock.ts'
+import type { Context } from '#server/platform/context.ts'
+import type { Safe } from '#server/platform/vault.ts'
+import { mayReveal, mayWrite } from '../access.ts'
+import { childFacts } from '../facts/queries.ts'
+import { judgeChild, newestFirst } from '../facts/rules.ts'
+import { accountNames, areaNames, type ChildRecord, getChild, townshipOf } from '../queries.ts'
+import { relativeFieldsOf, selectRelatives, selectStatuses } from '../relatives/queries.ts'
+import { maskAddress } from './rules.ts'
+
+/** One child, one file: masked, judged today by the county's definition. @throws Refusal not_found */
+export async function getDossier(context: Context, id: string): Promise<Dossier> {
+  const child = await getChild(context, id)
+  const safe = await context.vault.of(child.id)
+  const today = beijingDate(context.now)
+  const township = townshipOf(child.area_code)
+  const areas = await areaNames(context, [
+    child.area_code,
+    township,
+    ...(child.registered_area_code === null ? [] : [child.registered_area_code]),
+  ])
+  const idNumber = safe.open('child.id_number', child.id, child.id_number_sealed)
+  const address = safe.open('child.address', child.id, child.address_sealed)
+  return {
+    id: child.id,
+    version: child.version,
+    synthetic: child.synthetic,
+    nameMasked: maskName(child.name),
+    idNumberMasked: idNumber === null ? null : maskIdNumber(idNumber),
+    addressMasked: address === null ? null : maskAddress(address),
+    facts: {
+      sex: child.sex,
+      nation: child.nation,
+      birthDate: child.birth_date,
+      age: ageOn(child.birth_date, today),
+      idKind: child.id_kind,
+      householdRegistered: child.household_registered,
+      registeredAreaName: child.registered_area_code === null ? null : (areas.get(child.registered_area_code) ?? null),
+      health: child.health,
+      disabilityKind: child.disability_kind,
+      disabilityGrade: child.disability_grade,
+      boarding: child.boarding,
+      schooling: child.schooling,
+      schoolName: child.school_name,
+      className: child.class_name,
+      careArrangement: child.care_arrangement,
+      careAbility: child.care_ability,
+      delegated: child.delegated,
+      incomeSources: child.income_sources,
+      reliefKinds: child.relief_kinds,
+      paperFileNumber: child.paper_file_number,
+    },
+    areaCode: child.area_code,
+    areaName: areas.get(child.area_code) ?? child.area_code,
+    townshipName: areas.get(township) ?? township,
+    status: child.status,
+    relatives: await listRelatives(context, safe, child),
+    siblings: await listSiblings(context, child),
+    eligibility: judgeChild(context.platform.pack, await childFacts(context, child.id), today),
+    lastVisitOn: child.last_visit_on,
+    openCaseIds: await listOpenCaseIds(context, child.id),
+    canWrite: mayWrite(context.scope, child.area_code),
+    canReveal: mayReveal(context.scope),
+  }
+}
+
+async function listRelatives(context: Context, safe: Safe, child: ChildRecord): Promise<Relative[]> {
+  const relatives = await selectRelatives(context, child.id)
+  const statuses = await selectStatuses(context, child.id)
+  const names = await accountNames(
+    context,
+    statuses.map((status) => status.recorded_by),
+  )
+  return relatives.map((row) => {
+    const fields = relativeFieldsOf(row, safe)
+    const own = statuses.filter((status) => status.relative_id === row.id)
+    const current = newestFirst(
+      own.map((status) => ({ id: status.id, since: status.since, recordedAt: status.recorded_at })),
+    )[0]?.id
+    return {
+      id: row.id,
+      relation: row.relation,
+      nameMasked: maskName(row.name),
+      birthYear: row.birth_date === null ? null : Number(row.birth_date.slice(0, 4)),
+      idNumberMasked: fields.idNumber === undefined ? null : maskIdNumber(fields.idNumber),
+      phoneMasked: fields.phone === undefined ? null : maskPhone(fields.phone),
+      deceased: row.deceased,
+      carer: row.id === child.carer_relative_id,
+      statuses: own.map((status) => ({
+        id: status.id,
+        state: status.state,
+        since: status.since,
+        workPlace: [status.work_province, status.work_city].filter((part) => part !== null).join('') || null,
+        outsideCounty: status.outside_county,
+        contactable: status.contactable,
+        incapacityReason: status.incapacity_reason,
+        evidence: safe.open('parent_status.evidence', status.id, status.evidence_sealed),
+        recordedAt: status.recorded_at.toISOString(),
+        recordedBy: names.get(status.recorded_by) ?? '',
+        current: status.id === current,
+      })),
+    }
+  })
+}
+
+async function listSiblings(context: Context, child: ChildRecord) {
+  const rows = await context.tx
+    .selectFrom('child as c')
+    .select(['c.id', 'c.name', 'c.birth_date'])
+    .where('c.household_id', '=', child.household_id)
+    .where('c.id', '<>', child.id)
+    .where('c.status', '<>', 'archived')
+    .where(context.visible.child('c'))
+    .orderBy('c.birth_date')
+    .orderBy('c.id')
+    .execute()
+  const today = beijingDate(context.now)
+  return rows.map((row) => ({ id: row.id, nameMasked: maskName(row.name), age: ageOn(row.birth_date, today) }))
+}
+
+async function listOpenCaseIds(context: Context, childId: string): Promise<string[]> {
+  const rows = await context.tx
+    .selectFrom('protection_case as c')
+    .select('c.id')
+    .where('c.child_id', '=', childId)
+    .where('c.state', '<>', 'closed')
+    .where(context.visible.case('c'))
+    .orderBy('c.opened_at', 'desc')
+    .execute()
+  return rows.map((row) => row.id)
+}

@@ -1,0 +1,78 @@
+import { sql } from 'kysely'
+import type { Facts } from '#policy/facts.ts'
+import { beijingDate } from '#server/platform/clock.ts'
+import type { Context } from '#server/platform/context.ts'
+import { found } from '#server/platform/refusal.ts'
+import { factsOf } from './rules.ts'
+
+/** What is known of a child today, in the words of `policy/facts.ts`. @throws Refusal not_found */
+export async function childFacts(context: Context, childId: string): Promise<Facts> {
+  const child = found(
+    await context.tx
+      .selectFrom('child as c')
+      .select([
+        'c.birth_date',
+        'c.area_code',
+        'c.registered_area_code',
+        'c.schooling',
+        'c.care_arrangement',
+        'c.care_ability',
+        'c.carer_relative_id',
+        'c.delegated',
+        sql<
+          string | null
+        >`(select a.name from area a where a.code = c.area_code order by a.valid_from desc limit 1)`.as('area_name'),
+      ])
+      .where('c.id', '=', childId)
+      .where(context.visible.child('c'))
+      .executeTakeFirst(),
+  )
+  const parents = await context.tx
+    .selectFrom('relative as r')
+    .leftJoin('parent_status as s', 's.relative_id', 'r.id')
+    .select([
+      'r.id',
+      'r.relation',
+      'r.deceased',
+      's.state',
+      's.since',
+      's.outside_county',
+      's.contactable',
+      's.incapacity_reason',
+      's.recorded_at',
+    ])
+    .where('r.child_id', '=', childId)
+    .where('r.relation', 'in', ['51', '52', '57', '58'])
+    .orderBy('r.created_at')
+    .orderBy('r.id')
+    .execute()
+  const records = [...new Map(parents.map((row) => [row.id, row])).values()].map((parent) => ({
+    relation: parent.relation,
+    deceased: parent.deceased,
+    statements: parents
+      .filter((row) => row.id === parent.id && row.state !== null)
+      .map((row) => ({
+        state: row.state!,
+        since: row.since!,
+        outsideCounty: row.outside_county,
+        contactable: row.contactable,
+        incapacity: row.incapacity_reason,
+        recordedAt: row.recorded_at!,
+      })),
+  }))
+  return factsOf(
+    {
+      birthDate: child.birth_date,
+      areaCode: child.area_code,
+      areaName: child.area_name,
+      registeredAreaCode: child.registered_area_code,
+      schooling: child.schooling,
+      careArrangement: child.care_arrangement,
+      careAbility: child.care_ability,
+      hasCarer: child.carer_relative_id !== null,
+      delegated: child.delegated,
+    },
+    records,
+    beijingDate(context.now),
+  )
+}

@@ -1,0 +1,35 @@
+import {
+  exportChildren as exportEntry,
+  listChildren as listEntry,
+  listRevisions as revisionsEntry,
+  readChild as readEntry,
+  readTimeline as timelineEntry,
+  recordParentStatus as statusEntry,
+  registerChild as registerEntry,
+  revealChild as revealEntry,
+  saveRelative as relativeEntry,
+  suggestChildren as suggestEntry,
+} from '#contract/child.ts'
+import type { Router } from '#server/platform/http.ts'
+import { correctChild, registerChild } from './commands.ts'
+import { readChild, revealChild } from './dossier/commands.ts'
+import { exportChildren } from './export/commands.ts'
+import { recordParentStatus, saveRelative } from './relatives/commands.ts'
+import { listRevisions } from './revisions/queries.ts'
+import { correctionEntry } from './rules.ts'
+import { listChildren, suggestChildren } from './search/queries.ts'
+import { readTimeline } from './timeline/queries.ts'
+
+export function bindChildren(router: Router): void {
+  router.bind(listEntry, listChildren)
+  router.bind(suggestEntry, suggestChildren)
+  router.bindDownload(exportEntry, exportChildren)
+  router.bind(registerEntry, registerChild)
+  router.bind(readEntry, readChild)
+  router.bind(revealEntry, revealChild)
+  router.bind(correctionEntry, correctChild)
+  router.bind(relativeEntry, saveRelative)
+  router.bind(statusEntry, recordParentStatus)
+  router.bind(timelineEntry, (context, input) => readTimeline(context, input.id))
+  router.bind(revisionsEntry, (context, input) => listRevisions(context, input.id))
+}
