@@ -100,7 +100,7 @@ describe('a pack that is wrong says so at the line', () => {
       /没有哪个 step/,
     ],
     ['document number without a clause', 'parameters.yaml', 'clause: YX-2', 'clause: null', /必须写明条款/],
-    ['duplicate key', 'pack.yaml', 'version: 3', 'id: fictional', /键重复/],
+    ['duplicate key', 'pack.yaml', 'version: 3', 'id: fictional', /键“id”重复/],
     ['broken YAML', 'visits.yaml', 'owner: village.worker,', 'owner: [village.worker,', /YAML 写法有误/],
   ]
   it.each(cases)('%s', (_name, file, from, to, reason) => {
@@ -159,6 +159,17 @@ describe('a file that means harm', () => {
     expect(problemsOf(changed('visits.yaml', () => text(1000)))).toEqual([
       expect.objectContaining({ file: 'fictional/visits.yaml', reason: expect.stringContaining('嵌套') as string }),
     ])
+  })
+  it('cannot exhaust the stack of the parser', () => {
+    expect(problemsOf(changed('visits.yaml', () => '- '.repeat(500_000)))).toEqual([
+      { file: 'fictional/visits.yaml', line: 1, reason: '嵌套超过 96 层' },
+    ])
+  })
+  it('cannot keep the reader busy with a crowd of keys', () => {
+    const text = Array.from({ length: 40_000 }, (_none, index) => `k${index}: 1`).join('\n')
+    const started = performance.now()
+    expect(problemsOf(changed('visits.yaml', () => text)).length).toBeGreaterThan(0)
+    expect(performance.now() - started).toBeLessThan(10_000)
   })
   it('cannot exhaust the stack with a condition', () => {
     const deep = `${'{ not: '.repeat(40)}{ fact: child.age, lt: 14 }${' }'.repeat(40)}`

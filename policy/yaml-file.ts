@@ -1,4 +1,4 @@
-import { Composer, type CST, type Document, isAlias, isMap, isNode, isSeq, LineCounter, Parser } from 'yaml'
+import { Composer, type CST, type Document, isAlias, isMap, isNode, isScalar, isSeq, LineCounter, Parser } from 'yaml'
 
 export const MAX_FILE_BYTES = 1024 * 1024
 export const MAX_YAML_DEPTH = 96
@@ -30,23 +30,26 @@ export function readYaml(file: string, text: string): YamlFile | Problem[] {
   }
   const lines = new LineCounter()
   const lineAt = (offset: number) => lines.linePos(offset).line
-  const tokens = [...new Parser(lines.addNewLine).parse(text)]
-  const tooDeep = findTooDeep(tokens)
-  if (tooDeep !== null) return [{ file, line: lineAt(tooDeep), reason: `嵌套超过 ${MAX_YAML_DEPTH} 层` }]
+  const tokens = tokensOf(text, lines)
+  const tooDeep = tokens === null ? 0 : findTooDeep(tokens)
+  if (tokens === null || tooDeep !== null)
+    return [{ file, line: lineAt(tooDeep ?? 0), reason: `嵌套超过 ${MAX_YAML_DEPTH} 层` }]
 
-  const composer = new Composer({ lineCounter: lines, uniqueKeys: true, version: '1.2', schema: 'core' })
+  const composer = new Composer({ lineCounter: lines, uniqueKeys: false, version: '1.2', schema: 'core' })
   const documents = [...composer.compose(tokens)]
   const document = documents[0]
   if (document === undefined) return [{ file, line: 1, reason: '文件是空的' }]
   if (documents.length > 1) return [{ file, line: lineAt(documents[1]?.range[0] ?? 0), reason: '只能有一份文档' }]
   const faults = [...document.errors, ...document.warnings]
   if (faults.length > 0) {
-    return faults.map(({ pos, code, message }) => ({
+    return faults.map(({ pos, message }) => ({
       file,
       line: lineAt(pos[0]),
-      reason: code === 'DUPLICATE_KEY' ? '键重复' : `YAML 写法有误：${message.split('\n')[0]}`,
+      reason: `YAML 写法有误：${message.split('\n')[0]}`,
     }))
   }
+  const keys = keyFaults(document)
+  if (keys.length > 0) return keys.map(({ offset, reason }) => ({ file, line: lineAt(offset), reason }))
   try {
     const value: unknown = document.toJS({ maxAliasCount: MAX_ALIASES })
     return { value, lineOf: (path) => lineAt(offsetOf(document, path)) }
@@ -55,6 +58,37 @@ export function readYaml(file: string, text: string): YamlFile | Problem[] {
     if (!(error instanceof ReferenceError)) throw error
     return [{ file, line: 1, reason: `别名（&、*）太多或指向不存在的内容：${error.message}` }]
   }
+}
+
+/** Null if the text nests so deeply (a megabyte of `- - -`) that the library's parser runs out of stack on it. */
+function tokensOf(text: string, lines: LineCounter): CST.Token[] | null {
+  try {
+    return [...new Parser(lines.addNewLine).parse(text)]
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    return null
+  }
+}
+
+/** Keys that are no plain text or stand twice. The library's own check compares every key with every other. */
+function keyFaults(document: Document.Parsed): { offset: number; reason: string }[] {
+  const faults: { offset: number; reason: string }[] = []
+  const waiting: unknown[] = [document.contents]
+  while (waiting.length > 0) {
+    const node = waiting.pop()
+    if (isSeq(node)) for (const item of node.items) waiting.push(item)
+    if (!isMap(node)) continue
+    const seen = new Set<string>()
+    for (const { key, value } of node.items) {
+      const offset = (isNode(key) ? key.range?.[0] : undefined) ?? 0
+      const name = isScalar(key) ? String(key.value) : null
+      if (name === null) faults.push({ offset, reason: '键必须是文字' })
+      else if (seen.has(name)) faults.push({ offset, reason: `键“${name}”重复` })
+      else seen.add(name)
+      waiting.push(value)
+    }
+  }
+  return faults
 }
 
 function findTooDeep(tokens: readonly CST.Token[]): number | null {

@@ -14,7 +14,7 @@ import { serveDesk } from './platform/static.ts'
 const FILE_LIMIT = 10 * 1024 * 1024
 
 /** The one constructor of the application: production and every test call it. */
-export async function buildApp(parts: Omit<Platform, 'log'>): Promise<{ app: FastifyInstance; platform: Platform }> {
+export async function buildApp(parts: Omit<Platform, 'log' | 'access'>): Promise<{ app: FastifyInstance; platform: Platform }> {
   const app = Fastify({
     logger: { level: parts.config.logLevel, serializers: { req: safeRequest } },
     genReqId: () => randomUUID(),
@@ -24,7 +24,7 @@ export async function buildApp(parts: Omit<Platform, 'log'>): Promise<{ app: Fas
     disableRequestLogging: true,
     routerOptions: { maxParamLength: 200 },
   })
-  const platform: Platform = { ...parts, log: app.log }
+  const platform: Platform = { ...parts, access, log: app.log }
   await app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,
@@ -56,7 +56,7 @@ export async function buildApp(parts: Omit<Platform, 'log'>): Promise<{ app: Fas
     if (failure.surprise) request.log.error({ traceId: request.id, err: { name: error instanceof Error ? error.name : 'thrown', code: (error as { code?: string }).code, stack: trace(error) } }, 'surprise')
     return reply.status(failure.status).send(failure.body)
   })
-  const router = createRouter(app, platform, access)
+  const router = createRouter(app, platform)
   await bindFeatures(router)
   await serveDesk(app)
   return { app, platform }

@@ -2,16 +2,16 @@
 // `npm run generate -- --check` changes nothing and fails when either is stale.
 import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import pg from 'pg'
 import { startPostgres } from '#server/platform/embedded-postgres.ts'
+import { scratchFolder } from '#server/platform/embedded-postgres-scratch.ts'
 import { migrate } from '#server/platform/migrate.ts'
 import { openApiDocument } from '#contract/openapi.ts'
 
 const check = process.argv.includes('--check')
-const folder = await mkdtemp(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'shouwang-generate-'))
+const folder = scratchFolder('shouwang-generate-')
 const server = await startPostgres({ dataDir: join(folder, 'data'), durable: false })
 try {
   const owner = { host: server.host, port: server.port, user: server.user, database: 'postgres' }

@@ -1,5 +1,6 @@
 import type { Permission } from '#contract/permissions.ts'
 import type { Role } from '#contract/roles.ts'
+import type { ActorContext } from './context.ts'
 import { Refusal } from './refusal.ts'
 import type { Actor } from './scope.ts'
 
@@ -24,6 +25,11 @@ export function may(access: Access, role: Role, permission: Permission): boolean
 
 export function permissionsOf(access: Access, role: Role): Permission[] {
   return [...access].filter(([, roles]) => roles.has(role)).map(([word]) => word)
+}
+
+/** Whether the acting post holds a word: for screens, which show only what can be done. */
+export function holds(context: ActorContext, permission: Permission): boolean {
+  return may(context.platform.access, context.actor.role, permission)
 }
 
 /** @throws Refusal not_permitted */

@@ -3,6 +3,7 @@ import type { Facts } from '#policy/facts.ts'
 import type { Pack } from '#policy/pack.ts'
 import type { FastifyBaseLogger } from 'fastify'
 import type { Config } from '../config.ts'
+import type { Access } from './access.ts'
 import type { Clock } from './clock.ts'
 import type { KeyRing } from './crypto/keys.ts'
 import type { Database, Tx } from './db.ts'
@@ -21,6 +22,7 @@ export interface Platform {
   readonly calendar: WorkingCalendar
   readonly pack: Pack
   readonly files: FileStore
+  readonly access: Access
   readonly log: FastifyBaseLogger
   /** 'off' only in the access matrix, which proves row-level security alone. */
   readonly filter: 'on' | 'off'

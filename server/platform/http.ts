@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import type { Endpoint } from '#contract/endpoint.ts'
 import type { Permission } from '#contract/permissions.ts'
-import { type Access, requirePermission } from './access.ts'
+import { requirePermission } from './access.ts'
 import type { ActorContext, Context, Platform } from './context.ts'
 import { identify, requireActor, type SignedIn } from './identity.ts'
 import { Refusal } from './refusal.ts'
@@ -12,7 +12,6 @@ import { inTransaction } from './transaction.ts'
 export interface Router {
   readonly app: FastifyInstance
   readonly platform: Platform
-  readonly access: Access
   /** A read, or a command when its input carries `commandId`; both run inside the one door. */
   bind<I extends z.ZodType, O extends z.ZodType>(entry: Endpoint<I, O>, act: (context: ActorContext, input: z.output<I>) => Promise<z.input<O>>): void
   /** Bytes instead of JSON. */
@@ -50,7 +49,8 @@ export function signedInOf(platform: Platform, request: FastifyRequest): Promise
   return identify(platform, request.cookies[cookieName(platform)])
 }
 
-export function createRouter(app: FastifyInstance, platform: Platform, access: Access): Router {
+export function createRouter(app: FastifyInstance, platform: Platform): Router {
+  const { access } = platform
   const route = (entry: Endpoint, handler: (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>) => {
     app.route({ method: entry.method, url: entry.path, handler })
   }
@@ -72,7 +72,6 @@ export function createRouter(app: FastifyInstance, platform: Platform, access: A
   return {
     app,
     platform,
-    access,
     bind: (entry, act) =>
       route(entry, async (request) => entry.output.parse(await enter(entry, request, (context, input) => act(context, input as never)))),
     bindDownload: (entry, act) =>

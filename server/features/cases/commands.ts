@@ -6,9 +6,8 @@ import { grant } from '#server/platform/grants.ts'
 import { found, Refusal } from '#server/platform/refusal.ts'
 import { findChildBrief } from '../children/queries.ts'
 import { nextSerial, type ReportRecord } from '../reports/queries.ts'
-import { caseNumber } from '../reports/rules.ts'
 import { caseHappening, type CaseRecord, getCaseForUpdate, insertCase, saveCase } from './queries.ts'
-import { advance } from './rules.ts'
+import { advance, caseNumber } from './rules.ts'
 import { listTeamUnits } from './team/queries.ts'
 
 /** Opens the case of an accepted report, with the accepting station as its first member. */
@@ -59,6 +58,17 @@ export async function followUpRecorded(context: ActorContext, caseId: string): P
   const record = await getCaseForUpdate(context, caseId)
   const state = advance(record, 'record-visit')
   await saveCase(context, record, { state })
+}
+
+/**
+ * Locks a case for a referral to be sent from it.
+ * @throws Refusal not_found, illegal_transition, version_conflict, case_child_unknown
+ */
+export async function lockForReferral(context: ActorContext, input: { id: string; expectedVersion: number }): Promise<CaseRecord & { childId: string }> {
+  const record = await getCaseForUpdate(context, input.id)
+  advance(record, 'send-referral', input.expectedVersion)
+  if (record.childId === null) throw new Refusal('case_child_unknown')
+  return { ...record, childId: record.childId }
 }
 
 /** Lets a unit into the case team, and see the child, for a named part in the work. */

@@ -100,3 +100,7 @@ function guard(act: CaseAct, standing: Standing): boolean {
       return true
   }
 }
+
+export function caseNumber(day: string, serial: number): string {
+  return `案${day.replaceAll('-', '')}${String(serial).padStart(4, '0')}`
+}

@@ -9,23 +9,21 @@ import type {
 import type { ActorContext } from '#server/platform/context.ts'
 import { endGrants, grant } from '#server/platform/grants.ts'
 import { sendNotice } from '#server/platform/notices.ts'
+import { findUnitKind } from '#server/platform/owners.ts'
 import { Refusal } from '#server/platform/refusal.ts'
-import { findUnitKind } from '../cases/handling/queries.ts'
-import { caseHappening, getCaseForUpdate, saveCase } from '../cases/queries.ts'
-import { advance as advanceCase } from '../cases/rules.ts'
+import { lockForReferral } from '../cases/commands.ts'
+import { caseHappening, saveCase } from '../cases/queries.ts'
 import { linkFiles } from '../files/commands.ts'
 import { getReferralForUpdate, insertReferral, type ReferralRecord, saveReferral } from './queries.ts'
 import { advance, sideOf } from './rules.ts'
 
 /** Sends one service to the unit that gives it; that unit sees the child for as long as it works on it. */
 export async function sendReferral(context: ActorContext, input: z.output<typeof SendReferral.input>) {
-  const record = await getCaseForUpdate(context, input.id)
-  advanceCase(record, 'send-referral', input.expectedVersion)
-  if (record.childId === null) throw new Refusal('case_child_unknown')
+  const record = await lockForReferral(context, input)
   const service = context.platform.pack.services.find((item) => item.id === input.service)
   if (service === undefined) throw new Refusal('situation_unknown')
-  const kind = await findUnitKind(context, input.toUnitId)
-  if (kind === undefined || !service.unitKinds.includes(kind as never)) throw new Refusal('unit_not_found')
+  const kind = await findUnitKind(context.tx, input.toUnitId)
+  if (kind === undefined || !service.unitKinds.includes(kind)) throw new Refusal('unit_not_found')
   await insertReferral(context, { ...input, id: input.referralId, caseId: record.id, childId: record.childId, areaCode: record.areaCode, urgent: record.urgent })
   await grant(context, { unitId: input.toUnitId, kind: 'child', subjectId: record.childId, part: `referral-${input.referralId}`, areaCode: record.areaCode })
   const version = await saveCase(context, record, {})

@@ -1,11 +1,9 @@
 import type { Referral } from '#contract/referral.ts'
-import { joinAccess, may } from '#server/platform/access.ts'
+import { holds } from '#server/platform/access.ts'
 import type { ActorContext, Context } from '#server/platform/context.ts'
 import { found } from '#server/platform/refusal.ts'
-import { casesAccess } from '../cases/access.ts'
 import { findChildBrief } from '../children/queries.ts'
 import { listDutiesOf } from '../duties/queries.ts'
-import { referralsAccess } from './access.ts'
 import { possibleActs, type ReferralState, sideOf } from './rules.ts'
 
 export interface ReferralRecord {
@@ -112,8 +110,6 @@ export async function getReferral(context: ActorContext, id: string): Promise<Re
   return (await views(context, [row]))[0]!
 }
 
-const access = joinAccess([referralsAccess, casesAccess])
-
 async function views(context: ActorContext, rows: readonly ReferralSelection[]): Promise<Referral[]> {
   const duties = await listDutiesOf(context, { referralIds: rows.map((row) => row.id) })
   const clauses = new Map(context.platform.pack.services.map((service) => [service.id, service.clause]))
@@ -122,7 +118,7 @@ async function views(context: ActorContext, rows: readonly ReferralSelection[]):
     const safe = await context.vault.of(row.case_id)
     const child = await findChildBrief(context, row.child_id)
     const side = sideOf({ toUnitId: row.to_unit_id, fromUnitId: row.from_unit_id }, context.actor.unitId)
-    const allowed = may(access, context.actor.role, side === 'sender' ? 'case.plan' : 'referral.answer')
+    const allowed = holds(context, side === 'sender' ? 'case.plan' : 'referral.answer')
     seen.push({
       id: row.id,
       caseId: row.case_id,

@@ -2,22 +2,11 @@ import { acceptReferral, completeReferral, listReferrals, readReferral, refuseRe
 import type { Router } from '#server/platform/http.ts'
 import * as commands from './commands.ts'
 import { getReferral, listReferralRows } from './queries.ts'
+import { recordReading } from './reading/commands.ts'
 
 export function bindReferrals(router: Router): void {
   router.bind(listReferrals, listReferralRows)
-  router.bind(readReferral, async (context, input) => {
-    const referral = await getReferral(context, input.id)
-    context.record({
-      type: 'referral.viewed',
-      subjectKind: 'referral',
-      subjectId: referral.id,
-      caseId: referral.caseId,
-      childId: referral.child?.id ?? null,
-      areaCode: context.actor.areaCode,
-      purpose: 'referral',
-    })
-    return referral
-  })
+  router.bind(readReferral, async (context, input) => recordReading(context, await getReferral(context, input.id)))
   router.bind(sendReferral, commands.sendReferral)
   router.bind(acceptReferral, commands.acceptReferral)
   router.bind(refuseReferral, commands.refuseReferral)

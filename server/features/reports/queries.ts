@@ -3,13 +3,11 @@ import type { Report, ReportRow } from '#contract/report.ts'
 import type { ActorContext, Context } from '#server/platform/context.ts'
 import { areaNamesOf } from '#server/platform/people.ts'
 import { found, Refusal } from '#server/platform/refusal.ts'
-import { may } from '#server/platform/access.ts'
+import { holds } from '#server/platform/access.ts'
 import { findChildBrief } from '../children/queries.ts'
 import { listDutiesOf } from '../duties/queries.ts'
 import { listFiles } from '../files/queries.ts'
 import type { ReportDraft } from './commands.ts'
-import { reportsAccess } from './access.ts'
-import { joinAccess } from '#server/platform/access.ts'
 import { listRecipients } from './recipients/queries.ts'
 
 export interface ReportRecord {
@@ -38,7 +36,7 @@ export async function isKnownArea(context: Context, code: string): Promise<boole
 
 export async function insertReport(
   context: Context,
-  input: ReportDraft & { number: string; channel: string; filedAt: Date; observedAt: Date | null },
+  input: Omit<ReportDraft, 'observedAt'> & { number: string; channel: string; filedAt: Date; observedAt: Date | null },
 ): Promise<void> {
   const safe = await context.vault.of(input.id)
   const { pack } = context.platform
@@ -187,8 +185,6 @@ function toRow(
   }
 }
 
-const access = joinAccess([reportsAccess])
-
 /** One report. Whoever merely filed it sees what they wrote and how far it has come, not the case behind it. */
 export async function getReport(context: ActorContext, id: string): Promise<Report> {
   const row = found(
@@ -205,7 +201,6 @@ export async function getReport(context: ActorContext, id: string): Promise<Repo
   const safe = await context.vault.of(id)
   const areaName = await areaNamesOf(context, [row.area_code])
   const child = row.child_id === null ? undefined : await findChildBrief(context, row.child_id)
-  const { role } = context.actor
   return {
     ...toRow(row, areaName(row.area_code)),
     childId: child?.id ?? null,
@@ -222,9 +217,9 @@ export async function getReport(context: ActorContext, id: string): Promise<Repo
     duties: row.received ? await listDutiesOf(context, { reportId: id }) : [],
     hasReporterIdentity: row.received && row.has_reporter,
     can: {
-      accept: row.received && row.state === 'filed' && may(access, role, 'report.accept'),
-      answer: row.received && may(access, role, 'report.answer'),
-      revealReporter: row.received && row.has_reporter && may(access, role, 'reporter.reveal'),
+      accept: row.received && row.state === 'filed' && holds(context, 'report.accept'),
+      answer: row.received && holds(context, 'report.answer'),
+      revealReporter: row.received && row.has_reporter && holds(context, 'reporter.reveal'),
     },
   }
 }

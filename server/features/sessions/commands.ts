@@ -26,6 +26,7 @@ import {
   clearsFailures,
   countFailure,
   type FailureReason,
+  isDormant,
   isLocked,
   judgeSignIn,
   normaliseLogin,
@@ -174,6 +175,11 @@ export async function revokeSession(context: Context, signedIn: SignedIn, sessio
 /** Puts people out at once: their next request finds no session. */
 export async function revokeSessions(context: Context, choice: SessionChoice): Promise<number> {
   return endSessions(context, choice)
+}
+
+/** Whether a new password must put the account back to waiting for its first sign-in, lest it stay closed as dormant. */
+export function waitsAgainAfterReset(lastSignInAt: Date | null, now: Date): boolean {
+  return isDormant(lastSignInAt, now)
 }
 
 /**

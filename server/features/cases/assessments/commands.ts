@@ -8,9 +8,9 @@ import type {
 import { scoreScale } from '#policy/scale.ts'
 import type { ActorContext } from '#server/platform/context.ts'
 import { endGrants } from '#server/platform/grants.ts'
+import { findUnitKind } from '#server/platform/owners.ts'
 import { found, Refusal } from '#server/platform/refusal.ts'
 import { joinTeam } from '../commands.ts'
-import { findUnitKind } from '../handling/queries.ts'
 import { caseHappening, type CaseRecord, getCaseForUpdate, saveCase } from '../queries.ts'
 import { advance } from '../rules.ts'
 import { listTeamUnits } from '../team/queries.ts'
@@ -30,8 +30,8 @@ export async function inviteUnit(context: ActorContext, input: z.output<typeof I
   const record = await getCaseForUpdate(context, input.id)
   advance(record, 'invite', input.expectedVersion)
   const part = context.platform.pack.team.find((item) => item.part === input.part)
-  const kind = await findUnitKind(context, input.unitId)
-  if (part === undefined || kind === undefined || !part.unitKinds.includes(kind as never)) throw new Refusal('unit_not_found')
+  const kind = await findUnitKind(context.tx, input.unitId)
+  if (part === undefined || kind === undefined || !part.unitKinds.includes(kind)) throw new Refusal('unit_not_found')
   const assessment = await getAssessment(context, record.id)
   await insertInvitation(context, { id: input.invitationId, assessmentId: assessment.id, caseId: record.id, part: part.part, unitId: input.unitId })
   await joinTeam(context, record, { unitId: input.unitId, part: `assess-${part.part}` })

@@ -6,14 +6,14 @@ import type {
   setScenario as SetScenario,
 } from '#contract/case.ts'
 import type { ActorContext } from '#server/platform/context.ts'
-import { findOwner } from '#server/platform/owners.ts'
+import { findOwner, findUnitKind } from '#server/platform/owners.ts'
 import { Refusal } from '#server/platform/refusal.ts'
 import { linkFiles } from '../../files/commands.ts'
 import { openAssessment } from '../assessments/commands.ts'
 import { joinTeam } from '../commands.ts'
 import { caseHappening, getCaseForUpdate, saveCase } from '../queries.ts'
 import { advance } from '../rules.ts'
-import { findUnitKind, insertMeasure, listDoneSteps } from './queries.ts'
+import { insertMeasure, listDoneSteps } from './queries.ts'
 import { findPlacement, findStep, stepsLeft } from './rules.ts'
 
 /** A named officer says which of the pack's situations this is; the machine only proposes (SY-3.8-a, SY-A2.7-a). */
@@ -51,8 +51,8 @@ export async function recordMeasure(context: ActorContext, input: z.output<typeo
     }),
   )
   if (placement !== null && input.placementUnitId !== undefined) {
-    const kind = await findUnitKind(context, input.placementUnitId)
-    if (kind === undefined || !placement.unitKinds.includes(kind as never)) throw new Refusal('unit_not_found')
+    const kind = await findUnitKind(context.tx, input.placementUnitId)
+    if (kind === undefined || !placement.unitKinds.includes(kind)) throw new Refusal('unit_not_found')
     await joinTeam(context, record, { unitId: input.placementUnitId, part: 'placement' })
     if (record.childId !== null) {
       context.record(

@@ -55,8 +55,3 @@ function clauseOf(context: Context, scenarioId: string, stepId: string): string 
   const scenario = context.platform.pack.scenarios.find((item) => item.id === scenarioId)
   return scenario?.steps.find((step) => step.id === stepId)?.clause ?? scenario?.clause ?? ''
 }
-
-export async function findUnitKind(context: Context, unitId: string): Promise<string | undefined> {
-  const row = await context.tx.selectFrom('unit').select('kind').where('id', '=', unitId).where('closed_on', 'is', null).executeTakeFirst()
-  return row?.kind
-}

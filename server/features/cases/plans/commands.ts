@@ -2,9 +2,9 @@ import type { z } from 'zod'
 import type { adoptPlan as AdoptPlan } from '#contract/referral.ts'
 import type { ActorContext } from '#server/platform/context.ts'
 import { beijingDate } from '#server/platform/clock.ts'
+import { findUnitKind } from '#server/platform/owners.ts'
 import { Refusal } from '#server/platform/refusal.ts'
 import { joinTeam } from '../commands.ts'
-import { findUnitKind } from '../handling/queries.ts'
 import { caseHappening, getCaseForUpdate, saveCase } from '../queries.ts'
 import { advance } from '../rules.ts'
 import { insertPlan } from './queries.ts'
@@ -15,7 +15,7 @@ export async function adoptPlan(context: ActorContext, input: z.output<typeof Ad
   const state = advance(record, 'adopt-plan', input.expectedVersion)
   const offered = new Set(context.platform.pack.services.map((service) => service.id))
   if (!input.services.every((item) => offered.has(item.service))) throw new Refusal('situation_unknown')
-  if ((await findUnitKind(context, input.followUpUnitId)) !== 'village-committee') throw new Refusal('unit_not_found')
+  if ((await findUnitKind(context.tx, input.followUpUnitId)) !== 'village-committee') throw new Refusal('unit_not_found')
   if (input.firstFollowUpBy < beijingDate(context.now)) throw new Refusal('invalid_input', { issues: [{ path: 'firstFollowUpBy', reason: 'past' }] })
   await insertPlan(context, { ...input, caseId: record.id })
   await joinTeam(context, record, { unitId: input.followUpUnitId, part: 'follow-up' })

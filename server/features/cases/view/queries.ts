@@ -5,22 +5,18 @@ import type { ActorContext } from '#server/platform/context.ts'
 import { eventTitle, isReading } from '#server/platform/event-words.ts'
 import { areaNamesOf, authorsOf, namesOf } from '#server/platform/people.ts'
 import { found } from '#server/platform/refusal.ts'
-import { joinAccess, may } from '#server/platform/access.ts'
+import { holds } from '#server/platform/access.ts'
 import { findChildBrief } from '../../children/queries.ts'
 import { listDutiesOf } from '../../duties/queries.ts'
 import { listFiles } from '../../files/queries.ts'
 import { listReferralsOf } from '../../referrals/queries.ts'
 import { listVisitsOfCase } from '../../visits/queries.ts'
-import { visitsAccess } from '../../visits/access.ts'
-import { casesAccess } from '../access.ts'
 import { findAssessment } from '../assessments/queries.ts'
 import { listDoneSteps, listMeasures } from '../handling/queries.ts'
 import { stepsLeft } from '../handling/rules.ts'
 import { findPlan } from '../plans/queries.ts'
 import { possibleActs, sightOf } from '../rules.ts'
 import { listTeamUnits } from '../team/queries.ts'
-
-const access = joinAccess([casesAccess, visitsAccess])
 
 interface ListInput {
   readonly state?: string | undefined
@@ -150,7 +146,7 @@ export async function getCaseView(context: ActorContext, id: string): Promise<Ca
         followUpVisits: visits.length,
         openReferrals: referrals.filter((item) => item.state === 'sent' || item.state === 'accepted').length,
       },
-      (permission) => may(access, context.actor.role, permission),
+      (permission) => holds(context, permission),
     ),
   }
 }

@@ -1,0 +1,3 @@
+import type { AccessTable } from '#server/platform/access.ts'
+
+export const auditAccess: AccessTable = { 'audit.read': ['audit.admin'] }
