@@ -34,7 +34,7 @@ export function ChildrenFilters({ search, onChange }: Props) {
         allowClear
         value={typed}
         maxLength={60}
-        style={{ width: 320, maxWidth: '100%' }}
+        style={{ flex: '1 1 300px', maxWidth: 360 }}
         onChange={(event) => setTyped(event.target.value)}
         onSearch={(value) => set('q', value)}
       />
@@ -45,7 +45,7 @@ export function ChildrenFilters({ search, onChange }: Props) {
           aria-label={label}
           placeholder={label}
           allowClear
-          style={{ width, maxWidth: '100%' }}
+          style={{ flex: '1 1 140px', minWidth: 0, maxWidth: width }}
           value={filters[name] ?? null}
           options={optionsOf(list)}
           onChange={(value: string | null | undefined) => set(name, value ?? undefined)}
@@ -53,7 +53,7 @@ export function ChildrenFilters({ search, onChange }: Props) {
       ))}
       <Select<ChildSort>
         aria-label="排列顺序"
-        style={{ width: 140 }}
+        style={{ flex: '1 1 140px', maxWidth: 160 }}
         value={sort}
         options={optionsOf(CHILD_SORT) as { value: ChildSort; label: string }[]}
         onChange={(value) => onChange({ sort: value })}

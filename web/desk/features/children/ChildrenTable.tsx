@@ -1,5 +1,5 @@
 import { Link, useNavigate } from '@tanstack/react-router'
-import { Badge, Flex, Grid, Table, type TableColumnsType, Tag, Typography } from 'antd'
+import { Badge, Flex, Grid, Table, type TableColumnsType, Typography } from 'antd'
 import type { z } from 'zod'
 import type { ChildRow, listChildren } from '#contract/child.ts'
 import { CARE_ABILITY, CARE_ARRANGEMENT, labelOf, SEX } from '#contract/codes.ts'
@@ -75,7 +75,7 @@ const WIDE: TableColumnsType<ChildRow> = [
     align: 'right',
     render: (_, row) => (row.openDuties === 0 ? '无' : <Badge status="processing" text={`${row.openDuties} 件`} />),
   },
-  { title: '状态', key: 'status', width: 92, render: (_, row) => <Tag>{labelOf(CHILD_STATUS, row.status)}</Tag> },
+  { title: '状态', key: 'status', width: 92, render: (_, row) => labelOf(CHILD_STATUS, row.status) },
 ]
 const NARROW: TableColumnsType<ChildRow> = [{ title: '儿童', key: 'all', render: (_, row) => <NarrowCell row={row} /> }]
 

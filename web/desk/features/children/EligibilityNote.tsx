@@ -6,6 +6,7 @@ const OUTCOME: Readonly<Record<string, string>> = {
   eligible: '符合农村留守儿童的认定条件',
   'not-eligible': '目前不符合农村留守儿童的认定条件',
   'needs-evidence': '还缺情况，暂时不能认定',
+  'no-definition': '本地文件没有写明认定条件',
   watch: '接近认定条件，请继续关注',
 }
 const HOLDS: Readonly<Record<string, string>> = { true: '符合', false: '不符合', unknown: '还不清楚' }

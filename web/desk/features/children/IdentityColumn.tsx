@@ -85,7 +85,7 @@ export function IdentityColumn({ dossier }: { readonly dossier: Dossier }) {
           ]}
         />
         {dossier.canWrite && (
-          <Flex gap="small" wrap>
+          <Flex gap="small" wrap style={{ marginTop: 12 }}>
             <CorrectButton dossier={dossier} section="person" />
             <CorrectButton dossier={dossier} section="place" />
           </Flex>

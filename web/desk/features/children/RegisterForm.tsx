@@ -2,28 +2,18 @@ import { useNavigate } from '@tanstack/react-router'
 import { Alert, App, Button, Flex, Form } from 'antd'
 import { useEffect, useState } from 'react'
 import { registerChild } from '#contract/child.ts'
-import type { ErrorCode } from '#contract/errors.ts'
 import { newId } from '#web/client/hooks.ts'
 import { ErrorNote } from '#web/ui/ErrorNote.tsx'
 import { useFormCommand } from '#web/ui/use-form-command.ts'
 import { CareSection } from './CareSection.tsx'
+import { faultsOf } from './form-faults.ts'
 import { LeaveGuard } from './LeaveGuard.tsx'
 import { PersonSection } from './PersonSection.tsx'
 import { emptyDraft, type RegisterDraft, registrationOf } from './register-draft.ts'
 import { RelativesSection } from './RelativesSection.tsx'
 import { HealthSection, MeansSection, PlaceSection, SchoolSection } from './RegisterSections.tsx'
 import type { Found } from './SearchBeforeCreate.tsx'
-import { type ChildField, shownName } from './words.ts'
-
-/** Refusals that belong to one field: the field says so and takes the focus. */
-const FIELD_OF: Readonly<Partial<Record<ErrorCode, ChildField>>> = {
-  id_number_invalid: 'idNumber',
-  id_number_mismatch: 'idNumber',
-  child_id_number_taken: 'idNumber',
-  area_outside: 'areaCode',
-  date_in_future: 'birthDate',
-  unit_not_found: 'schoolUnitId',
-}
+import { shownName } from './words.ts'
 
 interface Props {
   readonly start: Found
@@ -41,11 +31,10 @@ export function RegisterForm({ start, onBack }: Props) {
   const command = useFormCommand(registerChild)
 
   useEffect(() => {
-    const field = command.error === null ? undefined : FIELD_OF[command.error.code]
-    if (field === undefined || command.error === null) return
-    // antd types a name as one literal path and cannot take a union of them.
-    form.setFields([{ name: ['fields', field] as ['fields', 'name'], errors: [command.error.message] }])
-    form.scrollToField(['fields', field], { focus: true, block: 'center' })
+    const faults = faultsOf(command.error)
+    if (faults.length === 0) return
+    form.setFields(faults.map(({ name, message: text }) => ({ name: name as ['fields', 'name'], errors: [text] })))
+    form.scrollToField(faults[0]?.name, { focus: true, block: 'center' })
   }, [command.error, form])
 
   const save = async (draft: RegisterDraft) => {

@@ -9,7 +9,6 @@ import { useFormCommand } from '#web/ui/use-form-command.ts'
 import { LeaveGuard } from './LeaveGuard.tsx'
 import { sayRelative } from './family-words.ts'
 import { RelativeFields } from './RelativeFields.tsx'
-import { withoutBlanks } from './register-draft.ts'
 
 interface Props {
   readonly dossier: Dossier
@@ -54,7 +53,8 @@ export function RelativeDrawer({ dossier, relative, onClose }: Props) {
       id: dossier.id,
       expectedVersion: version,
       basis,
-      relative: withoutBlanks({ ...typed, id: relativeId }),
+      // What is not sent stays as it is; an emptied text is taken away. A phone cannot be empty, only exchanged.
+      relative: { ...typed, id: relativeId, phone: typed.phone === '' ? undefined : typed.phone },
     })
     if (done === undefined) return
     setDirty(false)
@@ -88,7 +88,7 @@ export function RelativeDrawer({ dossier, relative, onClose }: Props) {
       {relative !== undefined && (
         <>
           <Typography.Paragraph>
-            保存会用下面的内容替换原来的，请先查看完整信息，系统会帮您填好，再改要改的。
+            没有填的栏目保持原样。先查看完整信息，系统会帮您填好，再改要改的。
           </Typography.Paragraph>
           {dossier.canReveal && <RevealPanel childId={dossier.id} onReveal={fill} />}
         </>
@@ -120,7 +120,9 @@ export function RelativeDrawer({ dossier, relative, onClose }: Props) {
           showIcon
           title="这份档案刚被别人改过，您填的内容还在。"
           description={
-            now === undefined ? '这名家人没有别的改动。' : `最新记的是：${sayRelative(now)}。您填的内容保存后会替换它。`
+            now === undefined
+              ? '这名家人没有别的改动。'
+              : `最新记的是：${sayRelative(now)}。您填了的栏目保存后会替换它。`
           }
           action={
             <Button size="small" loading={latest.isFetching} onClick={() => void takeLatest()}>

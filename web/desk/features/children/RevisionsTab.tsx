@@ -5,7 +5,7 @@ import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { ErrorNote } from '#web/ui/ErrorNote.tsx'
 import { formatInstant } from '#web/ui/format.ts'
 import { Loading } from '#web/ui/Loading.tsx'
-import { type ChildField, FIELD_LABEL, sayValue } from './words.ts'
+import { sayField, sayKept } from './words.ts'
 
 /** Who changed what, on what ground; the values before and after stay covered where they are personal. */
 export function RevisionsTab({ childId }: { readonly childId: string }) {
@@ -32,9 +32,9 @@ export function RevisionsTab({ childId }: { readonly childId: string }) {
             scroll={{ x: 'max-content' }}
             dataSource={revision.changes}
             columns={[
-              { title: '栏目', key: 'field', render: (_, row) => FIELD_LABEL[row.field as ChildField] ?? row.field },
-              { title: '改前', key: 'before', render: (_, row) => sayValue(row.field, row.before) },
-              { title: '改后', key: 'after', render: (_, row) => sayValue(row.field, row.after) },
+              { title: '栏目', key: 'field', render: (_, row) => sayField(row.field) },
+              { title: '改前', key: 'before', render: (_, row) => sayKept(row.field, row.before) },
+              { title: '改后', key: 'after', render: (_, row) => sayKept(row.field, row.after) },
             ]}
           />
         </section>

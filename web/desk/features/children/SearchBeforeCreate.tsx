@@ -36,7 +36,7 @@ export function SearchBeforeCreate({ onNew }: { readonly onNew: (found: Found) =
   const start = (withSibling: ChildRow | undefined) => onNew({ name: asked, birthDate, sibling: withSibling })
 
   return (
-    <Card title="先查一查是不是已经建档">
+    <Card size="small" title="先查一查是不是已经建档">
       <Form layout="vertical" onFinish={() => settled && start(sibling)}>
         <Flex gap="middle" wrap>
           <Form.Item label="孩子的姓名" htmlFor="register-name" style={{ minWidth: 220, flex: 2 }}>

@@ -1,10 +1,15 @@
-import { Descriptions, Flex } from 'antd'
+import { Descriptions, Flex, Typography } from 'antd'
 import type { Dossier } from '#contract/child.ts'
+import { labelOf, RELATION } from '#contract/codes.ts'
 import { CorrectButton } from './CorrectButton.tsx'
 import { fieldsOf, maskedOf, type SectionName, SECTIONS, UNTOLD } from './sections.ts'
 import { type ChildField, FIELD_LABEL, sayValue } from './words.ts'
 
 function said(dossier: Dossier, field: ChildField): string {
+  if (field === 'carerRelativeId') {
+    const carer = dossier.relatives.find((relative) => relative.carer)
+    return carer === undefined ? '还没有登记' : `${labelOf(RELATION, carer.relation)} ${carer.nameMasked}`
+  }
   if (UNTOLD.has(field)) return maskedOf(dossier, field) ?? '遮盖，按用途查看'
   return sayValue(field, fieldsOf(dossier)[field])
 }
@@ -13,9 +18,12 @@ function said(dossier: Dossier, field: ChildField): string {
 export function SectionTab({ dossier, section }: { readonly dossier: Dossier; readonly section: SectionName }) {
   const fields = SECTIONS[section].fields.filter((field) => field !== 'schoolUnitId')
   return (
-    <Flex vertical gap="middle" align="start">
+    <Flex vertical gap="small" align="start">
+      <Typography.Text strong>{SECTIONS[section].title}</Typography.Text>
       <Descriptions
         bordered
+        size="small"
+        styles={{ label: { width: '18%', minWidth: 110 } }}
         style={{ width: '100%' }}
         column={{ xs: 1, md: 2 }}
         items={fields.map((field) => ({ key: field, label: FIELD_LABEL[field], children: said(dossier, field) }))}

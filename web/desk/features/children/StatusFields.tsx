@@ -1,6 +1,7 @@
 import { Flex, Form, Input, Radio, Select } from 'antd'
-import { INCAPACITY_REASON, PARENT_STATE } from '#contract/codes.ts'
+import { PARENT_STATE } from '#contract/codes.ts'
 import { DayInput } from './DayInput.tsx'
+import { capacityOptions } from './family-words.ts'
 import { optionsOf } from './words.ts'
 
 interface Props {
@@ -12,8 +13,8 @@ interface Props {
   readonly required?: boolean
 }
 
-// Who lives at home or is dead works nowhere else; the others may.
-const AWAY = new Set(['working-away', 'away-other', 'divorced-away'])
+// Who lives at home or is dead is nowhere else; the others may be.
+const AWAY = new Set(['away', 'other'])
 
 /** A parent's state from a day: where, whether outside the county, whether reachable, and on what evidence. */
 export function StatusFields({ at, root = at, who, required = false }: Props) {
@@ -71,11 +72,11 @@ export function StatusFields({ at, root = at, who, required = false }: Props) {
           </Form.Item>
           <Form.Item
             name={[...at, 'incapacityReason']}
-            label="没有监护能力的原因"
-            extra="有监护能力就不选"
+            label="监护能力"
+            extra="不清楚就先不选"
             style={{ minWidth: 220, flex: 1 }}
           >
-            <Select allowClear placeholder="可以不选" options={optionsOf(INCAPACITY_REASON)} />
+            <Select allowClear placeholder="选择监护能力" options={capacityOptions()} />
           </Form.Item>
         </Flex>
       )}

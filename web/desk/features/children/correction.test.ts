@@ -61,13 +61,18 @@ describe('a correction', () => {
     expect(changedFields(opened, { reliefKinds: ['medical', 'dibao'] })).toEqual([])
   })
 
-  it('cannot wipe out relief, income and the delegation when only a class name was corrected', () => {
-    expect(correctionOf(OPENED, { className: '三年级二班' })).toEqual({
-      className: '三年级二班',
-      delegated: true,
-      incomeSources: ['work'],
-      reliefKinds: ['dibao'],
-    })
+  it('sends the corrected class name and nothing else', () => {
+    const typed = { schooling: 'primary', className: '三年级二班', schoolName: '古市镇中心小学' }
+    expect(correctionOf(later({ schoolName: '古市镇中心小学' }), typed)).toEqual({ className: '三年级二班' })
+  })
+
+  it('takes a class name away when it was emptied, whether the form says empty or absent', () => {
+    expect(correctionOf(OPENED, { className: '' })).toEqual({ className: '' })
+    expect(correctionOf(OPENED, { className: undefined })).toEqual({ className: '' })
+  })
+
+  it('does not promise to take a code away', () => {
+    expect(changedFields(OPENED, { careAbility: undefined })).toEqual([])
   })
 
   it('can still empty the list of reliefs on purpose', () => {

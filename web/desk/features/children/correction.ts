@@ -16,22 +16,20 @@ function same(left: unknown, right: unknown): boolean {
   return left === right
 }
 
+/** Told fields that may be emptied; the other optional ones are codes, and a code is exchanged, never taken away. */
+const ERASABLE: ReadonlySet<ChildField> = new Set<ChildField>(['schoolName', 'className', 'paperFileNumber'])
+
 /** The fields that differ from what the form was opened with. A covered field left blank stays as it is. */
 export function changedFields(opened: Dossier, typed: Values): ChildField[] {
   const before = fieldsOf(opened)
   return (Object.keys(typed) as ChildField[]).filter((field) =>
-    UNTOLD.has(field) ? !isEmpty(typed[field]) : !same(before[field], typed[field]),
+    isEmpty(typed[field]) && !ERASABLE.has(field) ? false : !same(before[field], typed[field]),
   )
 }
 
-/**
- * What is sent: the changed fields, and always the three that the contract would otherwise fill with their defaults
- * (`delegated`, `incomeSources`, `reliefKinds`), so that correcting a class name cannot wipe out the household's relief.
- */
+/** What is sent: only what was changed. An emptied text is sent empty, which takes it away. */
 export function correctionOf(opened: Dossier, typed: Values): Values {
-  const { delegated, incomeSources, reliefKinds } = fieldsOf(opened)
-  const changes = Object.fromEntries(changedFields(opened, typed).map((field) => [field, typed[field]]))
-  return { delegated, incomeSources, reliefKinds, ...changes }
+  return Object.fromEntries(changedFields(opened, typed).map((field) => [field, typed[field] ?? '']))
 }
 
 export interface Comparison {

@@ -7,8 +7,20 @@ type Status = Relative['statuses'][number]
 export const FATHER = '51'
 export const MOTHER = '52'
 
+/** Parents and step-parents: only of them a state is recorded. */
+const PARENTS: ReadonlySet<string> = new Set(['50', FATHER, MOTHER, '57', '58', '59'])
+
 export function isParent(relation: string): boolean {
-  return relation === FATHER || relation === MOTHER
+  return PARENTS.has(relation)
+}
+
+/** Known capacity is a statement too; as a bare 无 nobody would understand it. */
+export const CAPABLE = 'none'
+export function capacityOptions(): { value: string; label: string }[] {
+  return INCAPACITY_REASON.map(({ code, label }) => ({
+    value: code,
+    label: code === CAPABLE ? '有监护能力' : `无监护能力：${label}`,
+  }))
 }
 
 /** GB/T 4761 as a child speaks of kin: parents, grandparents, brothers and sisters, then everybody else. */
@@ -27,7 +39,8 @@ export function sayStatus(status: Status): string {
   if (status.outsideCounty !== null) parts.push(status.outsideCounty ? '县外' : '县内')
   if (status.contactable !== null) parts.push(status.contactable ? '联系得上' : '联系不上')
   if (status.incapacityReason !== null) {
-    parts.push(`无监护能力：${labelOf(INCAPACITY_REASON, status.incapacityReason)}`)
+    const reason = status.incapacityReason
+    parts.push(reason === CAPABLE ? '有监护能力' : `无监护能力：${labelOf(INCAPACITY_REASON, reason)}`)
   }
   return parts.join('，')
 }

@@ -22,10 +22,17 @@ describe('a registration', () => {
   it('leaves out a status that has no state, and keeps one that has', () => {
     const draft = filled('林晓')
     const [father] = draft.relatives
-    if (father !== undefined) father.status = { state: 'working-away', since: '2024-02-01', workCity: '  ' }
+    if (father !== undefined) father.status = { state: 'away', since: '2024-02-01', workCity: '  ' }
     const { relatives } = registrationOf(draft)
-    expect(relatives[0]?.status).toEqual({ state: 'working-away', since: '2024-02-01' })
+    expect(relatives[0]?.status).toEqual({ state: 'away', since: '2024-02-01' })
     expect(relatives[1]).not.toHaveProperty('status')
+  })
+
+  it('sends no state of a grandmother, even if her row was a mother before', () => {
+    const draft = filled('林晓')
+    const [first] = draft.relatives
+    if (first !== undefined) Object.assign(first, { relation: '62', status: { state: 'home', since: '2024-02-01' } })
+    expect(registrationOf(draft).relatives[0]).not.toHaveProperty('status')
   })
 
   it('forgets a carer who was taken out of the form again', () => {

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { ChildFields, registerChild, RelativeInput } from '#contract/child.ts'
-import { FATHER, MOTHER } from './family-words.ts'
+import { FATHER, isParent, MOTHER } from './family-words.ts'
 
 export type RelativeDraft = Partial<z.input<typeof RelativeInput>> & { id: string }
 export interface RegisterDraft {
@@ -39,13 +39,14 @@ export function emptyDraft(name: string, birthDate: string | undefined, newId: (
   }
 }
 
-/** What is sent. A status without a state says nothing and is left out; a carer must be one of the relatives. */
+/** What is sent. A status is a parent's and says a state, or is left out; a carer must be one of the relatives. */
 export function registrationOf(
   draft: RegisterDraft,
 ): Pick<z.input<typeof registerChild.input>, 'fields' | 'relatives'> {
   const relatives = draft.relatives.map((relative) => {
     const { status, ...person } = withoutBlanks(relative)
-    return status?.state === undefined ? person : { ...person, status }
+    const states = status?.state !== undefined && isParent(person.relation ?? '')
+    return states ? { ...person, status } : person
   })
   const { carerRelativeId, ...fields } = withoutBlanks(draft.fields)
   const carer = relatives.find(({ id }) => id === carerRelativeId)?.id

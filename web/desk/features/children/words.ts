@@ -11,6 +11,7 @@ import {
   INCOME_SOURCE,
   labelOf,
   NATION,
+  RELATION,
   RELIEF_KIND,
   SEX,
 } from '#contract/codes.ts'
@@ -85,6 +86,31 @@ export const FIELD_CODES: Readonly<Partial<Record<ChildField, readonly Code[]>>>
 /** Options for a Select or a Radio group. */
 export function optionsOf(list: readonly Code[]): { value: string; label: string }[] {
   return list.map(({ code, label }) => ({ value: code, label }))
+}
+
+const RELATIVE_LABEL: Readonly<Record<string, string>> = {
+  relation: '关系',
+  name: '姓名',
+  birthDate: '出生日期',
+  idNumber: '身份证号',
+  phone: '电话',
+  address: '住址',
+  deceased: '是否已去世',
+}
+
+/** The name of a field in a revision, where those of a relative are written `relative.name`. */
+export function sayField(field: string): string {
+  const [owner, name = ''] = field.split('.')
+  if (owner === 'relative') return `家人的${RELATIVE_LABEL[name] ?? '情况'}`
+  return FIELD_LABEL[field as ChildField] ?? '其他栏目'
+}
+
+/** A revision keeps values as text: true and false, and lists joined by commas. */
+export function sayKept(field: string, text: string | null): string {
+  if (text === 'true' || text === 'false') return sayValue(field, text === 'true')
+  if (field === 'relative.relation' && text !== null) return labelOf(RELATION, text)
+  const list = field === 'incomeSources' || field === 'reliefKinds'
+  return sayValue(field, list ? (text ?? '').split(',').filter((code) => code !== '') : text)
 }
 
 /** A value of a field as a person would say it; null and empty are 未填. */
