@@ -14,9 +14,9 @@ export function ValleyAtNight() {
         className="sw-ridge-near"
         d="M0 330 C110 296 190 292 280 316 C370 340 440 342 530 314 C620 286 700 296 800 320 V420 H0 Z"
       />
-      <circle className="sw-glow" cx="532" cy="301" r="62" />
-      <g transform="translate(506 278)">
-        <path className="sw-roof" d="M-10 16 L26 -6 L62 16 L58 20 L26 1 L-6 20 Z" />
+      <circle className="sw-glow" cx="512" cy="306" r="62" />
+      <g transform="translate(486 282)">
+        <path className="sw-roof" d="M-10 17 L26 -5 L62 17 Z" />
         <rect className="sw-wall" x="-2" y="15" width="56" height="28" />
         <rect className="sw-window" x="20" y="19" width="12" height="13" rx="1" />
       </g>

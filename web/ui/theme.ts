@@ -67,7 +67,7 @@ export const deskTheme: ThemeConfig = {
     Card: { bodyPadding: 16 },
     Form: { itemMarginBottom: 18, verticalLabelPadding: '0 0 4px' },
     Menu: { itemHeight: 38 },
-    Alert: { defaultPadding: '10px 14px' },
+    Alert: { defaultPadding: '9px 12px', withDescriptionPadding: '9px 12px', withDescriptionIconSize: 16 },
   },
 }
 

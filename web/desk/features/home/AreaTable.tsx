@@ -18,6 +18,8 @@ export function AreaTable({ areas }: Props) {
         rowKey="code"
         size="middle"
         dataSource={[...areas]}
+        // A row's own `children` is a number of persons, not rows below it.
+        expandable={{ childrenColumnName: 'rowsBelow' }}
         pagination={areas.length > 20 ? { pageSize: 20, showSizeChanger: false, size: 'small' } : false}
         columns={[
           {
