@@ -168,7 +168,7 @@ describe('a file that means harm', () => {
   it('cannot keep the reader busy with a crowd of keys', () => {
     const text = Array.from({ length: 40_000 }, (_none, index) => `k${index}: 1`).join('\n')
     const started = performance.now()
-    expect(problemsOf(changed('visits.yaml', () => text)).length).toBeGreaterThan(0)
+    expect(problemsOf(changed('visits.yaml', () => text))).toHaveLength(100)
     expect(performance.now() - started).toBeLessThan(10_000)
   })
   it('cannot exhaust the stack with a condition', () => {

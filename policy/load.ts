@@ -12,6 +12,9 @@ export interface PackFiles {
   files: Record<string, string>
 }
 
+/** Enough to mend a file by; finding the line of each costs a walk. */
+const MAX_FINDINGS = 100
+
 export type LoadResult = { ok: true; pack: Pack } | { ok: false; problems: Problem[] }
 
 /**
@@ -42,7 +45,7 @@ export function loadPack({ folder, files }: PackFiles): LoadResult {
     const parsed = PACK_FILES[name].safeParse(source.value)
     if (parsed.success) parts[name] = parsed.data
     else {
-      for (const { path, reason } of schemaFindings(parsed.error, source.value)) {
+      for (const { path, reason } of schemaFindings(parsed.error, source.value).slice(0, MAX_FINDINGS)) {
         problems.push({ file: fileOf(name), line: source.lineOf(path), reason })
       }
     }
