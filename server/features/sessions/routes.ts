@@ -131,7 +131,7 @@ function view(router: Router, request: FastifyRequest, signedIn: SignedIn): Prom
         secondFactorDone: signedIn.secondFactorDone,
         post: posts.find((post) => post.id === signedIn.postId) ?? null,
         posts,
-        permissions: signedIn.actor === null ? [] : permissionsOf(router.access, signedIn.actor.role),
+        permissions: signedIn.actor === null ? [] : permissionsOf(platform.access, signedIn.actor.role),
         synthetic: signedIn.synthetic,
         idleMinutes: platform.config.idleMinutes,
         now: context.now.toISOString(),

@@ -1,0 +1,47 @@
+/** What a notice says of itself: titles of duties and services, counts; never a name or a number of a person. */
+export type Params = Readonly<Record<string, string | number>>
+
+type Sentence = (params: {
+  text: (name: string, otherwise: string) => string
+  count: (name: string) => number
+}) => string
+
+const SENTENCES: Readonly<Record<string, Sentence>> = {
+  'duty.opened': ({ text }) => `新待办：${text('title', '请查看')}`,
+  'duty.reminder': ({ text }) => `快到时限：${text('title', '有一项待办')}，请尽快办理`,
+  'duty.escalated': ({ text }) => `超时未办：${text('owner', '承办单位')}的“${text('title', '待办')}”，请督促`,
+  'report.received': ({ count }) => {
+    const situations = count('situations') > 1 ? `（${count('situations')} 种情形）` : ''
+    return count('urgent') > 0 ? `紧急报告${situations}，请立即受理` : `收到新的报告${situations}，请受理`
+  },
+  'report.accepted': () => '您提交的报告已受理',
+  'report.answered': () => '您提交的报告有了答复',
+  'case.opened': () => '有新的个案，请查看',
+  'case.notified': () => '收到个案通报，请签收',
+  'case.notice-received': () => '乡镇已签收个案通报',
+  'assessment.invited': () => '邀请本单位参加评估，请提交意见',
+  'assessment.opinion-given': () => '有单位提交了评估意见',
+  'assessment.decided': () => '评估等级已确定',
+  'referral.sent': ({ text }) => `收到转介：${text('service', '帮扶服务')}，请接收`,
+  'referral.accepted': ({ text }) => `转介已接收：${text('service', '帮扶服务')}`,
+  'referral.refused': ({ text }) => `转介被退回：${text('service', '帮扶服务')}，请另行安排`,
+  'referral.completed': ({ text }) => `转介已办结：${text('service', '帮扶服务')}`,
+  'referral.answered': ({ text }) => `转介有了反馈：${text('service', '帮扶服务')}`,
+  'referral.withdrawn': ({ text }) => `转介已撤回：${text('service', '帮扶服务')}`,
+  'case.closing-proposed': () => '有个案提出结案，请审核',
+  'case.closing-refused': () => '结案没有通过，请看退回原因',
+  'case.closed': () => '个案已结案',
+}
+
+/** The sentence of a notice. A kind not known here, from a later version, still leads to the place. */
+export function composeText(kind: string, params: Params): string {
+  const sentence = SENTENCES[kind]
+  if (sentence === undefined) return '有新的进展，请查看'
+  return sentence({
+    text: (name, otherwise) => {
+      const value = params[name]
+      return value === undefined || value === '' ? otherwise : String(value)
+    },
+    count: (name) => Number(params[name] ?? 0) || 0,
+  })
+}
