@@ -150,7 +150,8 @@ export function isWeakPassword(password: string, context: readonly string[]): bo
   const words = [...OWN_WORDS, ...context]
     .map((word) => lettersOf(normalise(word).toLowerCase()))
     .filter((word) => word.length > 1)
-  const undressed = plain.replace(/[@$0135]/g, (sign) => LOOKALIKES[sign] ?? sign)
+  const core = plain.replace(/^\d+|[^\p{L}]+$/gu, '')
+  const undressed = core.replace(/[@$0135]/g, (sign) => LOOKALIKES[sign] ?? sign)
   return [plain, undressed].some((form) => isKnown(lettersOf(form), words))
 }
 

@@ -35,7 +35,7 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
 
 /** The sentence of a notice. A kind not known here, from a later version, still leads to the place. */
 export function composeText(kind: string, params: Params): string {
-  const sentence = SENTENCES[kind]
+  const sentence = Object.hasOwn(SENTENCES, kind) ? SENTENCES[kind] : undefined
   if (sentence === undefined) return '有新的进展，请查看'
   return sentence({
     text: (name, otherwise) => {
