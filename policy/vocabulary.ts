@@ -4,50 +4,7 @@
  */
 
 /** Posts as the platform knows them; what a county calls them stands in its pack's `terms`. */
-export const ROLES = [
-  'village.worker',
-  'town.worker',
-  'county.civil',
-  'police.officer',
-  'school.officer',
-  'medical.reporter',
-  'institution.intake',
-  'judiciary',
-  'leader',
-  'member.unit',
-  'hotline',
-  'system.admin',
-  'security.admin',
-  'audit.admin',
-] as const
-export type Role = (typeof ROLES)[number]
-
-export const UNIT_KINDS = [
-  'government',
-  'township-government',
-  'village-committee',
-  'civil-affairs',
-  'education',
-  'police-bureau',
-  'police-station',
-  'health',
-  'hospital',
-  'school',
-  'kindergarten',
-  'justice',
-  'court',
-  'procuratorate',
-  'womens-federation',
-  'youth-league',
-  'disabled-federation',
-  'rescue-institution',
-  'welfare-institution',
-  'protection-center',
-  'social-work-agency',
-  'member-unit',
-  'hotline-center',
-] as const
-export type UnitKind = (typeof UNIT_KINDS)[number]
+export { ROLES, type Role, UNIT_KINDS, type UnitKind } from '#contract/roles.ts'
 
 /** What a duty can be about. One open duty per rule and subject. */
 export const SUBJECT_KINDS = ['child', 'report', 'case', 'assessment', 'invitation', 'referral'] as const

@@ -14,7 +14,9 @@ import { serveDesk } from './platform/static.ts'
 const FILE_LIMIT = 10 * 1024 * 1024
 
 /** The one constructor of the application: production and every test call it. */
-export async function buildApp(parts: Omit<Platform, 'log' | 'access'>): Promise<{ app: FastifyInstance; platform: Platform }> {
+export async function buildApp(
+  parts: Omit<Platform, 'log' | 'access'>,
+): Promise<{ app: FastifyInstance; platform: Platform }> {
   const app = Fastify({
     logger: { level: parts.config.logLevel, serializers: { req: safeRequest } },
     genReqId: () => randomUUID(),
@@ -53,7 +55,18 @@ export async function buildApp(parts: Omit<Platform, 'log' | 'access'>): Promise
   })
   app.setErrorHandler((error, request, reply) => {
     const failure = describeFailure(error, request.id)
-    if (failure.surprise) request.log.error({ traceId: request.id, err: { name: error instanceof Error ? error.name : 'thrown', code: (error as { code?: string }).code, stack: trace(error) } }, 'surprise')
+    if (failure.surprise)
+      request.log.error(
+        {
+          traceId: request.id,
+          err: {
+            name: error instanceof Error ? error.name : 'thrown',
+            code: (error as { code?: string }).code,
+            stack: trace(error),
+          },
+        },
+        'surprise',
+      )
     return reply.status(failure.status).send(failure.body)
   })
   const router = createRouter(app, platform)
@@ -69,11 +82,17 @@ function safeRequest(request: { method: string; routeOptions?: { url?: string | 
 /** Where a surprise came from, without its message: messages of libraries may quote values. */
 function trace(error: unknown): string[] {
   const stack = error instanceof Error ? (error.stack ?? '') : ''
-  return stack.split('\n').filter((line) => line.startsWith('    at ')).slice(0, 8)
+  return stack
+    .split('\n')
+    .filter((line) => line.startsWith('    at '))
+    .slice(0, 8)
 }
 
 /** A write from another site's page carries its Origin; ours are same-origin (with SameSite=Strict cookies besides). */
-function refuseForeignOrigin(request: { method: string; headers: Record<string, string | string[] | undefined> }): void {
+function refuseForeignOrigin(request: {
+  method: string
+  headers: Record<string, string | string[] | undefined>
+}): void {
   if (request.method === 'GET' || request.method === 'HEAD') return
   const origin = request.headers['origin']
   if (typeof origin !== 'string' || origin === 'null') return

@@ -17,8 +17,14 @@ const Settings = z
     APP_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
     KEY_FILE: z.string().optional(),
     /** The county served, as the first six digits of its division code. */
-    COUNTY: z.string().regex(/^\d{6}$/).default('331124'),
-    PACK: z.string().regex(/^[a-z]+$/).default('songyang'),
+    COUNTY: z
+      .string()
+      .regex(/^\d{6}$/)
+      .default('331124'),
+    PACK: z
+      .string()
+      .regex(/^[a-z]+$/)
+      .default('songyang'),
     /** Load the synthetic county into an empty database. Refused in production. */
     DEMO: flag.optional(),
     SESSION_IDLE_MINUTES: z.coerce.number().int().min(1).max(240).default(30),
@@ -52,11 +58,15 @@ export type Config = ReturnType<typeof loadConfig>
  * @throws ConfigError naming the setting and how to mend it; never its value, which may be a secret.
  */
 export function loadConfig(environment: Readonly<Record<string, string | undefined>> = process.env) {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''))
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+  )
   const parsed = Settings.safeParse(given)
   if (!parsed.success) {
     const names = [...new Set(parsed.error.issues.map((issue) => String(issue.path[0])))]
-    throw new ConfigError(names.map((name) => `配置项 ${name} 不对：${HINTS[name] ?? '请对照 docs/operations.md 检查'}。`).join('\n'))
+    throw new ConfigError(
+      names.map((name) => `配置项 ${name} 不对：${HINTS[name] ?? '请对照 docs/operations.md 检查'}。`).join('\n'),
+    )
   }
   const settings = parsed.data
   const production = settings.NODE_ENV === 'production'
@@ -67,7 +77,11 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
   if (production && settings.KEY_FILE === undefined) {
     throw new ConfigError('生产环境必须用 KEY_FILE 指定密钥文件（先运行 npm run keys:create 生成，并离线备份）。')
   }
-  if (production && settings.DATABASE_URL !== undefined && /:(postgres|password|123456|shouwang)@/.test(settings.DATABASE_URL)) {
+  if (
+    production &&
+    settings.DATABASE_URL !== undefined &&
+    /:(postgres|password|123456|shouwang)@/.test(settings.DATABASE_URL)
+  ) {
     throw new ConfigError('数据库仍在用默认密码，请先修改数据库密码再启动。')
   }
   return {

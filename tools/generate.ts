@@ -22,8 +22,19 @@ try {
   const target = join(folder, 'db-types.ts')
   const url = `postgres://${server.user}@/postgres?host=${encodeURIComponent(server.host)}&port=${server.port}`
   execFileSync(process.execPath, [
-    'node_modules/kysely-codegen/dist/cli/bin.js', '--dialect', 'postgres', '--url', url, '--out-file', target,
-    '--exclude-pattern', 'public.migration', '--log-level', 'error', '--date-parser', 'string',
+    'node_modules/kysely-codegen/dist/cli/bin.js',
+    '--dialect',
+    'postgres',
+    '--url',
+    url,
+    '--out-file',
+    target,
+    '--exclude-pattern',
+    'public.migration',
+    '--log-level',
+    'error',
+    '--date-parser',
+    'string',
   ])
   await keep('server/db-types.ts', await readFile(target, 'utf8'))
   await keep('openapi.json', `${JSON.stringify(openApiDocument(), null, 2)}\n`)

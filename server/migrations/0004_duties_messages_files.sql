@@ -124,12 +124,14 @@ create policy file_scope on file for select using (
 );
 
 -- Evidence given by one post closes the duty of another that it cannot see: the engine's own act, and nothing more.
-create function close_duties(p_pack text, p_rule text, p_subject uuid, p_state text, p_event uuid, p_at timestamptz)
+-- An event that knows only the case ends the rule's duties of every subject in that case.
+create function close_duties(p_pack text, p_rule text, p_kind text, p_subject uuid, p_state text, p_event uuid, p_at timestamptz)
 returns int language sql security definer set search_path = public as $$
   with closed as (
     update duty set state = p_state, closed_at = p_at, closed_by_event = p_event,
       breached_at = case when force = 'must' and due_at < p_at and p_state = 'met' then coalesce(breached_at, due_at) else breached_at end
-    where pack_id = p_pack and rule_id = p_rule and subject_id = p_subject and state = 'open' returning id)
+    where pack_id = p_pack and rule_id = p_rule and state = 'open'
+      and (subject_id = p_subject or (p_kind = 'case' and case_id = p_subject)) returning id)
   select count(*)::int from closed
 $$;
 revoke all on function close_duties from public;

@@ -31,7 +31,12 @@ export interface Platform {
 /** An event for the log, with what policy needs beside it. */
 export interface Happening extends EventDraft {
   /** Further subjects of duties; child, case and report are taken from the draft. */
-  readonly ids?: { readonly assessment?: string; readonly invitation?: string; readonly referral?: string; readonly visit?: string }
+  readonly ids?: {
+    readonly assessment?: string
+    readonly invitation?: string
+    readonly referral?: string
+    readonly visit?: string
+  }
   /** The unit that a rule means by `assigned`. */
   readonly assignedUnit?: string
   readonly facts?: Facts
@@ -54,7 +59,12 @@ export interface Context {
   /** Appended to the log, and shown to policy, before this transaction commits. */
   record(happening: Happening): void
   /** Leaves through the job table when, and only when, this transaction commits. */
-  enqueue(job: { topic: string; payload: Readonly<Record<string, unknown>>; runAt?: Date; dedupeKey?: string }): Promise<void>
+  enqueue(job: {
+    topic: string
+    payload: Readonly<Record<string, unknown>>
+    runAt?: Date
+    dedupeKey?: string
+  }): Promise<void>
 }
 
 /** A context of someone signed in. */

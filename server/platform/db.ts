@@ -23,10 +23,17 @@ pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
  * Works out both connections, starting the embedded PostgreSQL when no DATABASE_URL is given.
  * @throws when the embedded server cannot start, with the reason
  */
-export async function connect(config: Config, keys: KeyRing, onProgress: (sentence: string) => void = () => {}): Promise<Connections> {
+export async function connect(
+  config: Config,
+  keys: KeyRing,
+  onProgress: (sentence: string) => void = () => {},
+): Promise<Connections> {
   if (config.databaseUrl !== undefined) {
     const password = deriveKey(keys, 'app-role-password').toString('base64url')
-    const app = config.appDatabaseUrl === undefined ? withRole(config.databaseUrl, password) : { connectionString: config.appDatabaseUrl }
+    const app =
+      config.appDatabaseUrl === undefined
+        ? withRole(config.databaseUrl, password)
+        : { connectionString: config.appDatabaseUrl }
     return { owner: { connectionString: config.databaseUrl }, app, embedded: null }
   }
   const embedded = await ensureRunning({ dataDir: `${config.dataDir}/postgres`, onProgress })
@@ -47,7 +54,8 @@ export async function createDatabase(owner: pg.ClientConfig): Promise<void> {
   await client.connect()
   try {
     const present = await client.query('select from pg_database where datname = $1', [owner.database])
-    if (present.rowCount === 0) await client.query(`create database ${pg.escapeIdentifier(owner.database ?? 'shouwang')}`)
+    if (present.rowCount === 0)
+      await client.query(`create database ${pg.escapeIdentifier(owner.database ?? 'shouwang')}`)
   } catch (error) {
     // Another start created it between the look and the act.
     if (!(error instanceof pg.DatabaseError && (error.code === '42P04' || error.code === '23505'))) throw error

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Role } from '#contract/roles.ts'
-import { type DutyPlan, planDuties, type PolicyEvent } from '#policy/duties.ts'
+import { type DutyEnd, type DutyPlan, planDuties, type PolicyEvent } from '#policy/duties.ts'
 import type { Context, Happening } from './context.ts'
 import type { EventRow } from './event-log.ts'
 import { sendNotice } from './notices.ts'
@@ -32,9 +32,11 @@ export async function applyPolicy(context: Context, happening: Happening, row: E
   for (const plan of opens) await open(context, { plan, happening, row })
 }
 
-async function close(context: Context, item: { ruleId: string; subjectId: string; state: 'met' | 'cancelled'; row: EventRow }): Promise<void> {
+async function close(context: Context, item: DutyEnd & { state: 'met' | 'cancelled'; row: EventRow }): Promise<void> {
   // Offline evidence counts from when it happened, not from when it arrived.
-  await sql`select close_duties(${context.platform.pack.id}, ${item.ruleId}, ${item.subjectId}, ${item.state}, ${item.row.id}, ${item.row.occurred_at})`.execute(context.tx)
+  await sql`select close_duties(${context.platform.pack.id}, ${item.ruleId}, ${item.subjectKind}, ${item.subjectId}, ${item.state}, ${item.row.id}, ${item.row.occurred_at})`.execute(
+    context.tx,
+  )
 }
 
 async function open(context: Context, input: { plan: DutyPlan; happening: Happening; row: EventRow }): Promise<void> {
@@ -55,7 +57,9 @@ async function open(context: Context, input: { plan: DutyPlan; happening: Happen
   const steps = [
     ...plan.reminders.map((step) => ({ kind: 'reminder', at: step.at, to: plan.owner as string })),
     ...plan.escalations.map((step) => ({ kind: 'escalation', at: step.at, to: step.to as string })),
-    ...(plan.dueAt !== null && plan.force === 'must' ? [{ kind: 'breach', at: plan.dueAt, to: plan.owner as string }] : []),
+    ...(plan.dueAt !== null && plan.force === 'must'
+      ? [{ kind: 'breach', at: plan.dueAt, to: plan.owner as string }]
+      : []),
   ]
   if (steps.length > 0) {
     await tx
@@ -75,7 +79,10 @@ async function open(context: Context, input: { plan: DutyPlan; happening: Happen
   }
 }
 
-function linkOf(row: EventRow, happening: Happening): { kind: 'referral' | 'case' | 'report' | 'child' | 'none'; id: string | null } {
+function linkOf(
+  row: EventRow,
+  happening: Happening,
+): { kind: 'referral' | 'case' | 'report' | 'child' | 'none'; id: string | null } {
   if (happening.ids?.referral !== undefined) return { kind: 'referral', id: happening.ids.referral }
   if (row.case_id !== null) return { kind: 'case', id: row.case_id }
   if (row.report_id !== null) return { kind: 'report', id: row.report_id }

@@ -71,8 +71,23 @@ export function canonicalJson(value: unknown): string {
  */
 export function linkOf(keys: KeyRing, row: Omit<EventRow, 'hash'>): Buffer {
   const columns = [
-    row.chain, String(row.seq), row.id, row.type, row.at.toISOString(), row.occurred_at.toISOString(), row.area_code, row.subject_kind,
-    row.subject_id, row.child_id, row.case_id, row.report_id, row.actor_id, row.post_id, row.purpose, row.result, row.command_id,
+    row.chain,
+    String(row.seq),
+    row.id,
+    row.type,
+    row.at.toISOString(),
+    row.occurred_at.toISOString(),
+    row.area_code,
+    row.subject_kind,
+    row.subject_id,
+    row.child_id,
+    row.case_id,
+    row.report_id,
+    row.actor_id,
+    row.post_id,
+    row.purpose,
+    row.result,
+    row.command_id,
     row.payload,
   ]
   return gmProvider.mac(keys.auditKey, Buffer.concat([row.prev_hash, Buffer.from(canonicalJson(columns))]))
@@ -125,7 +140,9 @@ export async function appendEvents(
       hash = linkOf(keys, row)
       rows.push({ order, row: { ...row, hash } })
     }
-    const written = rows.filter(({ row }) => row.chain === chain).map(({ row }) => ({ ...row, payload: JSON.stringify(row.payload) }))
+    const written = rows
+      .filter(({ row }) => row.chain === chain)
+      .map(({ row }) => ({ ...row, payload: JSON.stringify(row.payload) }))
     await tx.insertInto('event').values(written).execute()
     await tx
       .updateTable('event_chain')
@@ -138,7 +155,14 @@ export async function appendEvents(
 
 async function lockChain(tx: Tx, chain: number): Promise<{ seq: bigint; hash: Buffer }> {
   const empty = Buffer.alloc(32)
-  await sql`insert into event_chain (chain, seq, hash, last_at) values (${chain}, 0, ${empty}, to_timestamp(0)) on conflict do nothing`.execute(tx)
-  const head = await tx.selectFrom('event_chain').select(['seq', 'hash']).where('chain', '=', chain).forUpdate().executeTakeFirstOrThrow()
+  await sql`insert into event_chain (chain, seq, hash, last_at) values (${chain}, 0, ${empty}, to_timestamp(0)) on conflict do nothing`.execute(
+    tx,
+  )
+  const head = await tx
+    .selectFrom('event_chain')
+    .select(['seq', 'hash'])
+    .where('chain', '=', chain)
+    .forUpdate()
+    .executeTakeFirstOrThrow()
   return { seq: BigInt(head.seq), hash: head.hash }
 }

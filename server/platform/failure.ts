@@ -1,9 +1,23 @@
 import { type ErrorBody, type ErrorCode, ERRORS } from '#contract/errors.ts'
 import { Refusal } from './refusal.ts'
 
-const LOST_CONNECTION = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT', '57P01', '57P02', '57P03', '08000', '08003', '08006', '53300'])
+const LOST_CONNECTION = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOENT',
+  'EPIPE',
+  'ETIMEDOUT',
+  '57P01',
+  '57P02',
+  '57P03',
+  '08000',
+  '08003',
+  '08006',
+  '53300',
+])
 const DISK_FULL = new Set(['ENOSPC', '53100', 'EDQUOT'])
-const LOST_WORDS = /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/
+const LOST_WORDS =
+  /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/
 
 /** What guards in the database say, in the contract's words. */
 const BY_SQLSTATE: Readonly<Record<string, ErrorCode>> = {
@@ -43,17 +57,24 @@ export function describeFailure(error: unknown, traceId: string): Failure {
   const thrown = (error ?? {}) as ErrorLike
   const code = thrown.code ?? ''
   if (DISK_FULL.has(code)) return failure('disk_full', traceId, { surprise: true })
-  if (LOST_CONNECTION.has(code) || LOST_WORDS.test(thrown.message ?? '')) return failure('unavailable', traceId, { surprise: true })
+  if (LOST_CONNECTION.has(code) || LOST_WORDS.test(thrown.message ?? ''))
+    return failure('unavailable', traceId, { surprise: true })
   const known = BY_CONSTRAINT[thrown.constraint ?? ''] ?? BY_SQLSTATE[code]
   if (known !== undefined) return failure(known, traceId)
-  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE' || code === 'FST_REQ_FILE_TOO_LARGE') return failure('body_too_large', traceId)
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE' || code === 'FST_REQ_FILE_TOO_LARGE')
+    return failure('body_too_large', traceId)
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return failure('unsupported_media', traceId)
   if (thrown.statusCode === 429) return failure('too_many_requests', traceId)
-  if (thrown.statusCode !== undefined && thrown.statusCode >= 400 && thrown.statusCode < 500) return failure('invalid_input', traceId)
+  if (thrown.statusCode !== undefined && thrown.statusCode >= 400 && thrown.statusCode < 500)
+    return failure('invalid_input', traceId)
   return failure('unexpected', traceId, { surprise: true })
 }
 
-function failure(code: ErrorCode, traceId: string, extra: { details?: Readonly<Record<string, unknown>> | undefined; surprise?: boolean } = {}): Failure {
+function failure(
+  code: ErrorCode,
+  traceId: string,
+  extra: { details?: Readonly<Record<string, unknown>> | undefined; surprise?: boolean } = {},
+): Failure {
   const [status, message] = ERRORS[code]
   const body: ErrorBody = { code, message, traceId, ...(extra.details === undefined ? {} : { details: extra.details }) }
   return { status, body, surprise: extra.surprise ?? false }

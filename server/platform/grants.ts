@@ -22,7 +22,10 @@ export async function grant(
 }
 
 /** Ends grants: from the next request on the unit reads "not found" (GB/T 35273 7.1: access ends with the task). */
-export async function endGrants(context: Context, where: { subjectIds: readonly string[]; part?: string; unitId?: string }): Promise<void> {
+export async function endGrants(
+  context: Context,
+  where: { subjectIds: readonly string[]; part?: string; unitId?: string },
+): Promise<void> {
   if (where.subjectIds.length === 0) return
   await context.tx
     .updateTable('access_grant')

@@ -13,9 +13,15 @@ export interface Router {
   readonly app: FastifyInstance
   readonly platform: Platform
   /** A read, or a command when its input carries `commandId`; both run inside the one door. */
-  bind<I extends z.ZodType, O extends z.ZodType>(entry: Endpoint<I, O>, act: (context: ActorContext, input: z.output<I>) => Promise<z.input<O>>): void
+  bind<I extends z.ZodType, O extends z.ZodType>(
+    entry: Endpoint<I, O>,
+    act: (context: ActorContext, input: z.output<I>) => Promise<z.input<O>>,
+  ): void
   /** Bytes instead of JSON. */
-  bindDownload<I extends z.ZodType>(entry: Endpoint<I, z.ZodType>, act: (context: ActorContext, input: z.output<I>) => Promise<Download>): void
+  bindDownload<I extends z.ZodType>(
+    entry: Endpoint<I, z.ZodType>,
+    act: (context: ActorContext, input: z.output<I>) => Promise<Download>,
+  ): void
   /** One uploaded file, already read, at most `limits.fileSize` of the multipart plugin. */
   bindUpload<I extends z.ZodType, O extends z.ZodType>(
     entry: Endpoint<I, O>,
@@ -54,7 +60,11 @@ export function createRouter(app: FastifyInstance, platform: Platform): Router {
   const route = (entry: Endpoint, handler: (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>) => {
     app.route({ method: entry.method, url: entry.path, handler })
   }
-  const enter = async <T>(entry: Endpoint, request: FastifyRequest, act: (context: ActorContext, input: unknown) => Promise<T>): Promise<T> => {
+  const enter = async <T>(
+    entry: Endpoint,
+    request: FastifyRequest,
+    act: (context: ActorContext, input: unknown) => Promise<T>,
+  ): Promise<T> => {
     const actor = requireActor(await signedInOf(platform, request))
     if (entry.permission !== 'signed-in') requirePermission(access, actor, entry.permission as Permission)
     const input = readInput(entry, request)
@@ -73,7 +83,9 @@ export function createRouter(app: FastifyInstance, platform: Platform): Router {
     app,
     platform,
     bind: (entry, act) =>
-      route(entry, async (request) => entry.output.parse(await enter(entry, request, (context, input) => act(context, input as never)))),
+      route(entry, async (request) =>
+        entry.output.parse(await enter(entry, request, (context, input) => act(context, input as never))),
+      ),
     bindDownload: (entry, act) =>
       route(entry, async (request, reply) => {
         const download = await enter(entry, request, (context, input) => act(context, input as never))
@@ -91,7 +103,9 @@ export function createRouter(app: FastifyInstance, platform: Platform): Router {
         return entry.output.parse(await enter(entry, request, (context, input) => act(context, input as never, file)))
       }),
     bindOpen: (entry, act) =>
-      route(entry, async (request, reply) => entry.output.parse(await act(readInput(entry, request) as never, request, reply))),
+      route(entry, async (request, reply) =>
+        entry.output.parse(await act(readInput(entry, request) as never, request, reply)),
+      ),
   }
 }
 
@@ -100,7 +114,14 @@ async function readUpload(request: FastifyRequest): Promise<Upload> {
   const part = await request.file()
   if (part === undefined) throw new Refusal('invalid_input')
   const bytes = await part.toBuffer()
-  return { name: part.filename.normalize('NFC').replaceAll(/[\\/\u0000-\u001f]/g, '').slice(0, 120) || '附件', bytes }
+  return {
+    name:
+      part.filename
+        .normalize('NFC')
+        .replaceAll(/[\\/\u0000-\u001f]/g, '')
+        .slice(0, 120) || '附件',
+    bytes,
+  }
 }
 
 const PATH_NAME = /:([a-zA-Z]+)/g
@@ -113,7 +134,8 @@ const PATH_NAME = /:([a-zA-Z]+)/g
 export function readInput(entry: Endpoint, request: FastifyRequest): unknown {
   const params = request.params as Record<string, unknown>
   const rest = entry.method === 'GET' || entry.form === 'upload' ? request.query : (request.body ?? {})
-  if (typeof rest !== 'object' || rest === null || Array.isArray(rest)) throw new Refusal('invalid_input', { issues: [{ path: '', reason: 'object' }] })
+  if (typeof rest !== 'object' || rest === null || Array.isArray(rest))
+    throw new Refusal('invalid_input', { issues: [{ path: '', reason: 'object' }] })
   const overlap = Object.keys(params).some((name) => name in rest)
   const parsed = entry.input.safeParse({ ...rest, ...params })
   if (parsed.success && !overlap) return parsed.data

@@ -44,22 +44,44 @@ export async function identify(platform: Platform, token: string | undefined): P
     .leftJoin('post as p', 'p.id', 's.post_id')
     .leftJoin('unit as u', 'u.id', 'p.unit_id')
     .select([
-      's.id as session_id', 's.last_seen_at', 's.expires_at', 's.revoked_at', 's.second_factor_at',
-      'a.id as account_id', 'a.login', 'a.display_name', 'a.disabled_at', 'a.synthetic', 'a.totp_sealed',
-      'p.id as post_id', 'p.role', 'p.area_code', 'p.unit_id', 'p.starts_on', 'p.ends_on', 'p.ended_at',
-      'u.name as unit_name', 'u.kind as unit_kind',
+      's.id as session_id',
+      's.last_seen_at',
+      's.expires_at',
+      's.revoked_at',
+      's.second_factor_at',
+      'a.id as account_id',
+      'a.login',
+      'a.display_name',
+      'a.disabled_at',
+      'a.synthetic',
+      'a.totp_sealed',
+      'p.id as post_id',
+      'p.role',
+      'p.area_code',
+      'p.unit_id',
+      'p.starts_on',
+      'p.ends_on',
+      'p.ended_at',
+      'u.name as unit_name',
+      'u.kind as unit_kind',
     ])
     .where('s.token_hash', '=', digestOf(token))
     .executeTakeFirst()
   const idleMs = platform.config.idleMinutes * 60_000
   const alive =
-    row !== undefined && row.revoked_at === null && row.disabled_at === null && row.expires_at > now && now.getTime() - row.last_seen_at.getTime() < idleMs
+    row !== undefined &&
+    row.revoked_at === null &&
+    row.disabled_at === null &&
+    row.expires_at > now &&
+    now.getTime() - row.last_seen_at.getTime() < idleMs
   if (!alive) throw new Refusal('not_signed_in')
   if (now.getTime() - row.last_seen_at.getTime() > TOUCH_EVERY_MS) {
     await platform.db.updateTable('session').set({ last_seen_at: now }).where('id', '=', row.session_id).execute()
   }
   const secondFactorDone = row.second_factor_at !== null
-  const held = row.post_id !== null && isHeld({ startsOn: row.starts_on!, endsOn: row.ends_on, endedAt: row.ended_at }, beijingDate(now))
+  const held =
+    row.post_id !== null &&
+    isHeld({ startsOn: row.starts_on!, endsOn: row.ends_on, endedAt: row.ended_at }, beijingDate(now))
   const role = row.role as Role | null
   const usable = held && role !== null && (secondFactorDone || !SECOND_FACTOR_ROLES.includes(role))
   return {
@@ -88,7 +110,10 @@ export async function identify(platform: Platform, token: string | undefined): P
 }
 
 /** Whether a post is held on a day: from its first to its last day, both included, unless ended before. */
-export function isHeld(post: { startsOn: string; endsOn: string | null; endedAt: Date | null }, today: string): boolean {
+export function isHeld(
+  post: { startsOn: string; endsOn: string | null; endedAt: Date | null },
+  today: string,
+): boolean {
   return post.endedAt === null && post.startsOn <= today && (post.endsOn === null || post.endsOn >= today)
 }
 

@@ -26,7 +26,10 @@ export function startWorker(platform: Platform, work: { handlers: JobHandlers; s
         busy = await workOnce(platform, work)
       } catch (error) {
         // The database may be gone for a while; the next turn tries again. The error is told, not hidden.
-        platform.log.warn({ err: { message: (error as Error).message, code: (error as { code?: string }).code } }, 'worker turn failed')
+        platform.log.warn(
+          { err: { message: (error as Error).message, code: (error as { code?: string }).code } },
+          'worker turn failed',
+        )
       }
       if (!busy && !stopping) await new Promise((resolve) => setTimeout(resolve, PAUSE_MS))
     }
@@ -40,7 +43,10 @@ export function startWorker(platform: Platform, work: { handlers: JobHandlers; s
 }
 
 /** One turn: a job, and each sweep. Tests call it to let time pass without waiting. */
-export async function workOnce(platform: Platform, work: { handlers: JobHandlers; sweeps: readonly Sweep[] }): Promise<boolean> {
+export async function workOnce(
+  platform: Platform,
+  work: { handlers: JobHandlers; sweeps: readonly Sweep[] },
+): Promise<boolean> {
   let busy = await takeJob(platform, work.handlers)
   for (const sweep of work.sweeps) {
     const more = await inTransaction(platform, { asker: { kind: 'system' }, traceId: 'sweep' }, sweep)
@@ -80,5 +86,7 @@ async function takeJob(platform: Platform, handlers: JobHandlers): Promise<boole
 async function postpone(platform: Platform, id: string, error: Error): Promise<void> {
   platform.log.error({ job: id, err: { name: error.name, code: (error as { code?: string }).code } }, 'job failed')
   await sql`update job set attempts = attempts + 1, last_error = ${error.name},
-    run_at = ${platform.clock.now()}::timestamptz + least(${LONGEST_WAIT_S}, power(2, attempts)) * interval '1 second' where id = ${id}`.execute(platform.db)
+    run_at = ${platform.clock.now()}::timestamptz + least(${LONGEST_WAIT_S}, power(2, attempts)) * interval '1 second' where id = ${id}`.execute(
+    platform.db,
+  )
 }

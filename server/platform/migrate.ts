@@ -16,7 +16,9 @@ export async function migrate(client: pg.Client, onProgress: (sentence: string) 
   })
   await client.query('select pg_advisory_lock(7283001)')
   try {
-    await client.query('create table if not exists migration (name text primary key, digest text not null, applied_at timestamptz not null default now())')
+    await client.query(
+      'create table if not exists migration (name text primary key, digest text not null, applied_at timestamptz not null default now())',
+    )
     const known = await client.query<{ name: string; digest: string }>('select name, digest from migration')
     const digests = new Map(known.rows.map((row) => [row.name, row.digest]))
     const applied: string[] = []
@@ -25,7 +27,8 @@ export async function migrate(client: pg.Client, onProgress: (sentence: string) 
       const digest = gmProvider.digest(Buffer.from(text)).toString('hex')
       const before = digests.get(name)
       if (before === digest) continue
-      if (before !== undefined) throw new Error(`${name} was changed after it was applied; write a new migration instead`)
+      if (before !== undefined)
+        throw new Error(`${name} was changed after it was applied; write a new migration instead`)
       onProgress(`更新数据库结构：${name}`)
       await apply(client, name, text, digest)
       applied.push(name)

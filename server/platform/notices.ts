@@ -9,7 +9,10 @@ export interface Notice {
   readonly kind: string
   /** Titles and clause ids; never a name or a number (UX check 3). */
   readonly params: Readonly<Record<string, string | number>>
-  readonly link: { readonly kind: 'case' | 'report' | 'referral' | 'duty' | 'child' | 'none'; readonly id: string | null }
+  readonly link: {
+    readonly kind: 'case' | 'report' | 'referral' | 'duty' | 'child' | 'none'
+    readonly id: string | null
+  }
   /** The same key twice is one message. */
   readonly dedupeKey: string
 }

@@ -25,10 +25,16 @@ export async function findOwner(tx: Tx, role: Role, areaCode: string): Promise<s
  * The nearest unit of the given kinds: at the village, else its township, else its county, else its city. Within one
  * level the order of `kinds` decides, then the name, so that the choice is the same every time.
  */
-export async function findNearestUnit(tx: Tx, kinds: readonly UnitKind[], areaCode: string): Promise<string | undefined> {
+export async function findNearestUnit(
+  tx: Tx,
+  kinds: readonly UnitKind[],
+  areaCode: string,
+): Promise<string | undefined> {
   if (kinds.length === 0) return undefined
   const prefix = areaPrefix(areaCode)
-  const codes = [12, 9, 6, 4].filter((length) => length <= prefix.length).map((length) => prefix.slice(0, length).padEnd(12, '0'))
+  const codes = [12, 9, 6, 4]
+    .filter((length) => length <= prefix.length)
+    .map((length) => prefix.slice(0, length).padEnd(12, '0'))
   const units = await tx
     .selectFrom('unit')
     .select(['id', 'kind', 'area_code', 'name'])
@@ -43,6 +49,11 @@ export async function findNearestUnit(tx: Tx, kinds: readonly UnitKind[], areaCo
 
 /** The kind of a unit that is still open, or undefined. */
 export async function findUnitKind(tx: Tx, unitId: string): Promise<UnitKind | undefined> {
-  const row = await tx.selectFrom('unit').select('kind').where('id', '=', unitId).where('closed_on', 'is', null).executeTakeFirst()
+  const row = await tx
+    .selectFrom('unit')
+    .select('kind')
+    .where('id', '=', unitId)
+    .where('closed_on', 'is', null)
+    .executeTakeFirst()
   return row?.kind as UnitKind | undefined
 }

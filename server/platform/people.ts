@@ -24,15 +24,24 @@ export function roleLabel(terms: Readonly<Partial<Record<string, string>>>, role
 }
 
 /** Display names of accounts, for "who did it" beside a fact. */
-export async function namesOf(context: Context, accountIds: readonly (string | null)[]): Promise<(id: string | null) => string | null> {
+export async function namesOf(
+  context: Context,
+  accountIds: readonly (string | null)[],
+): Promise<(id: string | null) => string | null> {
   const ids = [...new Set(accountIds.filter((id) => id !== null))]
-  const rows = ids.length === 0 ? [] : await context.tx.selectFrom('account').select(['id', 'display_name']).where('id', 'in', ids).execute()
+  const rows =
+    ids.length === 0
+      ? []
+      : await context.tx.selectFrom('account').select(['id', 'display_name']).where('id', 'in', ids).execute()
   const names = new Map(rows.map((row) => [row.id, row.display_name]))
   return (id) => (id === null ? null : (names.get(id) ?? null))
 }
 
 /** "职务 · 单位" of posts: what a timeline says of an author. */
-export async function authorsOf(context: Context, postIds: readonly (string | null)[]): Promise<(id: string | null) => string | null> {
+export async function authorsOf(
+  context: Context,
+  postIds: readonly (string | null)[],
+): Promise<(id: string | null) => string | null> {
   const ids = [...new Set(postIds.filter((id) => id !== null))]
   const rows =
     ids.length === 0
@@ -43,12 +52,17 @@ export async function authorsOf(context: Context, postIds: readonly (string | nu
           .select(['p.id', 'p.role', 'u.name'])
           .where('p.id', 'in', ids)
           .execute()
-  const labels = new Map(rows.map((row) => [row.id, `${roleLabel(context.platform.pack.terms, row.role)} · ${row.name}`]))
+  const labels = new Map(
+    rows.map((row) => [row.id, `${roleLabel(context.platform.pack.terms, row.role)} · ${row.name}`]),
+  )
   return (id) => (id === null ? null : (labels.get(id) ?? null))
 }
 
 /** Names of areas valid on a day, by code; the township's name goes before a village's. */
-export async function areaNamesOf(context: Context, codes: readonly (string | null)[]): Promise<(code: string | null) => string> {
+export async function areaNamesOf(
+  context: Context,
+  codes: readonly (string | null)[],
+): Promise<(code: string | null) => string> {
   const wanted = new Set<string>()
   for (const code of codes) {
     if (code === null) continue
@@ -58,7 +72,12 @@ export async function areaNamesOf(context: Context, codes: readonly (string | nu
   const rows =
     wanted.size === 0
       ? []
-      : await context.tx.selectFrom('area').select(['code', 'name']).where('code', 'in', [...wanted]).where('valid_to', 'is', null).execute()
+      : await context.tx
+          .selectFrom('area')
+          .select(['code', 'name'])
+          .where('code', 'in', [...wanted])
+          .where('valid_to', 'is', null)
+          .execute()
   const names = new Map(rows.map((row) => [row.code, row.name]))
   return (code) => {
     if (code === null) return ''

@@ -78,12 +78,28 @@ export function resolveScope(actor: Actor, filerIndex: Buffer): Scope {
 
 /** Nobody in particular: the public pages. Sees nothing, may add a report. */
 export function publicScope(): Scope {
-  return brand({ accountId: null, unitId: null, role: 'public', children: NOTHING, cases: NOTHING, schoolUnitId: null, filerIndex: null })
+  return brand({
+    accountId: null,
+    unitId: null,
+    role: 'public',
+    children: NOTHING,
+    cases: NOTHING,
+    schoolUnitId: null,
+    filerIndex: null,
+  })
 }
 
 /** The platform's own timers and jobs, which act for every township. Never made from a request. */
 export function systemScope(): Scope {
-  return brand({ accountId: null, unitId: null, role: 'system', children: EVERYTHING, cases: EVERYTHING, schoolUnitId: null, filerIndex: null })
+  return brand({
+    accountId: null,
+    unitId: null,
+    role: 'system',
+    children: EVERYTHING,
+    cases: EVERYTHING,
+    schoolUnitId: null,
+    filerIndex: null,
+  })
 }
 
 function brand(scope: Omit<Scope, typeof scoped>): Scope {

@@ -12,7 +12,10 @@ import { openVault } from './vault.ts'
 import { visibilityOf } from './visibility.ts'
 
 /** Who asks: someone signed in, nobody in particular, or the platform's own timers. */
-export type Asker = { readonly kind: 'actor'; readonly actor: Actor } | { readonly kind: 'public' } | { readonly kind: 'system' }
+export type Asker =
+  | { readonly kind: 'actor'; readonly actor: Actor }
+  | { readonly kind: 'public' }
+  | { readonly kind: 'system' }
 
 export interface Command {
   readonly id: string
@@ -37,7 +40,11 @@ const RETRIES = 3
  * @returns what `act` returned; for a command sent again, the answer of the first time
  * @throws Refusal command_reused when the id was used for another body, by another account or operation
  */
-export async function inTransaction<T>(platform: Platform, door: Door, act: (context: Context) => Promise<T>): Promise<T> {
+export async function inTransaction<T>(
+  platform: Platform,
+  door: Door,
+  act: (context: Context) => Promise<T>,
+): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await platform.db.transaction().execute((tx) => run(platform, door, tx, act))
@@ -73,7 +80,12 @@ async function run<T>(platform: Platform, door: Door, tx: Tx, act: (context: Con
     enqueue: async (job) => {
       await tx
         .insertInto('job')
-        .values({ topic: job.topic, payload: JSON.stringify(job.payload), run_at: job.runAt ?? now, dedupe_key: job.dedupeKey ?? null })
+        .values({
+          topic: job.topic,
+          payload: JSON.stringify(job.payload),
+          run_at: job.runAt ?? now,
+          dedupe_key: job.dedupeKey ?? null,
+        })
         .onConflict((conflict) => conflict.column('dedupe_key').doNothing())
         .execute()
     },
@@ -94,14 +106,22 @@ async function run<T>(platform: Platform, door: Door, tx: Tx, act: (context: Con
 async function flush(context: Context, happenings: Happening[], commandId: string | null): Promise<void> {
   while (happenings.length > 0) {
     const batch = happenings.splice(0)
-    const open: Author = { accountId: context.actor?.accountId ?? null, postId: context.actor?.postId ?? null, commandId }
+    const open: Author = {
+      accountId: context.actor?.accountId ?? null,
+      postId: context.actor?.postId ?? null,
+      commandId,
+    }
     const sealed: Author = { accountId: null, postId: null, commandId: null }
     for (const [part, author] of [
       [batch.filter((item) => item.sealAuthor !== true), open],
       [batch.filter((item) => item.sealAuthor === true), sealed],
     ] as const) {
       if (part.length === 0) continue
-      const rows = await appendEvents(context.tx, context.platform.keys, { drafts: part, author, now: () => context.platform.clock.now() })
+      const rows = await appendEvents(context.tx, context.platform.keys, {
+        drafts: part,
+        author,
+        now: () => context.platform.clock.now(),
+      })
       for (const [index, row] of rows.entries()) await applyPolicy(context, part[index]!, row)
     }
   }
@@ -131,13 +151,22 @@ async function claim(
   const hash = gmProvider.mac(platform.keys.indexKey, Buffer.from(`command ${canonicalJson(command.body)}`))
   const claimed = await tx
     .insertInto('command')
-    .values({ id: command.id, account_index: accountIndex, operation: command.operation, body_hash: hash, status: 102, answer: 'null', at: now })
+    .values({
+      id: command.id,
+      account_index: accountIndex,
+      operation: command.operation,
+      body_hash: hash,
+      status: 102,
+      answer: 'null',
+      at: now,
+    })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .returning('id')
     .executeTakeFirst()
   if (claimed !== undefined) return null
   const earlier = await tx.selectFrom('command').selectAll().where('id', '=', command.id).executeTakeFirstOrThrow()
-  const sameAccount = accountIndex === null ? earlier.account_index === null : (earlier.account_index?.equals(accountIndex) ?? false)
+  const sameAccount =
+    accountIndex === null ? earlier.account_index === null : (earlier.account_index?.equals(accountIndex) ?? false)
   const same = sameAccount && earlier.operation === command.operation && earlier.body_hash.equals(hash)
   if (!same) throw new Refusal('command_reused')
   return { answer: earlier.answer }

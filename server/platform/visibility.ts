@@ -31,7 +31,9 @@ export function visibilityOf(scope: Scope, now: Date, filter: 'on' | 'off'): Vis
   const inCases = (alias: string) =>
     sql<boolean>`(${sql.ref(`${alias}.area_code`)} >= ${scope.cases.lo} and ${sql.ref(`${alias}.area_code`)} < ${scope.cases.hi})`
   return {
-    child: (alias) => sql<boolean>`((${sql.ref(`${alias}.area_code`)} >= ${scope.children.lo} and ${sql.ref(`${alias}.area_code`)} < ${scope.children.hi})
+    child: (
+      alias,
+    ) => sql<boolean>`((${sql.ref(`${alias}.area_code`)} >= ${scope.children.lo} and ${sql.ref(`${alias}.area_code`)} < ${scope.children.hi})
       or ${sql.ref(`${alias}.school_unit_id`)} = ${scope.schoolUnitId} or ${granted(['child'], sql.ref(`${alias}.id`))})`,
     report: (alias) => sql<boolean>`(${inCases(alias)} or ${granted(['report', 'case'], sql.ref(`${alias}.id`))}
       or exists (select from report_filer f where f.report_id = ${sql.ref(`${alias}.id`)} and f.account_index = ${scope.filerIndex}))`,

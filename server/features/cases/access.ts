@@ -1,8 +1,15 @@
 import type { AccessTable } from '#server/platform/access.ts'
 
 const TEAM = [
-  'village.worker', 'town.worker', 'county.civil', 'police.officer', 'school.officer', 'medical.reporter', 'institution.intake',
-  'judiciary', 'member.unit',
+  'village.worker',
+  'town.worker',
+  'county.civil',
+  'police.officer',
+  'school.officer',
+  'medical.reporter',
+  'institution.intake',
+  'judiciary',
+  'member.unit',
 ] as const
 
 /** Words say what a role may ever do; the case team and the state of the case say when. */

@@ -15,7 +15,13 @@ export async function openCase(context: ActorContext, input: { id: string; repor
   const { report } = input
   const number = caseNumber(beijingDate(context.now), await nextSerial(context, 'case_number'))
   await context.vault.create(input.id, 'case')
-  await grant(context, { unitId: context.actor.unitId, kind: 'case', subjectId: input.id, part: 'police', areaCode: report.areaCode })
+  await grant(context, {
+    unitId: context.actor.unitId,
+    kind: 'case',
+    subjectId: input.id,
+    part: 'police',
+    areaCode: report.areaCode,
+  })
   await insertCase(context, {
     id: input.id,
     number,
@@ -47,7 +53,13 @@ export async function identifyChild(context: ActorContext, input: z.output<typeo
   const child = found(await findChildBrief(context, input.childId))
   const version = await saveCase(context, record, { child_id: child.id })
   for (const unit of await listTeamUnits(context, record.id)) {
-    await grant(context, { unitId: unit.unitId, kind: 'child', subjectId: child.id, part: `case-${record.id}`, areaCode: child.areaCode })
+    await grant(context, {
+      unitId: unit.unitId,
+      kind: 'child',
+      subjectId: child.id,
+      part: `case-${record.id}`,
+      areaCode: child.areaCode,
+    })
   }
   context.record(caseHappening({ ...record, childId: child.id }, 'case.child-identified'))
   return { id: record.id, version }
@@ -64,7 +76,10 @@ export async function followUpRecorded(context: ActorContext, caseId: string): P
  * Locks a case for a referral to be sent from it.
  * @throws Refusal not_found, illegal_transition, version_conflict, case_child_unknown
  */
-export async function lockForReferral(context: ActorContext, input: { id: string; expectedVersion: number }): Promise<CaseRecord & { childId: string }> {
+export async function lockForReferral(
+  context: ActorContext,
+  input: { id: string; expectedVersion: number },
+): Promise<CaseRecord & { childId: string }> {
   const record = await getCaseForUpdate(context, input.id)
   advance(record, 'send-referral', input.expectedVersion)
   if (record.childId === null) throw new Refusal('case_child_unknown')
@@ -72,8 +87,24 @@ export async function lockForReferral(context: ActorContext, input: { id: string
 }
 
 /** Lets a unit into the case team, and see the child, for a named part in the work. */
-export async function joinTeam(context: ActorContext, record: CaseRecord, input: { unitId: string; part: string }): Promise<void> {
-  await grant(context, { unitId: input.unitId, kind: 'case', subjectId: record.id, part: input.part, areaCode: record.areaCode })
+export async function joinTeam(
+  context: ActorContext,
+  record: CaseRecord,
+  input: { unitId: string; part: string },
+): Promise<void> {
+  await grant(context, {
+    unitId: input.unitId,
+    kind: 'case',
+    subjectId: record.id,
+    part: input.part,
+    areaCode: record.areaCode,
+  })
   if (record.childId === null) return
-  await grant(context, { unitId: input.unitId, kind: 'child', subjectId: record.childId, part: `case-${record.id}`, areaCode: record.areaCode })
+  await grant(context, {
+    unitId: input.unitId,
+    kind: 'child',
+    subjectId: record.childId,
+    part: `case-${record.id}`,
+    areaCode: record.areaCode,
+  })
 }

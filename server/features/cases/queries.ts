@@ -23,7 +23,15 @@ export interface CaseRecord {
 
 export async function insertCase(
   context: Context,
-  input: { id: string; number: string; reportId: string; childId: string | null; areaCode: string; urgent: boolean; openedBy: string },
+  input: {
+    id: string
+    number: string
+    reportId: string
+    childId: string | null
+    areaCode: string
+    urgent: boolean
+    openedBy: string
+  },
 ): Promise<void> {
   const { pack } = context.platform
   await context.tx
@@ -45,30 +53,67 @@ export async function insertCase(
 
 /** Locks the case, so that two people acting on it take turns. */
 export async function getCaseForUpdate(context: Context, id: string): Promise<CaseRecord> {
-  const row = await context.tx.selectFrom('protection_case as c').selectAll('c').where('c.id', '=', id).where(context.visible.case('c')).forUpdate().executeTakeFirst()
+  const row = await context.tx
+    .selectFrom('protection_case as c')
+    .selectAll('c')
+    .where('c.id', '=', id)
+    .where(context.visible.case('c'))
+    .forUpdate()
+    .executeTakeFirst()
   return toCase(found(row))
 }
 
 function toCase(row: {
-  id: string; number: string; version: number; state: string; report_id: string; child_id: string | null; area_code: string; urgent: boolean
-  scenario: string | null; grade: string | null; opened_at: Date; closing_proposed_by: string | null
+  id: string
+  number: string
+  version: number
+  state: string
+  report_id: string
+  child_id: string | null
+  area_code: string
+  urgent: boolean
+  scenario: string | null
+  grade: string | null
+  opened_at: Date
+  closing_proposed_by: string | null
 }): CaseRecord {
   return {
-    id: row.id, number: row.number, version: row.version, state: row.state as CaseState, reportId: row.report_id, childId: row.child_id,
-    areaCode: row.area_code, urgent: row.urgent, scenario: row.scenario, grade: row.grade, openedAt: row.opened_at,
+    id: row.id,
+    number: row.number,
+    version: row.version,
+    state: row.state as CaseState,
+    reportId: row.report_id,
+    childId: row.child_id,
+    areaCode: row.area_code,
+    urgent: row.urgent,
+    scenario: row.scenario,
+    grade: row.grade,
+    openedAt: row.opened_at,
     closingProposedBy: row.closing_proposed_by,
   }
 }
 
 /** Saves a change and moves the version by one; every act on a case does, so a stale screen is noticed. */
-export async function saveCase(context: Context, record: CaseRecord, changes: Omit<Updateable<DB['protection_case']>, 'version'>): Promise<number> {
+export async function saveCase(
+  context: Context,
+  record: CaseRecord,
+  changes: Omit<Updateable<DB['protection_case']>, 'version'>,
+): Promise<number> {
   const version = record.version + 1
-  await context.tx.updateTable('protection_case').set({ ...changes, version }).where('id', '=', record.id).execute()
+  await context.tx
+    .updateTable('protection_case')
+    .set({ ...changes, version })
+    .where('id', '=', record.id)
+    .execute()
   return version
 }
 
 /** What every event of a case carries. */
-export function caseHappening(record: CaseRecord, type: string, more: { payload?: Happening['payload']; facts?: Facts } & Partial<Happening> = {}): Happening {
+export function caseHappening(
+  record: CaseRecord,
+  type: string,
+  more: { payload?: Happening['payload']; facts?: Facts } & Partial<Happening> = {},
+): Happening {
   return {
     type,
     subjectKind: 'case',

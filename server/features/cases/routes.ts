@@ -1,5 +1,15 @@
 import { answerAssessment, decideGrade, giveOpinion, inviteUnit } from '#contract/assessment.ts'
-import { decideClosing, identifyChild, listCases, notifyTownship, proposeClosing, readCase, receiveNotice, recordMeasure, setScenario } from '#contract/case.ts'
+import {
+  decideClosing,
+  identifyChild,
+  listCases,
+  notifyTownship,
+  proposeClosing,
+  readCase,
+  receiveNotice,
+  recordMeasure,
+  setScenario,
+} from '#contract/case.ts'
 import { adoptPlan } from '#contract/referral.ts'
 import type { Router } from '#server/platform/http.ts'
 import * as assessments from './assessments/commands.ts'

@@ -37,8 +37,13 @@ export const ACTS: Readonly<Record<CaseAct, ActRule>> = {
  * The state after an act.
  * @throws Refusal illegal_transition, version_conflict
  */
-export function advance(record: { state: CaseState; version: number }, act: CaseAct, expectedVersion?: number): CaseState {
-  if (expectedVersion !== undefined && record.version !== expectedVersion) throw new Refusal('version_conflict', { current: record.version })
+export function advance(
+  record: { state: CaseState; version: number },
+  act: CaseAct,
+  expectedVersion?: number,
+): CaseState {
+  if (expectedVersion !== undefined && record.version !== expectedVersion)
+    throw new Refusal('version_conflict', { current: record.version })
   const rule = ACTS[act]
   if (!rule.from.includes(record.state)) throw new Refusal('illegal_transition')
   return rule.to ?? record.state
@@ -51,7 +56,8 @@ export interface Sight {
 }
 
 export function sightOf(role: Role): Sight {
-  if (role === 'town.worker' || role === 'county.civil' || role === 'police.officer') return { narrative: true, assessment: true }
+  if (role === 'town.worker' || role === 'county.civil' || role === 'police.officer')
+    return { narrative: true, assessment: true }
   if (role === 'village.worker') return { narrative: false, assessment: false }
   return { narrative: true, assessment: false }
 }

@@ -37,9 +37,10 @@ export interface ChildBrief {
   readonly schoolUnitId: string | null
 }
 
-/** What other features may say of a child. @throws Refusal not_found */
-export async function findChildBrief(context: Context, childId: string): Promise<ChildBrief> {
-  const row = await getChild(context, childId)
+/** What other features may say of a child; undefined for one outside the scope. */
+export async function findChildBrief(context: Context, childId: string): Promise<ChildBrief | undefined> {
+  const row = await selectChild(context, childId).executeTakeFirst()
+  if (row === undefined) return undefined
   return {
     id: row.id,
     nameMasked: maskName(row.name),

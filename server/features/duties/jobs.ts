@@ -15,7 +15,8 @@ export async function sweepDutySteps(context: Context): Promise<boolean> {
   const steps = await takeDueSteps(context, BATCH)
   for (const step of steps) {
     // Time that ran out before the work was done stays on record even when both happen between two sweeps.
-    const lateClose = step.kind === 'breach' && step.state === 'met' && step.closed_at !== null && step.closed_at > step.at
+    const lateClose =
+      step.kind === 'breach' && step.state === 'met' && step.closed_at !== null && step.closed_at > step.at
     if (step.state === 'open' || lateClose) await carryOut(context, step)
     await markStepDone(context, step)
   }
@@ -27,20 +28,28 @@ async function carryOut(context: Context, step: Awaited<ReturnType<typeof takeDu
     await markBreached(context, step.duty_id, step.at)
     return tell(context, step, 'duty.breached')
   }
-  const unitId = step.kind === 'reminder' ? step.owner_unit_id : await findOwner(context.tx, step.to_role as Role, step.area_code)
+  const unitId =
+    step.kind === 'reminder' ? step.owner_unit_id : await findOwner(context.tx, step.to_role as Role, step.area_code)
   if (step.kind === 'escalation') tell(context, step, 'duty.escalated')
   if (unitId === null || unitId === undefined) return
   await sendNotice(context, {
     unitId,
     role: step.to_role === 'assigned' ? null : (step.to_role as Role),
     kind: step.kind === 'reminder' ? 'duty.reminder' : 'duty.escalated',
-    params: { title: step.title, owner: step.owner_role === 'assigned' ? '承接单位' : roleLabel(context.platform.pack.terms, step.owner_role) },
+    params: {
+      title: step.title,
+      owner: step.owner_role === 'assigned' ? '承接单位' : roleLabel(context.platform.pack.terms, step.owner_role),
+    },
     link: linkOf(step),
     dedupeKey: `${step.kind} ${step.duty_id} ${step.at.toISOString()} ${step.to_role}`,
   })
 }
 
-function tell(context: Context, step: Awaited<ReturnType<typeof takeDueSteps>>[number], type: 'duty.breached' | 'duty.escalated'): void {
+function tell(
+  context: Context,
+  step: Awaited<ReturnType<typeof takeDueSteps>>[number],
+  type: 'duty.breached' | 'duty.escalated',
+): void {
   context.record({
     type,
     subjectKind: 'duty',
@@ -54,7 +63,12 @@ function tell(context: Context, step: Awaited<ReturnType<typeof takeDueSteps>>[n
   })
 }
 
-function linkOf(step: { case_id: string | null; report_id: string | null; referral_id: string | null; child_id: string | null }) {
+function linkOf(step: {
+  case_id: string | null
+  report_id: string | null
+  referral_id: string | null
+  child_id: string | null
+}) {
   if (step.referral_id !== null) return { kind: 'referral', id: step.referral_id } as const
   if (step.case_id !== null) return { kind: 'case', id: step.case_id } as const
   if (step.report_id !== null) return { kind: 'report', id: step.report_id } as const

@@ -11,29 +11,37 @@ const SOON_MS = 24 * 60 * 60 * 1000
 /** Duties of the acting post: its own, and those that were escalated to it. Row-level security bounds both. */
 function ofActor(context: ActorContext) {
   const { role, unitId } = context.actor
-  return context.tx
-    .selectFrom('duty as d')
-    .where(
-      sql<SqlBool>`((d.owner_unit_id = ${unitId} and d.owner_role in (${role}, 'assigned'))
+  return context.tx.selectFrom('duty as d').where(
+    sql<SqlBool>`((d.owner_unit_id = ${unitId} and d.owner_role in (${role}, 'assigned'))
         or exists (select from duty_step s where s.duty_id = d.id and s.kind = 'escalation' and s.done_at is not null and s.to_role = ${role}))`,
-    )
+  )
 }
 
 function inGroup(context: ActorContext, group: DutyGroup) {
   const { now } = context
-  const base = ofActor(context).where('d.state', group === 'done' ? 'in' : '=', group === 'done' ? ['met', 'cancelled'] : 'open')
-  if (group === 'soon') return base.where('d.due_at', '>=', now).where('d.due_at', '<', new Date(now.getTime() + SOON_MS))
+  const base = ofActor(context).where(
+    'd.state',
+    group === 'done' ? 'in' : '=',
+    group === 'done' ? ['met', 'cancelled'] : 'open',
+  )
+  if (group === 'soon')
+    return base.where('d.due_at', '>=', now).where('d.due_at', '<', new Date(now.getTime() + SOON_MS))
   if (group === 'overdue') return base.where('d.due_at', '<', now).where('d.force', '=', 'must')
   return base
 }
 
 export async function countDuties(context: ActorContext, group: DutyGroup): Promise<number> {
-  const row = await inGroup(context, group).select((eb) => eb.fn.countAll<string>().as('count')).executeTakeFirstOrThrow()
+  const row = await inGroup(context, group)
+    .select((eb) => eb.fn.countAll<string>().as('count'))
+    .executeTakeFirstOrThrow()
   return Number(row.count)
 }
 
 /** Ordered by what a child loses by waiting: urgent first, then the nearest deadline. */
-export async function listDutiesOfActor(context: ActorContext, input: { group: DutyGroup; page: number; pageSize: number }): Promise<Duty[]> {
+export async function listDutiesOfActor(
+  context: ActorContext,
+  input: { group: DutyGroup; page: number; pageSize: number },
+): Promise<Duty[]> {
   const rows = await inGroup(context, input.group)
     .selectAll('d')
     .orderBy('d.urgent', 'desc')
@@ -46,7 +54,10 @@ export async function listDutiesOfActor(context: ActorContext, input: { group: D
 }
 
 /** Every duty of one case, report or referral that the asker may see: the clocks of its page. */
-export async function listDutiesOf(context: Context, subject: { caseId?: string; reportId?: string; referralIds?: readonly string[] }): Promise<Duty[]> {
+export async function listDutiesOf(
+  context: Context,
+  subject: { caseId?: string; reportId?: string; referralIds?: readonly string[] },
+): Promise<Duty[]> {
   const { caseId, reportId, referralIds } = subject
   const rows = await context.tx
     .selectFrom('duty as d')
@@ -82,9 +93,18 @@ async function toDuties(context: Context, rows: readonly DutyRow[]): Promise<Dut
     .where('kind', '<>', 'breach')
     .orderBy('at')
     .execute()
-  const units = await namesOfUnits(context, rows.map((row) => row.owner_unit_id))
-  const children = await namesOfChildren(context, rows.map((row) => row.child_id))
-  const areaName = await areaNamesOf(context, rows.map((row) => row.area_code))
+  const units = await namesOfUnits(
+    context,
+    rows.map((row) => row.owner_unit_id),
+  )
+  const children = await namesOfChildren(
+    context,
+    rows.map((row) => row.child_id),
+  )
+  const areaName = await areaNamesOf(
+    context,
+    rows.map((row) => row.area_code),
+  )
   return rows.map((row) => {
     const step = row.state === 'open' ? steps.find((item) => item.duty_id === row.id) : undefined
     return {
@@ -107,7 +127,11 @@ async function toDuties(context: Context, rows: readonly DutyRow[]): Promise<Dut
       next:
         step === undefined
           ? null
-          : { at: step.at.toISOString(), kind: step.kind as 'reminder' | 'escalation', toLabel: step.to_role === 'assigned' ? '承接单位' : roleLabel(pack.terms, step.to_role) },
+          : {
+              at: step.at.toISOString(),
+              kind: step.kind as 'reminder' | 'escalation',
+              toLabel: step.to_role === 'assigned' ? '承接单位' : roleLabel(pack.terms, step.to_role),
+            },
       subjectKind: row.subject_kind,
       subjectId: row.subject_id,
       childId: children.has(row.child_id ?? '') ? row.child_id : null,
@@ -132,7 +156,12 @@ async function namesOfUnits(context: Context, ids: readonly (string | null)[]): 
 async function namesOfChildren(context: Context, ids: readonly (string | null)[]): Promise<Map<string, string>> {
   const wanted = [...new Set(ids.filter((id) => id !== null))]
   if (wanted.length === 0) return new Map()
-  const rows = await context.tx.selectFrom('child as c').select(['c.id', 'c.name']).where('c.id', 'in', wanted).where(context.visible.child('c')).execute()
+  const rows = await context.tx
+    .selectFrom('child as c')
+    .select(['c.id', 'c.name'])
+    .where('c.id', 'in', wanted)
+    .where(context.visible.child('c'))
+    .execute()
   return new Map(rows.map((row) => [row.id, maskName(row.name)]))
 }
 
@@ -147,8 +176,15 @@ export async function countByArea(context: ActorContext, monthStart: string) {
       from child c where ${context.visible.child('c')} and c.area_code >= ${lo} and c.area_code < ${hi} and c.status in ('active', 'needs-update') group by 1),
     open_cases as (select rpad(left(p.area_code, ${length}), 12, '0') as code, count(*) as cases
       from protection_case p where ${context.visible.case('p')} and p.state <> 'closed' group by 1)
-    select k.code, k.children, k.unvisited, coalesce(o.cases, 0) as cases from kids k left join open_cases o on o.code = k.code order by k.code`.execute(context.tx)
-  const names = await context.tx.selectFrom('area').select(['code', 'name']).where('code', 'in', rows.rows.map((row) => row.code).concat('')).where('valid_to', 'is', null).execute()
+    select k.code, k.children, k.unvisited, coalesce(o.cases, 0) as cases from kids k left join open_cases o on o.code = k.code order by k.code`.execute(
+    context.tx,
+  )
+  const names = await context.tx
+    .selectFrom('area')
+    .select(['code', 'name'])
+    .where('code', 'in', rows.rows.map((row) => row.code).concat(''))
+    .where('valid_to', 'is', null)
+    .execute()
   const byCode = new Map(names.map((row) => [row.code, row.name]))
   return rows.rows.map((row) => ({
     code: row.code,
@@ -165,8 +201,23 @@ export async function takeDueSteps(context: Context, limit: number) {
     .selectFrom('duty_step as s')
     .innerJoin('duty as d', 'd.id', 's.duty_id')
     .select([
-      's.duty_id', 's.kind', 's.at', 's.to_role', 'd.state', 'd.title', 'd.clause_id', 'd.owner_role', 'd.owner_unit_id', 'd.area_code',
-      'd.case_id', 'd.report_id', 'd.referral_id', 'd.child_id', 'd.breached_at', 'd.due_at', 'd.closed_at',
+      's.duty_id',
+      's.kind',
+      's.at',
+      's.to_role',
+      'd.state',
+      'd.title',
+      'd.clause_id',
+      'd.owner_role',
+      'd.owner_unit_id',
+      'd.area_code',
+      'd.case_id',
+      'd.report_id',
+      'd.referral_id',
+      'd.child_id',
+      'd.breached_at',
+      'd.due_at',
+      'd.closed_at',
     ])
     .where('s.done_at', 'is', null)
     .where('s.at', '<=', context.now)
@@ -177,7 +228,10 @@ export async function takeDueSteps(context: Context, limit: number) {
     .execute()
 }
 
-export async function markStepDone(context: Context, step: { duty_id: string; kind: string; at: Date; to_role: string }): Promise<void> {
+export async function markStepDone(
+  context: Context,
+  step: { duty_id: string; kind: string; at: Date; to_role: string },
+): Promise<void> {
   await context.tx
     .updateTable('duty_step')
     .set({ done_at: context.now })
@@ -189,5 +243,10 @@ export async function markStepDone(context: Context, step: { duty_id: string; ki
 }
 
 export async function markBreached(context: Context, dutyId: string, at: Date): Promise<void> {
-  await context.tx.updateTable('duty').set({ breached_at: at }).where('id', '=', dutyId).where('breached_at', 'is', null).execute()
+  await context.tx
+    .updateTable('duty')
+    .set({ breached_at: at })
+    .where('id', '=', dutyId)
+    .where('breached_at', 'is', null)
+    .execute()
 }

@@ -6,8 +6,15 @@ export function viewPack(pack: Pack): PackView {
   return {
     id: pack.id,
     version: pack.version,
-    document: { title: pack.document.title, number: pack.document.number, issued: pack.document.issued, short: pack.document.short },
-    terms: Object.fromEntries(Object.entries(pack.terms).filter((entry): entry is [string, string] => entry[1] !== undefined)),
+    document: {
+      title: pack.document.title,
+      number: pack.document.number,
+      issued: pack.document.issued,
+      short: pack.document.short,
+    },
+    terms: Object.fromEntries(
+      Object.entries(pack.terms).filter((entry): entry is [string, string] => entry[1] !== undefined),
+    ),
     clauses: pack.clauses.map(({ id, ref, text, force, leads, helpers }) => ({ id, ref, text, force, leads, helpers })),
     situations: (pack.report?.situations ?? []).map(({ id, label, clause, urgent }) => ({ id, label, clause, urgent })),
     scenarios: pack.scenarios.map((scenario) => ({
@@ -30,7 +37,14 @@ export function viewPack(pack: Pack): PackView {
             grades: pack.scale.grades.map(({ id, label, word }) => ({ id, label, word })),
           },
     services: pack.services.map(({ id, label, clause, unitKinds }) => ({ id, label, clause, unitKinds })),
-    parameters: pack.parameters.map(({ id, label, value, word, source, clause }) => ({ id, label, value, word, source, clause })),
+    parameters: pack.parameters.map(({ id, label, value, word, source, clause }) => ({
+      id,
+      label,
+      value,
+      word,
+      source,
+      clause,
+    })),
     notes: pack.notes.map((note) => ({
       id: note.id,
       text: note.text,

@@ -24,8 +24,21 @@ export async function sendReferral(context: ActorContext, input: z.output<typeof
   if (service === undefined) throw new Refusal('situation_unknown')
   const kind = await findUnitKind(context.tx, input.toUnitId)
   if (kind === undefined || !service.unitKinds.includes(kind)) throw new Refusal('unit_not_found')
-  await insertReferral(context, { ...input, id: input.referralId, caseId: record.id, childId: record.childId, areaCode: record.areaCode, urgent: record.urgent })
-  await grant(context, { unitId: input.toUnitId, kind: 'child', subjectId: record.childId, part: `referral-${input.referralId}`, areaCode: record.areaCode })
+  await insertReferral(context, {
+    ...input,
+    id: input.referralId,
+    caseId: record.id,
+    childId: record.childId,
+    areaCode: record.areaCode,
+    urgent: record.urgent,
+  })
+  await grant(context, {
+    unitId: input.toUnitId,
+    kind: 'child',
+    subjectId: record.childId,
+    part: `referral-${input.referralId}`,
+    areaCode: record.areaCode,
+  })
   const version = await saveCase(context, record, {})
   context.record(
     caseHappening(record, 'referral.sent', {
@@ -40,7 +53,10 @@ export async function sendReferral(context: ActorContext, input: z.output<typeof
 
 export async function acceptReferral(context: ActorContext, input: z.output<typeof AcceptReferral.input>) {
   const referral = await getReferralForUpdate(context, input.id)
-  const state = advance(referral, 'accept', { side: sideOf(referral, context.actor.unitId), expectedVersion: input.expectedVersion })
+  const state = advance(referral, 'accept', {
+    side: sideOf(referral, context.actor.unitId),
+    expectedVersion: input.expectedVersion,
+  })
   await saveReferral(context, referral, { state, answered: true })
   tell(context, referral, 'referral.accepted')
   await notifySender(context, referral, 'referral.accepted')
@@ -50,7 +66,10 @@ export async function acceptReferral(context: ActorContext, input: z.output<type
 /** A refusal needs a reason and returns to the window (SY-3.12-a). */
 export async function refuseReferral(context: ActorContext, input: z.output<typeof RefuseReferral.input>) {
   const referral = await getReferralForUpdate(context, input.id)
-  const state = advance(referral, 'refuse', { side: sideOf(referral, context.actor.unitId), expectedVersion: input.expectedVersion })
+  const state = advance(referral, 'refuse', {
+    side: sideOf(referral, context.actor.unitId),
+    expectedVersion: input.expectedVersion,
+  })
   await saveReferral(context, referral, { state, answered: true, refusedReason: input.reason })
   tell(context, referral, 'referral.refused')
   await notifySender(context, referral, 'referral.refused')
@@ -60,7 +79,10 @@ export async function refuseReferral(context: ActorContext, input: z.output<type
 
 export async function completeReferral(context: ActorContext, input: z.output<typeof CompleteReferral.input>) {
   const referral = await getReferralForUpdate(context, input.id)
-  const state = advance(referral, 'complete', { side: sideOf(referral, context.actor.unitId), expectedVersion: input.expectedVersion })
+  const state = advance(referral, 'complete', {
+    side: sideOf(referral, context.actor.unitId),
+    expectedVersion: input.expectedVersion,
+  })
   await linkFiles(context, input.fileIds, { kind: 'referral', id: referral.id })
   await saveReferral(context, referral, { state, feedback: input.feedback })
   tell(context, referral, 'referral.completed')
@@ -71,7 +93,10 @@ export async function completeReferral(context: ActorContext, input: z.output<ty
 
 export async function withdrawReferral(context: ActorContext, input: z.output<typeof WithdrawReferral.input>) {
   const referral = await getReferralForUpdate(context, input.id)
-  const state = advance(referral, 'withdraw', { side: sideOf(referral, context.actor.unitId), expectedVersion: input.expectedVersion })
+  const state = advance(referral, 'withdraw', {
+    side: sideOf(referral, context.actor.unitId),
+    expectedVersion: input.expectedVersion,
+  })
   await saveReferral(context, referral, { state, refusedReason: input.reason })
   tell(context, referral, 'referral.withdrawn')
   await endSight(context, referral)
@@ -108,5 +133,9 @@ async function notifySender(context: ActorContext, referral: ReferralRecord, kin
 
 /** The receiving unit's sight of the child ends with its work. */
 async function endSight(context: ActorContext, referral: ReferralRecord): Promise<void> {
-  await endGrants(context, { subjectIds: [referral.childId], part: `referral-${referral.id}`, unitId: referral.toUnitId })
+  await endGrants(context, {
+    subjectIds: [referral.childId],
+    part: `referral-${referral.id}`,
+    unitId: referral.toUnitId,
+  })
 }

@@ -21,7 +21,16 @@ export interface ReferralRecord {
 
 export async function insertReferral(
   context: ActorContext,
-  input: { id: string; caseId: string; childId: string; areaCode: string; urgent: boolean; service: string; toUnitId: string; request: string },
+  input: {
+    id: string
+    caseId: string
+    childId: string
+    areaCode: string
+    urgent: boolean
+    service: string
+    toUnitId: string
+    request: string
+  },
 ): Promise<void> {
   const safe = await context.vault.of(input.caseId)
   await context.tx
@@ -43,11 +52,25 @@ export async function insertReferral(
 
 export async function getReferralForUpdate(context: Context, id: string): Promise<ReferralRecord> {
   const row = found(
-    await context.tx.selectFrom('referral as f').selectAll('f').where('f.id', '=', id).where(context.visible.referral('f')).forUpdate().executeTakeFirst(),
+    await context.tx
+      .selectFrom('referral as f')
+      .selectAll('f')
+      .where('f.id', '=', id)
+      .where(context.visible.referral('f'))
+      .forUpdate()
+      .executeTakeFirst(),
   )
   return {
-    id: row.id, caseId: row.case_id, childId: row.child_id, version: row.version, state: row.state as ReferralState, service: row.service,
-    areaCode: row.area_code, urgent: row.urgent, fromUnitId: row.from_unit_id, toUnitId: row.to_unit_id,
+    id: row.id,
+    caseId: row.case_id,
+    childId: row.child_id,
+    version: row.version,
+    state: row.state as ReferralState,
+    service: row.service,
+    areaCode: row.area_code,
+    urgent: row.urgent,
+    fromUnitId: row.from_unit_id,
+    toUnitId: row.to_unit_id,
   }
 }
 
@@ -63,10 +86,15 @@ export async function saveReferral(
       state: changes.state,
       version: referral.version + 1,
       ...(changes.answered === true ? { answered_at: context.now, answered_by: context.actor.accountId } : {}),
-      ...(changes.refusedReason === undefined ? {} : { refused_reason_sealed: safe.seal('referral.refused_reason', referral.id, changes.refusedReason) }),
+      ...(changes.refusedReason === undefined
+        ? {}
+        : { refused_reason_sealed: safe.seal('referral.refused_reason', referral.id, changes.refusedReason) }),
       ...(changes.feedback === undefined
         ? {}
-        : { completed_at: context.now, feedback_sealed: safe.seal('referral.feedback', referral.id, changes.feedback) }),
+        : {
+            completed_at: context.now,
+            feedback_sealed: safe.seal('referral.feedback', referral.id, changes.feedback),
+          }),
     })
     .where('id', '=', referral.id)
     .execute()
@@ -94,7 +122,10 @@ export async function listReferralRows(
   const column = input.box === 'received' ? 'f.to_unit_id' : 'f.from_unit_id'
   const boxed = select(context).where(column, '=', context.actor.unitId)
   const filtered = input.state === undefined ? boxed : boxed.where('f.state', '=', input.state)
-  const total = await filtered.clearSelect().select((eb) => eb.fn.countAll<string>().as('count')).executeTakeFirstOrThrow()
+  const total = await filtered
+    .clearSelect()
+    .select((eb) => eb.fn.countAll<string>().as('count'))
+    .executeTakeFirstOrThrow()
   const rows = await filtered
     .orderBy('f.urgent', 'desc')
     .orderBy('f.sent_at', 'desc')
@@ -135,7 +166,8 @@ async function views(context: ActorContext, rows: readonly ReferralSelection[]):
       refusedReason: safe.open('referral.refused_reason', row.id, row.refused_reason_sealed),
       completedAt: row.completed_at?.toISOString() ?? null,
       feedback: safe.open('referral.feedback', row.id, row.feedback_sealed),
-      child: child === undefined ? null : { id: child.id, nameMasked: child.nameMasked, age: child.age, sex: child.sex },
+      child:
+        child === undefined ? null : { id: child.id, nameMasked: child.nameMasked, age: child.age, sex: child.sex },
       urgent: row.urgent,
       duties: duties.filter((duty) => duty.referralId === row.id),
       can: allowed ? possibleActs(row.state as ReferralState, side) : [],

@@ -1,4 +1,12 @@
-import { acceptReferral, completeReferral, listReferrals, readReferral, refuseReferral, sendReferral, withdrawReferral } from '#contract/referral.ts'
+import {
+  acceptReferral,
+  completeReferral,
+  listReferrals,
+  readReferral,
+  refuseReferral,
+  sendReferral,
+  withdrawReferral,
+} from '#contract/referral.ts'
 import type { Router } from '#server/platform/http.ts'
 import * as commands from './commands.ts'
 import { getReferral, listReferralRows } from './queries.ts'

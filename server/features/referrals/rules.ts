@@ -5,7 +5,9 @@ export type ReferralState = Referral['state']
 export type ReferralAct = Referral['can'][number]
 
 /** SM-9, as the database's `transition` holds it too. */
-const ACTS: Readonly<Record<ReferralAct, { from: readonly ReferralState[]; to: ReferralState; by: 'receiver' | 'sender' }>> = {
+const ACTS: Readonly<
+  Record<ReferralAct, { from: readonly ReferralState[]; to: ReferralState; by: 'receiver' | 'sender' }>
+> = {
   accept: { from: ['sent'], to: 'accepted', by: 'receiver' },
   refuse: { from: ['sent'], to: 'refused', by: 'receiver' },
   complete: { from: ['accepted'], to: 'completed', by: 'receiver' },
@@ -33,7 +35,10 @@ export function possibleActs(state: ReferralState, side: 'receiver' | 'sender' |
 }
 
 /** A county bureau may both oversee and be asked: being asked comes first. */
-export function sideOf(referral: { toUnitId: string; fromUnitId: string }, unitId: string): 'receiver' | 'sender' | 'other' {
+export function sideOf(
+  referral: { toUnitId: string; fromUnitId: string },
+  unitId: string,
+): 'receiver' | 'sender' | 'other' {
   if (referral.toUnitId === unitId) return 'receiver'
   return referral.fromUnitId === unitId ? 'sender' : 'other'
 }

@@ -1,6 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import type { z } from 'zod'
-import type { acceptReport as AcceptReport, answerReporter as AnswerReporter, fileReport as FileReport } from '#contract/report.ts'
+import type {
+  acceptReport as AcceptReport,
+  answerReporter as AnswerReporter,
+  fileReport as FileReport,
+} from '#contract/report.ts'
 import { recipientsOf } from '#policy/recipients.ts'
 import type { Role } from '#contract/roles.ts'
 import { beijingDate } from '#server/platform/clock.ts'
@@ -13,7 +17,15 @@ import { openCase } from '../cases/commands.ts'
 import { findChildBrief } from '../children/queries.ts'
 import { linkFiles } from '../files/commands.ts'
 import { findRecipientUnit } from './recipients/queries.ts'
-import { addMessage, getReportForUpdate, insertReport, insertReporter, isKnownArea, nextSerial, saveReport } from './queries.ts'
+import {
+  addMessage,
+  getReportForUpdate,
+  insertReport,
+  insertReporter,
+  isKnownArea,
+  nextSerial,
+  saveReport,
+} from './queries.ts'
 import { accept, afterAnswer, channelOf, coarse, reportNumber } from './rules.ts'
 
 /** What a report is, however it came in. */
@@ -29,7 +41,11 @@ export interface ReportDraft {
   readonly actionTaken?: string | undefined
   readonly observedAt?: string | undefined
   readonly policeReceipt?: string | undefined
-  readonly reporter: { readonly name: string | null; readonly unit: string | null; readonly phone: string | null } | null
+  readonly reporter: {
+    readonly name: string | null
+    readonly unit: string | null
+    readonly phone: string | null
+  } | null
 }
 
 export async function fileReport(context: ActorContext, input: z.output<typeof FileReport.input>) {
@@ -52,7 +68,11 @@ export async function receiveReport(context: Context, draft: ReportDraft): Promi
   const { platform } = context
   const known = new Set((platform.pack.report?.situations ?? []).map((situation) => situation.id))
   if (!draft.situations.every((id) => known.has(id))) throw new Refusal('situation_unknown')
-  if (!contains(rangeOf(`${platform.config.county}000000`), draft.areaCode) || !(await isKnownArea(context, draft.areaCode))) throw new Refusal('area_outside')
+  if (
+    !contains(rangeOf(`${platform.config.county}000000`), draft.areaCode) ||
+    !(await isKnownArea(context, draft.areaCode))
+  )
+    throw new Refusal('area_outside')
   const observedAt = draft.observedAt === undefined ? null : new Date(draft.observedAt)
   if (observedAt !== null && observedAt > context.now) throw new Refusal('date_in_future')
   const child = draft.childId === undefined ? null : found(await findChildBrief(context, draft.childId))
@@ -75,7 +95,14 @@ export async function receiveReport(context: Context, draft: ReportDraft): Promi
     const unitId = await findRecipientUnit(context, recipient, draft.areaCode)
     if (unitId === undefined) continue
     await grant(context, { unitId, kind: 'report', subjectId: draft.id, part: recipient.id, areaCode: draft.areaCode })
-    if (child !== null) await grant(context, { unitId, kind: 'child', subjectId: child.id, part: `report-${recipient.id}`, areaCode: child.areaCode })
+    if (child !== null)
+      await grant(context, {
+        unitId,
+        kind: 'child',
+        subjectId: child.id,
+        part: `report-${recipient.id}`,
+        areaCode: child.areaCode,
+      })
     await sendNotice(context, {
       unitId,
       role: recipient.role,
@@ -147,7 +174,10 @@ export async function answerReporter(context: ActorContext, input: z.output<type
 }
 
 /** A further message from the reporter, found by the receipt code. */
-export async function addReporterMessage(context: Context, input: { reportId: string; areaCode: string; caseId: string | null; body: string }): Promise<void> {
+export async function addReporterMessage(
+  context: Context,
+  input: { reportId: string; areaCode: string; caseId: string | null; body: string },
+): Promise<void> {
   const id = randomUUID()
   await addMessage(context, { id, reportId: input.reportId, direction: 'from-reporter', body: input.body })
   context.record({

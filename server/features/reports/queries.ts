@@ -30,7 +30,13 @@ export async function nextSerial(context: Context, sequence: 'report_number' | '
 }
 
 export async function isKnownArea(context: Context, code: string): Promise<boolean> {
-  const row = await context.tx.selectFrom('area').select('code').where('code', '=', code).where('level', '>=', 3).where('valid_to', 'is', null).executeTakeFirst()
+  const row = await context.tx
+    .selectFrom('area')
+    .select('code')
+    .where('code', '=', code)
+    .where('level', '>=', 3)
+    .where('valid_to', 'is', null)
+    .executeTakeFirst()
   return row !== undefined
 }
 
@@ -64,30 +70,64 @@ export async function insertReport(
 }
 
 /** The reporter, in a record of its own; and the keyed mark by which the account finds its own reports again. */
-export async function insertReporter(context: Context, reportId: string, reporter: NonNullable<ReportDraft['reporter']>): Promise<void> {
+export async function insertReporter(
+  context: Context,
+  reportId: string,
+  reporter: NonNullable<ReportDraft['reporter']>,
+): Promise<void> {
   const safe = await context.vault.of(reportId)
   await context.tx
     .insertInto('report_reporter')
-    .values({ report_id: reportId, identity_sealed: safe.seal('report_reporter.identity', reportId, JSON.stringify(reporter)) })
+    .values({
+      report_id: reportId,
+      identity_sealed: safe.seal('report_reporter.identity', reportId, JSON.stringify(reporter)),
+    })
     .execute()
   if (context.scope.filerIndex !== null) {
-    await context.tx.insertInto('report_filer').values({ report_id: reportId, account_index: context.scope.filerIndex }).execute()
+    await context.tx
+      .insertInto('report_filer')
+      .values({ report_id: reportId, account_index: context.scope.filerIndex })
+      .execute()
   }
 }
 
 /** Locks the report, so that two stations taking it on take turns. Only its recipients reach it. */
 export async function getReportForUpdate(context: Context, id: string): Promise<ReportRecord> {
-  const row = await context.tx.selectFrom('report as r').selectAll('r').where('r.id', '=', id).where(context.visible.received('r')).forUpdate().executeTakeFirst()
+  const row = await context.tx
+    .selectFrom('report as r')
+    .selectAll('r')
+    .where('r.id', '=', id)
+    .where(context.visible.received('r'))
+    .forUpdate()
+    .executeTakeFirst()
   return toRecord(found(row))
 }
 
 function toRecord(row: {
-  id: string; number: string; version: number; state: string; area_code: string; urgent: boolean; situations: string[]; channel: string
-  child_id: string | null; case_id: string | null; filed_at: Date
+  id: string
+  number: string
+  version: number
+  state: string
+  area_code: string
+  urgent: boolean
+  situations: string[]
+  channel: string
+  child_id: string | null
+  case_id: string | null
+  filed_at: Date
 }): ReportRecord {
   return {
-    id: row.id, number: row.number, version: row.version, state: row.state, areaCode: row.area_code, urgent: row.urgent,
-    situations: row.situations, channel: row.channel, childId: row.child_id, caseId: row.case_id, filedAt: row.filed_at,
+    id: row.id,
+    number: row.number,
+    version: row.version,
+    state: row.state,
+    areaCode: row.area_code,
+    urgent: row.urgent,
+    situations: row.situations,
+    channel: row.channel,
+    childId: row.child_id,
+    caseId: row.case_id,
+    filedAt: row.filed_at,
   }
 }
 
@@ -104,9 +144,15 @@ export async function saveReport(
       version: report.version + 1,
       ...(changes.acceptedAt === undefined
         ? {}
-        : { accepted_at: changes.acceptedAt, accepted_unit_id: context.actor.unitId, accepted_post_id: context.actor.postId }),
+        : {
+            accepted_at: changes.acceptedAt,
+            accepted_unit_id: context.actor.unitId,
+            accepted_post_id: context.actor.postId,
+          }),
       ...(changes.dispatchedAt === undefined ? {} : { dispatched_at: changes.dispatchedAt }),
-      ...(changes.dispatchNote === undefined ? {} : { dispatch_note_sealed: safe.seal('report.dispatch_note', report.id, changes.dispatchNote) }),
+      ...(changes.dispatchNote === undefined
+        ? {}
+        : { dispatch_note_sealed: safe.seal('report.dispatch_note', report.id, changes.dispatchNote) }),
       ...(changes.caseId === undefined ? {} : { case_id: changes.caseId }),
     })
     .where('id', '=', report.id)
@@ -120,13 +166,24 @@ export async function addMessage(
   const safe = await context.vault.of(input.reportId)
   await context.tx
     .insertInto('report_message')
-    .values({ id: input.id, report_id: input.reportId, direction: input.direction, body_sealed: safe.seal('report_message.body', input.id, input.body), at: context.now })
+    .values({
+      id: input.id,
+      report_id: input.reportId,
+      direction: input.direction,
+      body_sealed: safe.seal('report_message.body', input.id, input.body),
+      at: context.now,
+    })
     .execute()
 }
 
 export async function listMessagesOf(context: Context, reportId: string): Promise<Report['messages']> {
   const safe = await context.vault.of(reportId)
-  const rows = await context.tx.selectFrom('report_message').selectAll().where('report_id', '=', reportId).orderBy('at').execute()
+  const rows = await context.tx
+    .selectFrom('report_message')
+    .selectAll()
+    .where('report_id', '=', reportId)
+    .orderBy('at')
+    .execute()
   return rows.map((row) => ({
     id: row.id,
     direction: row.direction as 'from-reporter' | 'to-reporter',
@@ -149,23 +206,47 @@ function inBox(context: ActorContext, input: ListInput) {
 }
 
 export async function listReportRows(context: ActorContext, input: ListInput) {
-  const total = await inBox(context, input).select((eb) => eb.fn.countAll<string>().as('count')).executeTakeFirstOrThrow()
+  const total = await inBox(context, input)
+    .select((eb) => eb.fn.countAll<string>().as('count'))
+    .executeTakeFirstOrThrow()
   const rows = await inBox(context, input)
     .selectAll('r')
-    .select(sql<boolean>`exists (select from report_filer f where f.report_id = r.id and f.account_index = ${context.scope.filerIndex})`.as('mine'))
+    .select(
+      sql<boolean>`exists (select from report_filer f where f.report_id = r.id and f.account_index = ${context.scope.filerIndex})`.as(
+        'mine',
+      ),
+    )
     .select(sql<boolean>`${context.visible.received('r')}`.as('received'))
     .orderBy(sql`r.state = 'filed' desc, r.urgent desc, r.filed_at desc, r.id`)
     .limit(input.pageSize)
     .offset((input.page - 1) * input.pageSize)
     .execute()
-  const areaName = await areaNamesOf(context, rows.map((row) => row.area_code))
-  return { rows: rows.map((row) => toRow(row, areaName(row.area_code))), total: Number(total.count), page: input.page, pageSize: input.pageSize }
+  const areaName = await areaNamesOf(
+    context,
+    rows.map((row) => row.area_code),
+  )
+  return {
+    rows: rows.map((row) => toRow(row, areaName(row.area_code))),
+    total: Number(total.count),
+    page: input.page,
+    pageSize: input.pageSize,
+  }
 }
 
 function toRow(
   row: {
-    id: string; number: string; state: string; urgent: boolean; situations: string[]; channel: string; area_code: string; filed_at: Date
-    accepted_at: Date | null; case_id: string | null; mine: boolean; received: boolean
+    id: string
+    number: string
+    state: string
+    urgent: boolean
+    situations: string[]
+    channel: string
+    area_code: string
+    filed_at: Date
+    accepted_at: Date | null
+    case_id: string | null
+    mine: boolean
+    received: boolean
   },
   areaName: string,
 ): ReportRow {
@@ -191,7 +272,11 @@ export async function getReport(context: ActorContext, id: string): Promise<Repo
     await context.tx
       .selectFrom('report as r')
       .selectAll('r')
-      .select(sql<boolean>`exists (select from report_filer f where f.report_id = r.id and f.account_index = ${context.scope.filerIndex})`.as('mine'))
+      .select(
+        sql<boolean>`exists (select from report_filer f where f.report_id = r.id and f.account_index = ${context.scope.filerIndex})`.as(
+          'mine',
+        ),
+      )
       .select(sql<boolean>`${context.visible.received('r')}`.as('received'))
       .select(sql<boolean>`exists (select from report_reporter p where p.report_id = r.id)`.as('has_reporter'))
       .where('r.id', '=', id)
@@ -224,7 +309,10 @@ export async function getReport(context: ActorContext, id: string): Promise<Repo
   }
 }
 
-export async function getReporter(context: ActorContext, id: string): Promise<{ name: string | null; unit: string | null; phone: string | null; areaCode: string }> {
+export async function getReporter(
+  context: ActorContext,
+  id: string,
+): Promise<{ name: string | null; unit: string | null; phone: string | null; areaCode: string }> {
   const row = found(
     await context.tx
       .selectFrom('report as r')
@@ -235,7 +323,11 @@ export async function getReporter(context: ActorContext, id: string): Promise<{ 
       .executeTakeFirst(),
   )
   const safe = await context.vault.of(id)
-  const identity = JSON.parse(safe.open('report_reporter.identity', id, row.identity_sealed)) as { name: string | null; unit: string | null; phone: string | null }
+  const identity = JSON.parse(safe.open('report_reporter.identity', id, row.identity_sealed)) as {
+    name: string | null
+    unit: string | null
+    phone: string | null
+  }
   if (typeof identity !== 'object') throw new Refusal('not_found')
   return { ...identity, areaCode: row.area_code }
 }

@@ -14,14 +14,26 @@ import { joinTeam } from '../commands.ts'
 import { caseHappening, type CaseRecord, getCaseForUpdate, saveCase } from '../queries.ts'
 import { advance } from '../rules.ts'
 import { listTeamUnits } from '../team/queries.ts'
-import { findOwnInvitation, getAssessment, insertAssessment, insertInvitation, saveAssessment, saveOpinion } from './queries.ts'
+import {
+  findOwnInvitation,
+  getAssessment,
+  insertAssessment,
+  insertInvitation,
+  saveAssessment,
+  saveOpinion,
+} from './queries.ts'
 import { checkAnswers, checkDecision } from './rules.ts'
 
 /** Opens the assessment under the pack's scale, pinned by id and version. A pack without one leaves only words to decide by. */
 export async function openAssessment(context: ActorContext, input: { id: string; record: CaseRecord }): Promise<void> {
   const { scale } = context.platform.pack
   if (scale === null) throw new Refusal('assessment_incomplete')
-  await insertAssessment(context, { id: input.id, caseId: input.record.id, scaleId: scale.id, scaleVersion: scale.version })
+  await insertAssessment(context, {
+    id: input.id,
+    caseId: input.record.id,
+    scaleId: scale.id,
+    scaleVersion: scale.version,
+  })
   context.record(caseHappening(input.record, 'assessment.opened', { ids: { assessment: input.id } }))
 }
 
@@ -33,7 +45,13 @@ export async function inviteUnit(context: ActorContext, input: z.output<typeof I
   const kind = await findUnitKind(context.tx, input.unitId)
   if (part === undefined || kind === undefined || !part.unitKinds.includes(kind)) throw new Refusal('unit_not_found')
   const assessment = await getAssessment(context, record.id)
-  await insertInvitation(context, { id: input.invitationId, assessmentId: assessment.id, caseId: record.id, part: part.part, unitId: input.unitId })
+  await insertInvitation(context, {
+    id: input.invitationId,
+    assessmentId: assessment.id,
+    caseId: record.id,
+    part: part.part,
+    unitId: input.unitId,
+  })
   await joinTeam(context, record, { unitId: input.unitId, part: `assess-${part.part}` })
   const version = await saveCase(context, record, {})
   context.record(
@@ -71,8 +89,14 @@ export async function answerAssessment(context: ActorContext, input: z.output<ty
   const assessment = await getAssessment(context, record.id)
   const scale = context.platform.pack.scale!
   const outcome = scoreScale(scale, checkAnswers(scale, input.answers))
-  if (!outcome.complete || outcome.proposedGrade === null) throw new Refusal('assessment_incomplete', { missing: outcome.missing })
-  await saveAssessment(context, assessment, { state: 'proposed', answers: input.answers, total: outcome.total, proposedGrade: outcome.proposedGrade })
+  if (!outcome.complete || outcome.proposedGrade === null)
+    throw new Refusal('assessment_incomplete', { missing: outcome.missing })
+  await saveAssessment(context, assessment, {
+    state: 'proposed',
+    answers: input.answers,
+    total: outcome.total,
+    proposedGrade: outcome.proposedGrade,
+  })
   const version = await saveCase(context, record, {})
   context.record(
     caseHappening(record, 'assessment.proposed', {
@@ -91,11 +115,21 @@ export async function decideGrade(context: ActorContext, input: z.output<typeof 
   if (record.childId === null) throw new Refusal('case_child_unknown')
   const assessment = await getAssessment(context, record.id)
   checkDecision(context.platform.pack.scale!, assessment, input)
-  await saveAssessment(context, assessment, { state: 'decided', decidedGrade: input.grade, reason: input.reason ?? null })
+  await saveAssessment(context, assessment, {
+    state: 'decided',
+    decidedGrade: input.grade,
+    reason: input.reason ?? null,
+  })
   const version = await saveCase(context, record, { state, grade: input.grade })
   const decided = { ...record, state, grade: input.grade }
-  context.record(caseHappening(decided, 'assessment.decided', { ids: { assessment: assessment.id }, payload: { grade: input.grade, proposed: assessment.proposedGrade } }))
-  for (const { part } of context.platform.pack.team) await endGrants(context, { subjectIds: [record.id], part: `assess-${part}` })
+  context.record(
+    caseHappening(decided, 'assessment.decided', {
+      ids: { assessment: assessment.id },
+      payload: { grade: input.grade, proposed: assessment.proposedGrade },
+    }),
+  )
+  for (const { part } of context.platform.pack.team)
+    await endGrants(context, { subjectIds: [record.id], part: `assess-${part}` })
   await endChildGrantsOfLeavers(context, decided)
   return { id: record.id, version }
 }

@@ -12,15 +12,26 @@ export interface AssessmentRecord {
   readonly proposedGrade: string | null
 }
 
-export async function insertAssessment(context: Context, input: { id: string; caseId: string; scaleId: string; scaleVersion: number }): Promise<void> {
+export async function insertAssessment(
+  context: Context,
+  input: { id: string; caseId: string; scaleId: string; scaleVersion: number },
+): Promise<void> {
   await context.tx
     .insertInto('assessment')
-    .values({ id: input.id, case_id: input.caseId, scale_id: input.scaleId, scale_version: input.scaleVersion, opened_at: context.now })
+    .values({
+      id: input.id,
+      case_id: input.caseId,
+      scale_id: input.scaleId,
+      scale_version: input.scaleVersion,
+      opened_at: context.now,
+    })
     .execute()
 }
 
 export async function getAssessment(context: Context, caseId: string): Promise<AssessmentRecord> {
-  const row = found(await context.tx.selectFrom('assessment').selectAll().where('case_id', '=', caseId).forUpdate().executeTakeFirst())
+  const row = found(
+    await context.tx.selectFrom('assessment').selectAll().where('case_id', '=', caseId).forUpdate().executeTakeFirst(),
+  )
   return { id: row.id, caseId, version: row.version, state: row.state, proposedGrade: row.proposed_grade }
 }
 
@@ -68,7 +79,14 @@ export async function insertInvitation(
 ): Promise<void> {
   await context.tx
     .insertInto('assessment_invitation')
-    .values({ id: input.id, assessment_id: input.assessmentId, case_id: input.caseId, part: input.part, unit_id: input.unitId, invited_at: context.now })
+    .values({
+      id: input.id,
+      assessment_id: input.assessmentId,
+      case_id: input.caseId,
+      part: input.part,
+      unit_id: input.unitId,
+      invited_at: context.now,
+    })
     .execute()
 }
 
@@ -82,10 +100,15 @@ export async function findOwnInvitation(context: ActorContext, input: { caseId: 
     .where('unit_id', '=', context.actor.unitId)
     .forUpdate()
     .executeTakeFirst()
-  return row === undefined ? undefined : { id: row.id, assessmentId: row.assessment_id, part: row.part, signed: row.signed_at !== null }
+  return row === undefined
+    ? undefined
+    : { id: row.id, assessmentId: row.assessment_id, part: row.part, signed: row.signed_at !== null }
 }
 
-export async function saveOpinion(context: ActorContext, input: { id: string; caseId: string; opinion: string }): Promise<void> {
+export async function saveOpinion(
+  context: ActorContext,
+  input: { id: string; caseId: string; opinion: string },
+): Promise<void> {
   const safe = await context.vault.of(input.caseId)
   await context.tx
     .updateTable('assessment_invitation')
@@ -113,7 +136,10 @@ export async function findAssessment(context: ActorContext, caseId: string, full
     .execute()
   const nameOf = await namesOf(context, [row.decided_by, ...invitations.map((item) => item.signed_by)])
   const { pack } = context.platform
-  const answers = full && row.answers_sealed !== null ? (JSON.parse(safe.open('assessment.answers', row.id, row.answers_sealed)) as Record<string, string>) : {}
+  const answers =
+    full && row.answers_sealed !== null
+      ? (JSON.parse(safe.open('assessment.answers', row.id, row.answers_sealed)) as Record<string, string>)
+      : {}
   const outcome = pack.scale !== null && full && row.answers_sealed !== null ? scoreScale(pack.scale, answers) : null
   return {
     id: row.id,
@@ -128,7 +154,10 @@ export async function findAssessment(context: ActorContext, caseId: string, full
       part: item.part,
       clauseId: pack.team.find((each) => each.part === item.part)?.clause ?? '',
       invitedAt: item.invited_at.toISOString(),
-      opinion: full || item.unit_id === context.actor.unitId ? safe.open('assessment_invitation.opinion', item.id, item.opinion_sealed) : null,
+      opinion:
+        full || item.unit_id === context.actor.unitId
+          ? safe.open('assessment_invitation.opinion', item.id, item.opinion_sealed)
+          : null,
       signedBy: nameOf(item.signed_by),
       signedAt: item.signed_at?.toISOString() ?? null,
       mine: item.unit_id === context.actor.unitId,

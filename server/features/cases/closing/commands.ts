@@ -12,7 +12,10 @@ import { checkClosable, checkSecondPerson } from './rules.ts'
 export async function proposeClosing(context: ActorContext, input: z.output<typeof ProposeClosing.input>) {
   const record = await getCaseForUpdate(context, input.id)
   const state = advance(record, 'propose-closing', input.expectedVersion)
-  checkClosable({ openReferrals: await countOpenReferrals(context, record.id), followUps: await countFollowUps(context, record.id) })
+  checkClosable({
+    openReferrals: await countOpenReferrals(context, record.id),
+    followUps: await countFollowUps(context, record.id),
+  })
   const safe = await context.vault.of(record.id)
   const version = await saveCase(context, record, {
     state,
@@ -48,9 +51,14 @@ export async function decideClosing(context: ActorContext, input: z.output<typeo
 
 async function refuse(
   context: ActorContext,
-  input: { record: Awaited<ReturnType<typeof getCaseForUpdate>>; state: Awaited<ReturnType<typeof getCaseForUpdate>>['state']; reason: string | undefined },
+  input: {
+    record: Awaited<ReturnType<typeof getCaseForUpdate>>
+    state: Awaited<ReturnType<typeof getCaseForUpdate>>['state']
+    reason: string | undefined
+  },
 ) {
-  if (input.reason === undefined) throw new Refusal('invalid_input', { issues: [{ path: 'reason', reason: 'required' }] })
+  if (input.reason === undefined)
+    throw new Refusal('invalid_input', { issues: [{ path: 'reason', reason: 'required' }] })
   const { record, state } = input
   const safe = await context.vault.of(record.id)
   const version = await saveCase(context, record, {

@@ -20,7 +20,8 @@ import { findPlacement, findStep, stepsLeft } from './rules.ts'
 export async function setScenario(context: ActorContext, input: z.output<typeof SetScenario.input>) {
   const record = await getCaseForUpdate(context, input.id)
   advance(record, 'set-scenario', input.expectedVersion)
-  if (!context.platform.pack.scenarios.some((scenario) => scenario.id === input.scenario)) throw new Refusal('situation_unknown')
+  if (!context.platform.pack.scenarios.some((scenario) => scenario.id === input.scenario))
+    throw new Refusal('situation_unknown')
   const version = await saveCase(context, record, { scenario: input.scenario })
   const done = await listDoneSteps(context, record.id)
   const remaining = stepsLeft(context.platform.pack, input.scenario, done)
@@ -40,7 +41,12 @@ export async function recordMeasure(context: ActorContext, input: z.output<typeo
   const { pack } = context.platform
   const step = findStep(pack, record.scenario, input.stepId)
   const placement = input.placement === undefined ? null : findPlacement(pack, record.scenario, input.placement)
-  await insertMeasure(context, { ...input, caseId: record.id, scenario: record.scenario, placement: placement?.id ?? null })
+  await insertMeasure(context, {
+    ...input,
+    caseId: record.id,
+    scenario: record.scenario,
+    placement: placement?.id ?? null,
+  })
   await linkFiles(context, input.fileIds, { kind: 'case', id: record.id, partId: input.measureId })
   const version = await saveCase(context, record, {})
   const remaining = stepsLeft(pack, record.scenario, await listDoneSteps(context, record.id))
@@ -71,7 +77,10 @@ export async function recordMeasure(context: ActorContext, input: z.output<typeo
 export async function notifyTownship(context: ActorContext, input: z.output<typeof NotifyTownship.input>) {
   const record = await getCaseForUpdate(context, input.id)
   const state = advance(record, 'notify', input.expectedVersion)
-  if (record.scenario === null || stepsLeft(context.platform.pack, record.scenario, await listDoneSteps(context, record.id)) > 0) {
+  if (
+    record.scenario === null ||
+    stepsLeft(context.platform.pack, record.scenario, await listDoneSteps(context, record.id)) > 0
+  ) {
     throw new Refusal('steps_incomplete')
   }
   const safe = await context.vault.of(record.id)
@@ -83,7 +92,9 @@ export async function notifyTownship(context: ActorContext, input: z.output<type
   })
   const township = await findOwner(context.tx, 'town.worker', record.areaCode)
   if (township !== undefined) await joinTeam(context, record, { unitId: township, part: 'township' })
-  context.record(caseHappening({ ...record, state }, 'case.notified', township === undefined ? {} : { assignedUnit: township }))
+  context.record(
+    caseHappening({ ...record, state }, 'case.notified', township === undefined ? {} : { assignedUnit: township }),
+  )
   return { id: record.id, version }
 }
 

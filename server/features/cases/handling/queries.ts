@@ -6,7 +6,13 @@ import { listFiles } from '../../files/queries.ts'
 export async function insertMeasure(
   context: ActorContext,
   input: {
-    measureId: string; caseId: string; scenario: string; stepId: string; kind: string; note: string; placement: string | null
+    measureId: string
+    caseId: string
+    scenario: string
+    stepId: string
+    kind: string
+    note: string
+    placement: string | null
     placementUnitId?: string | undefined
   },
 ): Promise<void> {
@@ -28,15 +34,34 @@ export async function insertMeasure(
     .execute()
 }
 
-export async function listDoneSteps(context: Context, caseId: string): Promise<{ stepId: string; kind: 'recorded' | 'waived' }[]> {
-  const rows = await context.tx.selectFrom('case_measure').select(['step_id', 'kind']).where('case_id', '=', caseId).execute()
+export async function listDoneSteps(
+  context: Context,
+  caseId: string,
+): Promise<{ stepId: string; kind: 'recorded' | 'waived' }[]> {
+  const rows = await context.tx
+    .selectFrom('case_measure')
+    .select(['step_id', 'kind'])
+    .where('case_id', '=', caseId)
+    .execute()
   return rows.map((row) => ({ stepId: row.step_id, kind: row.kind as 'recorded' | 'waived' }))
 }
 
-export async function listMeasures(context: Context, caseId: string, withNotes: boolean): Promise<CaseView['measures']> {
+export async function listMeasures(
+  context: Context,
+  caseId: string,
+  withNotes: boolean,
+): Promise<CaseView['measures']> {
   const safe = await context.vault.of(caseId)
-  const rows = await context.tx.selectFrom('case_measure').selectAll().where('case_id', '=', caseId).orderBy('at').execute()
-  const nameOf = await namesOf(context, rows.map((row) => row.actor_id))
+  const rows = await context.tx
+    .selectFrom('case_measure')
+    .selectAll()
+    .where('case_id', '=', caseId)
+    .orderBy('at')
+    .execute()
+  const nameOf = await namesOf(
+    context,
+    rows.map((row) => row.actor_id),
+  )
   const files = withNotes ? await listFiles(context, { kind: 'case', id: caseId }) : []
   return rows.map((row) => ({
     id: row.id,

@@ -12,7 +12,11 @@ export function findPlacement(pack: Pack, scenarioId: string, placementId: strin
 }
 
 /** Mandatory steps that have neither evidence nor a reason. */
-export function stepsLeft(pack: Pack, scenarioId: string, done: readonly { stepId: string; kind: 'recorded' | 'waived' }[]): number {
+export function stepsLeft(
+  pack: Pack,
+  scenarioId: string,
+  done: readonly { stepId: string; kind: 'recorded' | 'waived' }[],
+): number {
   return openSteps(pack, scenarioId, done).remaining.length
 }
 

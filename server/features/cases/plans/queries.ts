@@ -5,7 +5,12 @@ import { namesOf } from '#server/platform/people.ts'
 export async function insertPlan(
   context: ActorContext,
   input: {
-    planId: string; caseId: string; goals: string; services: readonly { service: string; need: string }[]; followUpUnitId: string; firstFollowUpBy: string
+    planId: string
+    caseId: string
+    goals: string
+    services: readonly { service: string; need: string }[]
+    followUpUnitId: string
+    firstFollowUpBy: string
   },
 ): Promise<void> {
   const safe = await context.vault.of(input.caseId)
@@ -38,7 +43,10 @@ export async function findPlan(context: Context, caseId: string): Promise<CaseVi
   return {
     id: row.id,
     goals: safe.open('plan.goals', row.id, row.goals_sealed),
-    services: JSON.parse(safe.open('plan.services', row.id, row.services_sealed)) as { service: string; need: string }[],
+    services: JSON.parse(safe.open('plan.services', row.id, row.services_sealed)) as {
+      service: string
+      need: string
+    }[],
     followUpUnitName: row.unit_name,
     firstFollowUpBy: row.first_follow_up_by,
     adoptedAt: row.adopted_at.toISOString(),

@@ -19,5 +19,11 @@ export async function listTeamUnits(context: Context, caseId: string): Promise<T
     .orderBy('g.since')
     .orderBy('g.part')
     .execute()
-  return rows.map((row) => ({ unitId: row.unit_id, unitName: row.name, part: row.part, since: row.since, until: row.until }))
+  return rows.map((row) => ({
+    unitId: row.unit_id,
+    unitName: row.name,
+    part: row.part,
+    since: row.since,
+    until: row.until,
+  }))
 }

@@ -31,11 +31,18 @@ function inList(context: ActorContext, input: ListInput) {
 }
 
 export async function listCaseRows(context: ActorContext, input: ListInput) {
-  const total = await inList(context, input).select((eb) => eb.fn.countAll<string>().as('count')).executeTakeFirstOrThrow()
+  const total = await inList(context, input)
+    .select((eb) => eb.fn.countAll<string>().as('count'))
+    .executeTakeFirstOrThrow()
   const rows = await inList(context, input)
     .selectAll('c')
     .select((eb) => [
-      eb.selectFrom('child as k').select('k.name').whereRef('k.id', '=', 'c.child_id').where(context.visible.child('k')).as('child_name'),
+      eb
+        .selectFrom('child as k')
+        .select('k.name')
+        .whereRef('k.id', '=', 'c.child_id')
+        .where(context.visible.child('k'))
+        .as('child_name'),
       eb
         .selectFrom('duty as d')
         .select((d) => d.fn.min('d.due_at').as('due'))
@@ -56,7 +63,10 @@ export async function listCaseRows(context: ActorContext, input: ListInput) {
     .limit(input.pageSize)
     .offset((input.page - 1) * input.pageSize)
     .execute()
-  const areaName = await areaNamesOf(context, rows.map((row) => row.area_code))
+  const areaName = await areaNamesOf(
+    context,
+    rows.map((row) => row.area_code),
+  )
   const sight = sightOf(context.actor.role)
   return {
     rows: rows.map(
@@ -88,7 +98,13 @@ async function selectCase(context: ActorContext, id: string) {
       .leftJoin('report as r', 'r.id', 'c.report_id')
       .selectAll('c')
       .select([
-        'r.number as report_number', 'r.situations', 'r.filed_at', 'r.accepted_at', 'r.dispatched_at', 'r.narrative_sealed', 'r.place_sealed',
+        'r.number as report_number',
+        'r.situations',
+        'r.filed_at',
+        'r.accepted_at',
+        'r.dispatched_at',
+        'r.narrative_sealed',
+        'r.place_sealed',
         'r.child_description_sealed',
       ])
       .where('c.id', '=', id)
@@ -161,7 +177,8 @@ async function viewReport(context: ActorContext, row: CaseSelection, narrative: 
     dispatchedAt: row.dispatched_at?.toISOString() ?? null,
   }
   // A unit that was called in later has no sight of the report itself.
-  if (!narrative || row.narrative_sealed === null) return { ...shared, narrative: null, place: null, childDescription: null, files: [] }
+  if (!narrative || row.narrative_sealed === null)
+    return { ...shared, narrative: null, place: null, childDescription: null, files: [] }
   const safe = await context.vault.of(row.report_id)
   return {
     ...shared,
@@ -186,7 +203,8 @@ async function viewNotice(context: ActorContext, row: CaseSelection, narrative: 
 }
 
 async function viewClosing(context: ActorContext, row: CaseSelection): Promise<CaseView['closing']> {
-  if (row.closing_proposed_at === null || row.closing_outcome === null || row.closing_summary_sealed === null) return null
+  if (row.closing_proposed_at === null || row.closing_outcome === null || row.closing_summary_sealed === null)
+    return null
   const nameOf = await namesOf(context, [row.closing_proposed_by, row.closed_by])
   const safe = await context.vault.of(row.id)
   return {
@@ -200,20 +218,37 @@ async function viewClosing(context: ActorContext, row: CaseSelection): Promise<C
   }
 }
 
-async function listTrack(context: ActorContext, input: { caseId: string; reportId: string }): Promise<CaseView['track']> {
+async function listTrack(
+  context: ActorContext,
+  input: { caseId: string; reportId: string },
+): Promise<CaseView['track']> {
   const rows = await context.tx
     .selectFrom('event as e')
     .select(['e.id', 'e.occurred_at', 'e.at', 'e.type', 'e.post_id'])
     .select(
-      sql<string[]>`(select coalesce(array_agg(distinct d.clause_id), '{}') from duty d where d.opened_by_event = e.id or d.closed_by_event = e.id)`.as('clauses'),
+      sql<
+        string[]
+      >`(select coalesce(array_agg(distinct d.clause_id), '{}') from duty d where d.opened_by_event = e.id or d.closed_by_event = e.id)`.as(
+        'clauses',
+      ),
     )
     .where((eb) => eb.or([eb('e.case_id', '=', input.caseId), eb('e.report_id', '=', input.reportId)]))
     .orderBy('e.at')
     .orderBy('e.seq')
     .limit(500)
     .execute()
-  const authorOf = await authorsOf(context, rows.map((row) => row.post_id))
+  const authorOf = await authorsOf(
+    context,
+    rows.map((row) => row.post_id),
+  )
   return rows
     .filter((row) => !isReading(row.type))
-    .map((row) => ({ id: row.id, at: row.occurred_at.toISOString(), type: row.type, title: eventTitle(row.type), by: authorOf(row.post_id), clauses: row.clauses }))
+    .map((row) => ({
+      id: row.id,
+      at: row.occurred_at.toISOString(),
+      type: row.type,
+      title: eventTitle(row.type),
+      by: authorOf(row.post_id),
+      clauses: row.clauses,
+    }))
 }

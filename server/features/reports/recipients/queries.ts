@@ -3,13 +3,22 @@ import type { Context } from '#server/platform/context.ts'
 import { findNearestUnit } from '#server/platform/owners.ts'
 
 /** The unit a pack's recipient means for a place: the nearest that covers it, or the one at the level named. */
-export async function findRecipientUnit(context: Context, recipient: Recipient, areaCode: string): Promise<string | undefined> {
-  const from = { covering: areaCode, township: `${areaCode.slice(0, 9)}000`, county: `${areaCode.slice(0, 6)}000000` }[recipient.choose]
+export async function findRecipientUnit(
+  context: Context,
+  recipient: Recipient,
+  areaCode: string,
+): Promise<string | undefined> {
+  const from = { covering: areaCode, township: `${areaCode.slice(0, 9)}000`, county: `${areaCode.slice(0, 6)}000000` }[
+    recipient.choose
+  ]
   return findNearestUnit(context.tx, recipient.unitKinds, from)
 }
 
 /** Who has received a report, as its page lists them. */
-export async function listRecipients(context: Context, reportId: string): Promise<{ unitName: string; clauseId: string }[]> {
+export async function listRecipients(
+  context: Context,
+  reportId: string,
+): Promise<{ unitName: string; clauseId: string }[]> {
   const rows = await context.tx
     .selectFrom('access_grant as g')
     .innerJoin('unit as u', 'u.id', 'g.unit_id')

@@ -1,0 +1,116 @@
+import { fileURLToPath } from 'node:url'
+import type { FastifyInstance } from 'fastify'
+import type pg from 'pg'
+import { loadPack } from '#policy/load.ts'
+import type { Pack } from '#policy/pack.ts'
+import { buildApp } from './app.ts'
+import { type Config, ConfigError } from './config.ts'
+import { isEmpty, loadCountyAreas, loadDemo } from './demo.ts'
+import { handlers, sweeps } from './features.ts'
+import { chinaCalendar } from './platform/calendar.ts'
+import { type Clock, systemClock } from './platform/clock.ts'
+import type { Platform } from './platform/context.ts'
+import { deriveKey, type KeyRing, loadKeyRing } from './platform/crypto/keys.ts'
+import { type Connections, connect, createDatabase, openKysely, openOwner, openPool } from './platform/db.ts'
+import { openFileStore } from './platform/files.ts'
+import { startWorker, type Worker } from './platform/jobs.ts'
+import { migrate, setAppPassword } from './platform/migrate.ts'
+import { readPack } from './platform/read-pack.ts'
+
+export interface Running {
+  readonly app: FastifyInstance
+  readonly platform: Platform
+  readonly connections: Connections
+  stop(): Promise<void>
+}
+
+/** Reads and checks the configured pack. @throws ConfigError with every problem, when it is not fit to run */
+export async function readConfiguredPack(config: Config): Promise<Pack> {
+  const folder = fileURLToPath(new URL(`../packs/${config.pack}`, import.meta.url))
+  const result = loadPack(await readPack(folder))
+  if (result.ok) return result.pack
+  throw new ConfigError(
+    `政策包 ${config.pack} 不能使用：\n${result.problems.map((problem) => `${problem.file}:${problem.line} ${problem.reason}`).join('\n')}`,
+  )
+}
+
+/** Migrates, lets the app role in, and fills what must be there. Safe to run by two starts at once. */
+export async function prepareDatabase(
+  config: Config,
+  keys: KeyRing,
+  connections: Connections,
+  onProgress: (sentence: string) => void,
+): Promise<{ empty: boolean }> {
+  if (connections.embedded !== null) await createDatabase(connections.owner)
+  const client = await openOwner(connections)
+  try {
+    await migrate(client, onProgress)
+    if (connections.embedded === null && config.appDatabaseUrl === undefined) {
+      await setAppPassword(client, deriveKey(keys, 'app-role-password').toString('base64url'))
+    }
+    await loadCountyAreas(client, config.county)
+    return { empty: await isEmpty(client) }
+  } finally {
+    await client.end()
+  }
+}
+
+/** Brings up the whole: database, demonstration where wanted, the app on its port, the worker. */
+export async function boot(
+  config: Config,
+  options: { onProgress: (sentence: string) => void; clock?: Clock; demoChildren?: number },
+): Promise<Running> {
+  const { onProgress } = options
+  const keys = loadKeyRing({ file: config.keyFile, create: !config.keyFileMustExist })
+  const pack = await readConfiguredPack(config)
+  onProgress(config.databaseUrl === undefined ? '启动内置数据库' : '连接数据库')
+  const connections = await connect(config, keys, onProgress)
+  const { empty } = await prepareDatabase(config, keys, connections, onProgress)
+  const revive = reviver(config, keys)
+  const pool = openPool(connections, revive)
+  const { app, platform } = await buildApp({
+    config,
+    db: openKysely(pool),
+    keys,
+    clock: options.clock ?? systemClock,
+    calendar: chinaCalendar,
+    pack,
+    files: openFileStore(`${config.dataDir}/files`),
+    filter: 'on',
+  })
+  if (empty && config.demo) await loadDemo(platform, { children: options.demoChildren ?? 2400, onProgress })
+  await app.listen({ host: config.host, port: config.port })
+  const worker = startWorker(platform, { handlers, sweeps })
+  return { app, platform, connections, stop: () => stop({ app, worker, pool, connections }) }
+}
+
+async function stop(parts: {
+  app: FastifyInstance
+  worker: Worker
+  pool: pg.Pool
+  connections: Connections
+}): Promise<void> {
+  await parts.app.close()
+  await parts.worker.stop()
+  await parts.pool.end()
+  await parts.connections.embedded?.stop()
+}
+
+/** Starts the embedded server again when it has gone; several lost connections ask once. */
+function reviver(config: Config, keys: KeyRing): () => void {
+  let trying = false
+  return () => {
+    if (trying || config.databaseUrl !== undefined) return
+    trying = true
+    const attempt = async (): Promise<void> => {
+      try {
+        await connect(config, keys)
+        trying = false
+      } catch {
+        // Still going down or disk full: the service says so to every request meanwhile, and this tries again.
+        setTimeout(() => void attempt(), 1_000).unref()
+      }
+    }
+    void attempt()
+  }
+}

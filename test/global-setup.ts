@@ -1,0 +1,57 @@
+import { rmSync } from 'node:fs'
+import pg from 'pg'
+import type { TestProject } from 'vitest/node'
+import { buildApp } from '#server/app.ts'
+import { readConfiguredPack, prepareDatabase } from '#server/boot.ts'
+import { loadConfig } from '#server/config.ts'
+import { loadDemo } from '#server/demo.ts'
+import { chinaCalendar } from '#server/platform/calendar.ts'
+import { fixedClock } from '#server/platform/clock.ts'
+import { loadKeyRing } from '#server/platform/crypto/keys.ts'
+import { openKysely } from '#server/platform/db.ts'
+import { startPostgres } from '#server/platform/embedded-postgres.ts'
+import { scratchFolder } from '#server/platform/embedded-postgres-scratch.ts'
+import { openFileStore } from '#server/platform/files.ts'
+import { TEST_NOW } from './moment.ts'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    cluster: { host: string; port: number; user: string; folder: string }
+  }
+}
+
+const TEMPLATE_CHILDREN = 320
+
+/** One real PostgreSQL for the whole run; the demonstration county is loaded once, and every test file clones it. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const folder = scratchFolder('shouwang-test-')
+  const server = await startPostgres({ dataDir: `${folder}/postgres`, durable: false })
+  const owner = { host: server.host, port: server.port, user: server.user, database: 'county' }
+  const client = new pg.Client({ ...owner, database: 'postgres' })
+  await client.connect()
+  await client.query('create database county')
+  await client.end()
+  const config = loadConfig({ NODE_ENV: 'test', DATA_DIR: folder, LOG_LEVEL: 'silent' })
+  const keys = loadKeyRing({ file: config.keyFile, create: true })
+  const app = { host: server.host, port: server.port, user: 'shouwang_app', database: 'county' }
+  await prepareDatabase(config, keys, { owner, app, embedded: server }, () => {})
+  const pool = new pg.Pool({ ...app, max: 4 })
+  const { app: fastify, platform } = await buildApp({
+    config,
+    db: openKysely(pool),
+    keys,
+    clock: fixedClock(TEST_NOW),
+    calendar: chinaCalendar,
+    pack: await readConfiguredPack(config),
+    files: openFileStore(`${folder}/files`),
+    filter: 'on',
+  })
+  await loadDemo(platform, { children: TEMPLATE_CHILDREN, onProgress: () => {} })
+  await fastify.close()
+  await pool.end()
+  project.provide('cluster', { host: server.host, port: server.port, user: server.user, folder })
+  return async () => {
+    await server.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}

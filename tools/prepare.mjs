@@ -1,0 +1,85 @@
+import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+export const root = fileURLToPath(new URL('..', import.meta.url))
+const SOURCES = ['web', 'contract', 'policy', 'vite.config.ts', 'package-lock.json']
+
+/** Runs a command, its output hidden unless it fails; `sentence` and the seconds are shown meanwhile. */
+export function run(sentence, command, args, options = {}) {
+  const started = Date.now()
+  const seconds = () => Math.round((Date.now() - started) / 1000)
+  if (!process.stdout.isTTY) console.log(`  ${sentence}……`)
+  const ticker = setInterval(
+    () => process.stdout.isTTY && process.stdout.write(`\r  ${sentence}……${seconds()} 秒 `),
+    1000,
+  )
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      shell: process.platform === 'win32',
+      ...options,
+    })
+    let output = ''
+    child.stdout.on('data', (data) => (output += data))
+    child.stderr.on('data', (data) => (output += data))
+    child.on('error', reject)
+    child.on('exit', (code) => {
+      clearInterval(ticker)
+      if (process.stdout.isTTY) process.stdout.write('\r')
+      if (code === 0) {
+        console.log(`  ${sentence}：完成（${seconds()} 秒）`)
+        return resolve(output)
+      }
+      console.error(output)
+      reject(new Error(`${sentence}没有成功，原因见上面。`))
+    })
+  })
+}
+
+async function digestOf(paths) {
+  const hash = createHash('sha256')
+  for (const path of paths) await feed(hash, path)
+  return hash.digest('hex')
+}
+
+async function feed(hash, path) {
+  const full = join(root, path)
+  if (!existsSync(full)) return
+  const entries = await readdir(full, { withFileTypes: true }).catch(() => null)
+  if (entries === null) {
+    hash.update(path).update(await readFile(full))
+    return
+  }
+  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) await feed(hash, `${path}/${entry.name}`)
+}
+
+/** Installs exactly what the lockfile says, when what is installed is something else. */
+export async function ensureInstalled() {
+  const [major, minor] = process.versions.node.split('.').map(Number)
+  if (major < 20 || (major === 20 && minor < 19)) {
+    console.error(`需要 Node.js 20.19 或更新的版本，现在是 ${process.versions.node}。`)
+    process.exit(1)
+  }
+  const stamp = join(root, 'node_modules', '.shouwang-installed')
+  const wanted = await digestOf(['package-lock.json', 'package.json'])
+  const present = existsSync(stamp) ? await readFile(stamp, 'utf8') : ''
+  if (present === wanted) return
+  await run('安装依赖（第一次约一分钟）', 'npm', ['ci', '--no-audit', '--no-fund'])
+  await writeFile(stamp, wanted)
+}
+
+/** Builds the desk when its sources have changed since the last build. */
+export async function ensureBuilt() {
+  const stamp = join(root, 'dist', 'built-from')
+  const wanted = await digestOf(SOURCES)
+  const present = existsSync(stamp) ? await readFile(stamp, 'utf8') : ''
+  if (present === wanted && existsSync(join(root, 'dist', 'desk', 'index.html'))) return
+  await run('构建界面', process.execPath, ['node_modules/vite/bin/vite.js', 'build'])
+  await mkdir(join(root, 'dist'), { recursive: true })
+  await writeFile(stamp, wanted)
+}

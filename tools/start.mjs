@@ -1,0 +1,11 @@
+// npm start: installs from the lockfile when needed, builds the desk when stale, starts the server. Plain JavaScript,
+// because nothing is installed yet when it begins.
+import { spawn } from 'node:child_process'
+import { ensureBuilt, ensureInstalled, root } from './prepare.mjs'
+
+console.log('守望 Shouwang')
+await ensureInstalled()
+await ensureBuilt()
+const server = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], { cwd: root, stdio: 'inherit' })
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => server.kill(signal))
+server.on('exit', (code, signal) => process.exit(signal === null ? code : 1))
