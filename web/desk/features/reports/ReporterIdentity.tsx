@@ -1,0 +1,83 @@
+import { EyeInvisibleOutlined, EyeOutlined } from '@ant-design/icons'
+import { useMutation } from '@tanstack/react-query'
+import { Button, Form, Input } from 'antd'
+import { useEffect, useState } from 'react'
+import type { z } from 'zod'
+import { type Report, revealReporter } from '#contract/report.ts'
+import { call, type CallError } from '#web/client/call.ts'
+import { ErrorNote } from '#web/ui/ErrorNote.tsx'
+import { Facts } from '../cases/Facts.tsx'
+import { Panel } from '../cases/Panel.tsx'
+
+type Reporter = z.output<typeof revealReporter.output>
+const SECONDS = 60
+
+/** Sealed apart from the report. Never cached: a second look is a second entry in the audit log. */
+export function ReporterIdentity({ report }: { readonly report: Report }) {
+  const [left, setLeft] = useState(0)
+  const ask = useMutation<Reporter, CallError, string>({
+    mutationFn: (purpose) => call(revealReporter, { id: report.id, purpose }),
+    gcTime: 0,
+  })
+  const { data: shown, reset } = ask
+
+  useEffect(() => {
+    if (shown === undefined) return
+    const until = Date.now() + SECONDS * 1000
+    setLeft(SECONDS)
+    const timer = setInterval(() => {
+      const seconds = Math.ceil((until - Date.now()) / 1000)
+      setLeft(seconds)
+      if (seconds <= 0) reset()
+    }, 500)
+    return () => clearInterval(timer)
+  }, [shown, reset])
+
+  if (!report.hasReporterIdentity) {
+    return (
+      <Panel title="报告人">
+        <p className="sw-soft">报告人没有留下身份</p>
+      </Panel>
+    )
+  }
+  return (
+    <Panel title="报告人">
+      {shown === undefined ? (
+        <Form<{ purpose: string }>
+          name="reveal-reporter"
+          layout="vertical"
+          onFinish={({ purpose }) => ask.mutate(purpose.trim())}
+        >
+          <Form.Item
+            name="purpose"
+            label="为什么要看"
+            extra="每次查看都会记下您的姓名、用途和时间"
+            rules={[{ required: true, whitespace: true, message: '请写明用途' }]}
+          >
+            <Input maxLength={100} />
+          </Form.Item>
+          <ErrorNote error={ask.error} />
+          <Button htmlType="submit" icon={<EyeOutlined />} loading={ask.isPending}>
+            查看报告人
+          </Button>
+        </Form>
+      ) : (
+        <>
+          <Facts
+            facts={[
+              ['姓名', shown.name ?? '没有留下'],
+              ['单位', shown.unit],
+              ['电话', shown.phone ?? '没有留下'],
+            ]}
+          />
+          <p className="sw-row">
+            <span className="sw-soft">{left} 秒后重新遮盖</span>
+            <Button size="small" icon={<EyeInvisibleOutlined />} onClick={reset}>
+              现在遮盖
+            </Button>
+          </p>
+        </>
+      )}
+    </Panel>
+  )
+}
