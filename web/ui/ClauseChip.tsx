@@ -37,6 +37,7 @@ export function ClauseChip({ clause: id }: Props) {
         onPointerDown={(event) => {
           touched.current = event.pointerType !== 'mouse'
         }}
+        onKeyDown={(event) => event.key === 'Escape' && setOpen(false)}
         onClick={(event) => {
           event.stopPropagation()
           if (!touched.current) return

@@ -55,6 +55,8 @@ export const deskTheme: ThemeConfig = {
     colorBgLayout: paint.ground,
     colorBorder: '#c3ccc9',
     colorBorderSecondary: paint.line,
+    controlItemBgActive: paint.brandWash,
+    controlItemBgActiveHover: paint.brandWash,
     borderRadius: 6,
     borderRadiusLG: 8,
     fontFamily: FONTS,

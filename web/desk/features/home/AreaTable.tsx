@@ -16,7 +16,6 @@ export function AreaTable({ areas }: Props) {
       <h2>各村情况</h2>
       <Table<Area>
         rowKey="code"
-        size="middle"
         dataSource={[...areas]}
         // A row's own `children` is a number of persons, not rows below it.
         expandable={{ childrenColumnName: 'rowsBelow' }}

@@ -1,0 +1,18 @@
+import { expect, it } from 'vitest'
+import { targetOf } from './duty-target.ts'
+
+const none = { referralId: null, caseId: null, reportId: null, childId: null }
+
+it('leads to the subject of the duty, not to the child it also names', () => {
+  expect(targetOf({ ...none, subjectKind: 'report', reportId: 'r', caseId: 'c', childId: 'k' })).toEqual({
+    to: '/reports/$id',
+    params: { id: 'r' },
+  })
+})
+
+it('leads from a subject without a page to the case, then the child, then the report', () => {
+  expect(targetOf({ ...none, subjectKind: 'assessment', reportId: 'r', caseId: 'c' })?.to).toBe('/cases/$id')
+  expect(targetOf({ ...none, subjectKind: 'agreement', reportId: 'r', childId: 'k' })?.to).toBe('/children/$id')
+  expect(targetOf({ ...none, subjectKind: 'agreement', reportId: 'r' })?.to).toBe('/reports/$id')
+  expect(targetOf({ ...none, subjectKind: 'agreement' })).toBeNull()
+})
