@@ -1,11 +1,66 @@
+import { accountsAccess } from './features/accounts/access.ts'
+import { bindAccounts } from './features/accounts/routes.ts'
+import { auditAccess } from './features/audit/access.ts'
+import { bindAudit } from './features/audit/routes.ts'
+import { casesAccess } from './features/cases/access.ts'
+import { bindCases } from './features/cases/routes.ts'
+import { childrenAccess } from './features/children/access.ts'
+import { bindChildren } from './features/children/routes.ts'
+import { dutiesAccess } from './features/duties/access.ts'
+import { sweepDutySteps } from './features/duties/jobs.ts'
+import { bindDuties } from './features/duties/routes.ts'
+import { filesAccess } from './features/files/access.ts'
+import { bindFiles } from './features/files/routes.ts'
+import { messagesAccess } from './features/messages/access.ts'
+import { bindMessages } from './features/messages/routes.ts'
+import { policyBoardAccess } from './features/policy-board/access.ts'
+import { bindPolicyBoard } from './features/policy-board/routes.ts'
+import { referralsAccess } from './features/referrals/access.ts'
+import { bindReferrals } from './features/referrals/routes.ts'
+import { reportsAccess } from './features/reports/access.ts'
+import { bindReports } from './features/reports/routes.ts'
+import { bindSessions } from './features/sessions/routes.ts'
+import { bindSystem } from './features/system/routes.ts'
+import { unitsAccess } from './features/units/access.ts'
+import { bindUnits } from './features/units/routes.ts'
+import { visitsAccess } from './features/visits/access.ts'
+import { bindVisits } from './features/visits/routes.ts'
 import { type Access, joinAccess } from './platform/access.ts'
 import type { Router } from './platform/http.ts'
 import type { JobHandlers, Sweep } from './platform/jobs.ts'
 
 /** Every feature of the house, named once: its access table, its routes, its jobs. */
-export const access: Access = joinAccess([])
+export const access: Access = joinAccess([
+  accountsAccess,
+  auditAccess,
+  casesAccess,
+  childrenAccess,
+  dutiesAccess,
+  filesAccess,
+  messagesAccess,
+  policyBoardAccess,
+  referralsAccess,
+  reportsAccess,
+  unitsAccess,
+  visitsAccess,
+])
 
-export async function bindFeatures(_router: Router): Promise<void> {}
+export async function bindFeatures(router: Router): Promise<void> {
+  bindAccounts(router)
+  bindAudit(router)
+  bindCases(router)
+  bindChildren(router)
+  bindDuties(router)
+  bindFiles(router)
+  bindMessages(router)
+  bindPolicyBoard(router)
+  bindReferrals(router)
+  bindReports(router)
+  bindSessions(router)
+  bindSystem(router)
+  bindUnits(router)
+  bindVisits(router)
+}
 
 export const handlers: JobHandlers = {}
-export const sweeps: readonly Sweep[] = []
+export const sweeps: readonly Sweep[] = [sweepDutySteps]
