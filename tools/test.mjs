@@ -1,0 +1,38 @@
+// npm test: everything, in the order that fails fastest; ends with `N passed, N failed`. `--static` stops after the
+// checks that need no database; further words are handed to the test runner.
+import { spawn } from 'node:child_process'
+import { ensureBuilt, ensureInstalled, root } from './prepare.mjs'
+
+const words = process.argv.slice(2)
+const onlyStatic = words.includes('--static')
+const node = process.execPath
+const checks = [
+  ['格式', ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.']],
+  ['写法', ['node_modules/oxlint/bin/oxlint', '--type-aware', '--deny-warnings']],
+  ['类型', ['node_modules/typescript/bin/tsc', '--noEmit', '-p', '.']],
+  ['结构', ['--import', 'tsx', 'tools/check-structure.ts']],
+  ['政策包', ['--import', 'tsx', 'tools/check-packs.ts']],
+  ['生成物', ['--import', 'tsx', 'tools/generate.ts', '--check']],
+]
+
+function run(args) {
+  return new Promise((resolve) => {
+    const child = spawn(node, args, { cwd: root, stdio: 'inherit' })
+    child.on('exit', (code) => resolve(code ?? 1))
+  })
+}
+
+await ensureInstalled()
+let failedChecks = 0
+for (const [name, args] of checks) {
+  const started = Date.now()
+  const code = await run(args)
+  console.log(`  ${code === 0 ? '✓' : '✗'} ${name}（${((Date.now() - started) / 1000).toFixed(1)} 秒）`)
+  if (code !== 0) failedChecks += 1
+}
+if (onlyStatic || failedChecks > 0) {
+  console.log(`${checks.length - failedChecks} passed, ${failedChecks} failed`)
+  process.exit(failedChecks === 0 ? 0 : 1)
+}
+await ensureBuilt()
+process.exit(await run(['node_modules/vitest/vitest.mjs', 'run', ...words]))
