@@ -60,7 +60,13 @@ export function PostGatePage({ session, wanted, onBack }: Props) {
           <EmptyState title={`${session.displayName}，您的账号还没有岗位`} text="请本单位管理员任命岗位后再登录。" />
         ) : mustProve ? (
           session.hasSecondFactor ? (
-            <ConfirmCode post={chosen} onDone={() => void enter(chosen)} />
+            <>
+              <h1>验证动态码</h1>
+              <ConfirmCode
+                lead={`${chosen.unitName}的${chosen.roleLabel}岗位需要动态验证码。`}
+                onDone={() => void enter(chosen)}
+              />
+            </>
           ) : (
             <BindSecondFactor post={chosen} onDone={() => void enter(chosen)} />
           )

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
 import type { Session } from '#contract/session.ts'
+import { ConfirmCode } from '../../ConfirmCode.tsx'
 import { SecondFactorSetup } from '../../SecondFactorSetup.tsx'
 
 interface Props {
@@ -11,6 +12,8 @@ interface Props {
 export function SecondFactorPanel({ session }: Props) {
   const queries = useQueryClient()
   const [binding, setBinding] = useState(false)
+  // A password alone must not shed the factor; the server asks for the old one first.
+  const mustProve = session.hasSecondFactor && !session.secondFactorDone
   return (
     <section className="sw-panel" aria-label="动态验证码">
       <h2>动态验证码</h2>
@@ -21,12 +24,19 @@ export function SecondFactorPanel({ session }: Props) {
       </p>
       {binding ? (
         <div className="sw-account-form">
-          <SecondFactorSetup
-            onDone={() => {
-              setBinding(false)
-              void queries.invalidateQueries()
-            }}
-          />
+          {mustProve ? (
+            <ConfirmCode
+              lead="换绑之前，先用现在的验证器证明是您本人。验证器已经丢失的，请找管理员。"
+              onDone={() => void queries.invalidateQueries()}
+            />
+          ) : (
+            <SecondFactorSetup
+              onDone={() => {
+                setBinding(false)
+                void queries.invalidateQueries()
+              }}
+            />
+          )}
           <Button type="link" block onClick={() => setBinding(false)}>
             先不绑定
           </Button>

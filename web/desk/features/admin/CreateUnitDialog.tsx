@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { createUnit } from '#contract/account.ts'
 import type { UnitKind } from '#contract/roles.ts'
 import { newId } from '#web/client/hooks.ts'
+import { useSession } from '#web/client/shared-reads.ts'
 import { AreaPicker } from '#web/ui/AreaPicker.tsx'
 import { useFormCommand } from '#web/ui/use-form-command.ts'
 import { CommandDialog } from './CommandDialog.tsx'
@@ -23,6 +24,8 @@ export function CreateUnitDialog({ onClose }: Props) {
   const { message } = App.useApp()
   const create = useFormCommand(createUnit)
   const [id] = useState(newId)
+  // A county's own bureau lies in the county itself: choosing no township means the area of the acting post.
+  const home = useSession().data?.post ?? undefined
 
   async function submit(entered: Entered): Promise<void> {
     if ((await create.send({ id, ...entered })) === undefined) return
@@ -46,8 +49,14 @@ export function CreateUnitDialog({ onClose }: Props) {
       <Form.Item name="kind" label="类别" rules={[{ required: true, message: '请选择类别' }]}>
         <Select placeholder="选择类别" options={KIND_OPTIONS} />
       </Form.Item>
-      <Form.Item name="areaCode" label="所在地区" rules={[{ required: true, message: '请选择地区' }]}>
-        <AreaPicker />
+      <Form.Item
+        name="areaCode"
+        label="所在地区"
+        extra={home && `不选乡镇，就是${home.areaName}本级的单位。`}
+        initialValue={home?.areaCode}
+        rules={[{ required: true, message: '请选择地区' }]}
+      >
+        <AreaPicker root={home?.areaCode} />
       </Form.Item>
     </CommandDialog>
   )
