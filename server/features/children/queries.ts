@@ -5,10 +5,10 @@ import { maskName } from '#contract/masking.ts'
 import { ageOn, beijingDate } from '#server/platform/clock.ts'
 import type { Context } from '#server/platform/context.ts'
 import { blindIndex } from '#server/platform/crypto/blind-index.ts'
-import { normaliseName, pinyinOf } from '#server/platform/names.ts'
+import { pinyinOf } from '#server/platform/names.ts'
 import { found } from '#server/platform/refusal.ts'
 import type { Safe } from '#server/platform/vault.ts'
-import { tailOf } from './rules.ts'
+import { ledgerName, tailOf } from './rules.ts'
 
 export { childFacts } from './facts/queries.ts'
 
@@ -141,7 +141,7 @@ export function fieldsOf(row: ChildRecord, safe: Safe): ChildFields {
 function columnsOf(context: Context, safe: Safe, input: { id: string; fields: ChildFields }) {
   const { id, fields } = input
   const { keys } = context.platform
-  const name = normaliseName(fields.name)
+  const name = ledgerName(fields.name)
   const pinyin = pinyinOf(name)
   const number = fields.idNumber
   return {

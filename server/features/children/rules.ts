@@ -21,6 +21,7 @@ import {
 } from '#contract/codes.ts'
 import { ageOn } from '#server/platform/clock.ts'
 import { parseIdNumber, SYNTHETIC_AREA_CODE } from '#server/platform/id-number.ts'
+import { normaliseName } from '#server/platform/names.ts'
 import { Refusal } from '#server/platform/refusal.ts'
 
 export const ADULT_AGE = 18
@@ -167,9 +168,19 @@ export function checkStatus(status: StatusWords, today: string): void {
   if (status.since > today) throw new Refusal('date_in_future', { path: 'status.since' })
 }
 
+/**
+ * A name as the ledger writes it: the one form of `normaliseName`, but with the brackets of Chinese writing where it is
+ * Chinese, as in （示例）.
+ */
+export function ledgerName(name: string): string {
+  const normal = normaliseName(name)
+  return /\p{Script=Han}/u.test(normal) ? normal.replaceAll('(', '（').replaceAll(')', '）') : normal
+}
+
 /** A correction laid over what is known. What depends on a state that no longer holds goes with it. */
 export function applyPatch(before: ChildFields, patch: ChildPatch): ChildFields {
-  const after = { ...before, ...patch } as ChildFields
+  const laid = { ...before, ...patch } as ChildFields
+  const after = { ...laid, name: ledgerName(laid.name) }
   if (after.health === 'disabled') return after
   return { ...after, disabilityKind: undefined, disabilityGrade: undefined }
 }

@@ -11,7 +11,15 @@ import { found, Refusal } from '#server/platform/refusal.ts'
 import { childFacts } from '../facts/queries.ts'
 import { lockChild, touchChild } from '../queries.ts'
 import { insertRevision } from '../revisions/queries.ts'
-import { changesBetween, checkRelative, checkStatus, isParent, readRelativeNumber, unfit } from '../rules.ts'
+import {
+  changesBetween,
+  checkRelative,
+  checkStatus,
+  isParent,
+  ledgerName,
+  readRelativeNumber,
+  unfit,
+} from '../rules.ts'
 import {
   findRelative,
   insertRelatives,
@@ -34,7 +42,7 @@ export async function saveRelative(
   const safe = await context.vault.of(child.id)
   const row = await findRelative(context, { id: sent.id, childId: child.id })
   const before = row === undefined ? null : relativeFieldsOf(row, safe)
-  const merged = { ...before, ...sent }
+  const merged = { ...before, ...sent, name: ledgerName(sent.name) }
   const after = { ...merged, idNumber: readRelativeNumber(merged, config.demo || config.test) ?? undefined }
   if (before === null) await insertRelatives(context, safe, { childId: child.id, relatives: [after] })
   else await updateRelative(context, safe, after)

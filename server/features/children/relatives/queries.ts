@@ -4,8 +4,8 @@ import type { ParentStatusInput, RelativeInput } from '#contract/child.ts'
 import type { Relative } from '#server/db-types.ts'
 import type { Context } from '#server/platform/context.ts'
 import { blindIndex } from '#server/platform/crypto/blind-index.ts'
-import { normaliseName } from '#server/platform/names.ts'
 import type { Safe } from '#server/platform/vault.ts'
+import { ledgerName } from '../rules.ts'
 
 export type RelativeFields = z.output<typeof RelativeInput>
 export type StatusFields = z.output<typeof ParentStatusInput>
@@ -64,7 +64,7 @@ function columnsOf(context: Context, safe: Safe, fields: Omit<RelativeFields, 's
   const { keys } = context.platform
   return {
     relation: fields.relation,
-    name: normaliseName(fields.name),
+    name: ledgerName(fields.name),
     birth_date: fields.birthDate ?? null,
     id_number_sealed: safe.seal('relative.id_number', fields.id, fields.idNumber),
     id_number_index: fields.idNumber === undefined ? null : blindIndex(keys, 'id-number', fields.idNumber),

@@ -1,4 +1,4 @@
-import { normaliseName } from '#server/platform/names.ts'
+import { ledgerName } from '../rules.ts'
 
 /** What was typed, read in every way a person may have meant it. Null where it cannot have been meant so. */
 export interface SearchTerms {
@@ -12,7 +12,7 @@ export interface SearchTerms {
 }
 
 export function readSearch(q: string): SearchTerms {
-  const name = normaliseName(q).toLowerCase().replaceAll('·', '')
+  const name = ledgerName(q).toLowerCase().replaceAll('·', '')
   const plain = q
     .normalize('NFKC')
     .toLowerCase()
