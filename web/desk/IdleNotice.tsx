@@ -20,8 +20,9 @@ const ACTS = ['pointerdown', 'keydown', 'wheel', 'touchmove'] as const
 export function IdleNotice({ session }: Props) {
   const queries = useQueryClient()
   const [secondsLeft, setSecondsLeft] = useState<number | null>(null)
-  const seen = useRef(Date.now())
-  const told = useRef(Date.now())
+  const [opened] = useState(() => Date.now())
+  const seen = useRef(opened)
+  const told = useRef(opened)
   const limit = session.idleMinutes * MINUTE
   const warnAt = limit - Math.min(2 * MINUTE, limit / 4)
 

@@ -1,6 +1,6 @@
 import { DeleteOutlined, UploadOutlined } from '@ant-design/icons'
 import { Button, Upload } from 'antd'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { type FileSummary, uploadFile } from '#contract/file.ts'
 import { CallError, upload } from '#web/client/call.ts'
 import { newId } from '#web/client/hooks.ts'
@@ -22,7 +22,9 @@ export function FileUpload({ value = [], onChange, id }: Props) {
   const [failed, setFailed] = useState<{ file: File; error: CallError } | null>(null)
   // Several files may be on their way at once; each answer must add to the latest list, not to the one it started with.
   const latest = useRef(value)
-  latest.current = value
+  useEffect(() => {
+    latest.current = value
+  }, [value])
 
   async function sendOne(file: File): Promise<void> {
     setFailed(null)

@@ -12,7 +12,9 @@ interface Props {
 
 export function ClauseArticle({ pack, section, highlighted }: Props) {
   const marked = useRef<HTMLElement>(null)
-  useEffect(() => marked.current?.scrollIntoView({ block: 'nearest' }), [highlighted])
+  useEffect(() => {
+    if (highlighted !== '') marked.current?.scrollIntoView({ block: 'nearest' })
+  }, [highlighted])
   return (
     <article className="sw-panel sw-clauses">
       <h2>
