@@ -20,7 +20,7 @@ export function ConflictTable({ rows, onSettle }: Props) {
     setDecided(new Set([...decided, field]))
   }
   return (
-    <Flex vertical gap="small">
+    <Flex vertical gap="small" style={{ marginBottom: 16 }}>
       <Typography.Text strong>请逐项选择，选好后再核对一遍保存</Typography.Text>
       <Table<Comparison>
         rowKey="field"
@@ -34,6 +34,7 @@ export function ConflictTable({ rows, onSettle }: Props) {
             key: 'choice',
             render: (_, row) => (
               <Radio.Group
+                vertical
                 aria-label={`${FIELD_LABEL[row.field]}用哪一个`}
                 {...(decided.has(row.field) ? { value: mine.has(row.field) } : { value: null })}
                 onChange={(event) => choose(row.field, event.target.value === true)}

@@ -11,6 +11,7 @@ import { FieldItem } from './FieldItem.tsx'
 import { LeaveGuard } from './LeaveGuard.tsx'
 import { fieldsOf, maskedOf, type SectionName, SECTIONS, UNTOLD } from './sections.ts'
 import type { ChildField } from './words.ts'
+import { FaultForm } from './FaultForm.tsx'
 
 interface Props {
   readonly dossier: Dossier
@@ -83,6 +84,7 @@ export function CorrectDrawer({ dossier, section, onClose }: Props) {
       title={`更正${title}`}
       onClose={onClose}
       mask={{ closable: !dirty }}
+      keyboard={!dirty}
       styles={{ wrapper: { maxWidth: '100vw' } }}
       footer={
         <Flex justify="end" gap="small">
@@ -105,13 +107,11 @@ export function CorrectDrawer({ dossier, section, onClose }: Props) {
       )}
       {latest !== undefined && <ConflictTable rows={compareWithLatest(base, latest, typed())} onSettle={settle} />}
       {!conflict && <ErrorNote error={command.error} onRetry={() => form.submit()} />}
-      <Form<Typed>
+      <FaultForm<Typed>
         form={form}
-        layout="vertical"
         disabled={latest !== undefined}
         initialValues={Object.fromEntries(fields.map((field) => [field, initial[field]]))}
-        scrollToFirstError={{ focus: true, block: 'center' }}
-        onValuesChange={() => setDirty(true)}
+        onTouch={() => setDirty(true)}
         onFinish={(values) => void save(values)}
       >
         {fields.map((field) => (
@@ -130,7 +130,7 @@ export function CorrectDrawer({ dossier, section, onClose }: Props) {
         >
           <Input.TextArea maxLength={200} autoSize={{ minRows: 2, maxRows: 4 }} />
         </Form.Item>
-      </Form>
+      </FaultForm>
     </Drawer>
   )
 }

@@ -13,6 +13,7 @@ interface Props {
   readonly id?: string
   readonly value?: never
   readonly onChange?: (value: unknown) => void
+  readonly onBlur?: () => void
 }
 
 /** Longest text the contract takes. */
@@ -69,7 +70,11 @@ export function FieldControl({ field, placeholder, people, onLeave, ...bound }: 
       autoComplete="off"
       maxLength={LENGTH[field] ?? 200}
       placeholder={placeholder ?? ''}
-      onBlur={onLeave}
+      onBlur={() => {
+        // Form.Item checks the value on leaving, the section then fills in what it tells.
+        bound.onBlur?.()
+        onLeave?.()
+      }}
     />
   )
 }

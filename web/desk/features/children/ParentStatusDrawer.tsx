@@ -7,6 +7,7 @@ import { ErrorNote } from '#web/ui/ErrorNote.tsx'
 import { useFormCommand } from '#web/ui/use-form-command.ts'
 import { LeaveGuard } from './LeaveGuard.tsx'
 import { StatusFields } from './StatusFields.tsx'
+import { FaultForm } from './FaultForm.tsx'
 
 interface Props {
   readonly childId: string
@@ -40,6 +41,7 @@ export function ParentStatusDrawer({ childId, relative, onClose }: Props) {
       title={`记录${who} ${relative.nameMasked} 的变化`}
       onClose={onClose}
       mask={{ closable: !dirty }}
+      keyboard={!dirty}
       styles={{ wrapper: { maxWidth: '100vw' } }}
       footer={
         <Flex justify="end" gap="small">
@@ -51,15 +53,9 @@ export function ParentStatusDrawer({ childId, relative, onClose }: Props) {
       }
     >
       <LeaveGuard dirty={dirty} />
-      <Form<Typed>
-        form={form}
-        layout="vertical"
-        scrollToFirstError={{ focus: true, block: 'center' }}
-        onValuesChange={() => setDirty(true)}
-        onFinish={(typed) => void save(typed)}
-      >
+      <FaultForm<Typed> form={form} onTouch={() => setDirty(true)} onFinish={(typed) => void save(typed)}>
         <StatusFields at={['status']} who={who} required />
-      </Form>
+      </FaultForm>
       <ErrorNote error={command.error} onRetry={() => form.submit()} />
     </Drawer>
   )

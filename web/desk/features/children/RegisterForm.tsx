@@ -14,6 +14,8 @@ import { RelativesSection } from './RelativesSection.tsx'
 import { HealthSection, MeansSection, PlaceSection, SchoolSection } from './RegisterSections.tsx'
 import type { Found } from './SearchBeforeCreate.tsx'
 import { shownName } from './words.ts'
+import { focusFirstFault } from './focus-fault.ts'
+import { FaultForm } from './FaultForm.tsx'
 
 interface Props {
   readonly start: Found
@@ -34,7 +36,7 @@ export function RegisterForm({ start, onBack }: Props) {
     const faults = faultsOf(command.error)
     if (faults.length === 0) return
     form.setFields(faults.map(({ name, message: text }) => ({ name: name as ['fields', 'name'], errors: [text] })))
-    form.scrollToField(faults[0]?.name, { focus: true, block: 'center' })
+    focusFirstFault(document.getElementById('register'))
   }, [command.error, form])
 
   const save = async (draft: RegisterDraft) => {
@@ -49,14 +51,12 @@ export function RegisterForm({ start, onBack }: Props) {
   }
 
   return (
-    <>
+    <div id="register">
       <LeaveGuard dirty={dirty} />
-      <Form<RegisterDraft>
+      <FaultForm<RegisterDraft>
         form={form}
-        layout="vertical"
         initialValues={initial}
-        scrollToFirstError={{ focus: true, block: 'center' }}
-        onValuesChange={() => setDirty(true)}
+        onTouch={() => setDirty(true)}
         onFinish={(draft) => void save(draft)}
       >
         <Flex vertical gap="middle">
@@ -78,7 +78,7 @@ export function RegisterForm({ start, onBack }: Props) {
             {!dirty && <Button onClick={onBack}>重新查找</Button>}
           </Flex>
         </Flex>
-      </Form>
-    </>
+      </FaultForm>
+    </div>
   )
 }

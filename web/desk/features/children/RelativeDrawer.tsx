@@ -9,6 +9,7 @@ import { useFormCommand } from '#web/ui/use-form-command.ts'
 import { LeaveGuard } from './LeaveGuard.tsx'
 import { sayRelative } from './family-words.ts'
 import { RelativeFields } from './RelativeFields.tsx'
+import { FaultForm } from './FaultForm.tsx'
 
 interface Props {
   readonly dossier: Dossier
@@ -74,6 +75,7 @@ export function RelativeDrawer({ dossier, relative, onClose }: Props) {
       title={relative === undefined ? '添加家人' : `更正 ${relative.nameMasked}`}
       onClose={onClose}
       mask={{ closable: !dirty }}
+      keyboard={!dirty}
       styles={{ wrapper: { maxWidth: '100vw' } }}
       footer={
         <Flex justify="end" gap="small">
@@ -93,12 +95,10 @@ export function RelativeDrawer({ dossier, relative, onClose }: Props) {
           {dossier.canReveal && <RevealPanel childId={dossier.id} onReveal={fill} />}
         </>
       )}
-      <Form<Typed>
+      <FaultForm<Typed>
         form={form}
-        layout="vertical"
         initialValues={{ relative: { relation: relative?.relation, deceased: relative?.deceased ?? false } }}
-        scrollToFirstError={{ focus: true, block: 'center' }}
-        onValuesChange={() => setDirty(true)}
+        onTouch={() => setDirty(true)}
         onFinish={(typed) => void save(typed)}
       >
         <RelativeFields at={['relative']} />
@@ -113,7 +113,7 @@ export function RelativeDrawer({ dossier, relative, onClose }: Props) {
         >
           <Input.TextArea maxLength={200} autoSize={{ minRows: 2, maxRows: 4 }} />
         </Form.Item>
-      </Form>
+      </FaultForm>
       {conflict ? (
         <Alert
           type="warning"

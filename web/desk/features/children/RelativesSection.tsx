@@ -1,4 +1,4 @@
-import { Button, Card, Checkbox, Divider, Flex, Form } from 'antd'
+import { Button, Card, Checkbox, Divider, Flex, Form, Input } from 'antd'
 import { labelOf, RELATION } from '#contract/codes.ts'
 import { newId } from '#web/client/hooks.ts'
 import { isParent } from './family-words.ts'
@@ -18,6 +18,10 @@ function OneRelative({ place, onRemove }: { readonly place: number; readonly onR
       <Divider titlePlacement="start" plain>
         {who}
       </Divider>
+      {/* What the form does not hold is not sent: the id born with the row has to be a field. */}
+      <Form.Item name={[place, 'id']} hidden>
+        <Input />
+      </Form.Item>
       <RelativeFields at={[place]} root={['relatives', place]} />
       <Flex gap="middle" align="center">
         <Form.Item name={[place, 'deceased']} valuePropName="checked">

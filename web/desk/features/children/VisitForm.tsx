@@ -12,6 +12,7 @@ import { LeaveGuard } from './LeaveGuard.tsx'
 import { asksForReport, sameAsLast, settlePersons, type VisitDraft } from './visit-draft.ts'
 import { VISIT_FINDING, VISIT_MODE, VISIT_PERSON } from './visit-words.ts'
 import { optionsOf, todayInChina } from './words.ts'
+import { FaultForm } from './FaultForm.tsx'
 
 interface Props {
   readonly dossier: Dossier
@@ -84,12 +85,10 @@ export function VisitForm({ dossier, last, onClose }: Props) {
       }
     >
       <LeaveGuard dirty={dirty} />
-      <Form<VisitDraft>
+      <FaultForm<VisitDraft>
         form={form}
-        layout="vertical"
         initialValues={{ visitedOn: todayInChina(), mode: 'home', personsMet: [] }}
-        scrollToFirstError={{ focus: true, block: 'center' }}
-        onValuesChange={() => setDirty(true)}
+        onTouch={() => setDirty(true)}
         onFinish={(draft) => void save(draft)}
       >
         <Form.Item name="mode" label="怎么走访的" rules={[{ required: true, message: '请选走访方式' }]}>
@@ -130,7 +129,7 @@ export function VisitForm({ dossier, last, onClose }: Props) {
           </Button>
           <Button onClick={onClose}>取消</Button>
         </Flex>
-      </Form>
+      </FaultForm>
     </Card>
   )
 }
