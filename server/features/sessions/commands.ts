@@ -13,6 +13,8 @@ import {
   endSessions,
   findPasswordHash,
   insertSession,
+  type Credentials,
+  type HeldPost,
   listHeldPosts,
   lockCredentials,
   saveAttempts,
@@ -25,6 +27,7 @@ import {
   choosePostAtSignIn,
   clearsFailures,
   countFailure,
+  type CodeResult,
   type FailureReason,
   isDormant,
   isLocked,
@@ -93,7 +96,9 @@ async function judge(
   const password = input.password && account.passwordHash === input.account.passwordHash
   const mayCheckCode = password && !isLocked(account, context.now)
   const code = input.code === undefined || !mayCheckCode ? 'absent' : await checkCode(context, account, input.code)
-  const verdict = judgeSignIn(account, { password, code }, context.now)
+  const posts = await listHeldPosts(context, account.id)
+  const roles = posts.map((post) => post.role)
+  const verdict = judgeSignIn({ ...account, roles }, { password, code }, context.now)
   if (verdict.outcome === 'locked') {
     recordFailure(context, { accountId: account.id, reason: 'locked', caller })
     return { refused: 'locked_out' }
@@ -103,15 +108,14 @@ async function judge(
     recordFailure(context, { accountId: account.id, reason: verdict.reason, caller })
     return { refused: 'sign_in_failed' }
   }
-  return { token: await open(context, { account, code, caller }) }
+  return { token: await open(context, { account, posts, code, caller }) }
 }
 
 async function open(
   context: Context,
-  input: { account: Awaited<ReturnType<typeof lockCredentials>>; code: 'right' | 'wrong' | 'absent'; caller: Caller },
+  input: { account: Credentials; posts: readonly HeldPost[]; code: CodeResult; caller: Caller },
 ): Promise<string> {
-  const { account, code, caller } = input
-  const posts = await listHeldPosts(context, account.id)
+  const { account, posts, code, caller } = input
   const roles = posts.map((post) => post.role)
   if (clearsFailures({ hasSecondFactor: account.totpSealed !== null, code, roles })) {
     await saveAttempts(context, account.id, { failedCount: 0, lockedUntil: null })

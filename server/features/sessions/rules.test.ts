@@ -11,7 +11,7 @@ import {
 
 const now = new Date('2026-11-22T02:00:00Z')
 const minutes = (count: number) => new Date(now.getTime() + count * 60_000)
-const open = { failedCount: 0, lockedUntil: null, disabledAt: null, lastSignInAt: null }
+const open = { failedCount: 0, lockedUntil: null, disabledAt: null, lastSignInAt: null, roles: [] }
 const proof = { password: true, code: 'absent' } as const
 
 test('a login is found however it was typed', () => {
@@ -30,6 +30,15 @@ test.each([
   ['an account unused for ninety days', { ...open, lastSignInAt: minutes(-90 * 24 * 60) }, proof, 'dormant'],
 ])('%s fails', (_what, standing, given, reason) => {
   expect(judgeSignIn(standing, given, now)).toEqual({ outcome: 'failed', reason })
+})
+
+test('absence does not close the account that opens all others', () => {
+  const away = { ...open, lastSignInAt: minutes(-365 * 24 * 60), roles: ['system.admin' as const] }
+  expect(judgeSignIn(away, proof, now)).toEqual({ outcome: 'in' })
+  expect(judgeSignIn({ ...away, roles: ['county.civil'] }, proof, now)).toEqual({
+    outcome: 'failed',
+    reason: 'dormant',
+  })
 })
 
 test('a lock answers the same whether the password was right or not', () => {
