@@ -1,5 +1,5 @@
 import { Button, Flex, Input, Select } from 'antd'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { CARE_ABILITY, CARE_ARRANGEMENT, type Code, EDUCATION } from '#contract/codes.ts'
 import { AreaPicker } from '#web/ui/AreaPicker.tsx'
 import { type ChildListSearch, type ChildSort, FILTER_NAMES, type FilterName } from './list-search.ts'
@@ -21,7 +21,11 @@ export function ChildrenFilters({ search, onChange }: Props) {
   const { filters, sort } = search
   const [typed, setTyped] = useState(filters.q ?? '')
   // The address bar leads: going back must show the words that were searched then.
-  useEffect(() => setTyped(filters.q ?? ''), [filters.q])
+  const [searched, setSearched] = useState(filters.q)
+  if (searched !== filters.q) {
+    setSearched(filters.q)
+    setTyped(filters.q ?? '')
+  }
 
   const set = (name: FilterName, value: string | undefined) => onChange({ filters: { ...filters, [name]: value } })
   const filtered = FILTER_NAMES.some((name) => filters[name] !== undefined)
