@@ -62,6 +62,7 @@ export async function buildApp(
           err: {
             name: error instanceof Error ? error.name : 'thrown',
             code: (error as { code?: string }).code,
+            table: (error as { table?: string }).table,
             stack: trace(error),
           },
         },

@@ -43,6 +43,8 @@ export interface Person {
   ): Promise<Answer<z.output<O>>>
 }
 
+const SIGN_IN_ANEW_MS = 20 * 60_000
+
 export interface World {
   readonly app: FastifyInstance
   readonly platform: Platform
@@ -68,7 +70,7 @@ export async function startWorld(
   await admin.connect()
   await admin.query(`create database ${database} template county strategy file_copy`)
   await admin.end()
-  const config = loadConfig({ NODE_ENV: 'test', DATA_DIR: cluster.folder, LOG_LEVEL: 'silent', ...options.env })
+  const config = loadConfig({ NODE_ENV: 'test', DATA_DIR: cluster.folder, LOG_LEVEL: process.env['TEST_LOG'] ?? 'silent', ...options.env })
   const keys = loadKeyRing({ file: config.keyFile, create: false })
   const clock = fixedClock(options.now ?? TEST_NOW)
   const pool = new pg.Pool({ ...connection, user: 'shouwang_app', database, max: 10 })
@@ -92,10 +94,12 @@ export async function startWorld(
     clock,
     owner,
     as: async (login) => {
-      const known = people.get(login)
+      // A session idles out; after the clock moved on, a person signs in anew.
+      const key = `${login} ${Math.floor(clock.now().getTime() / SIGN_IN_ANEW_MS)}`
+      const known = people.get(key)
       if (known !== undefined) return known
       const person = personOf(app, login, await signInAs(world, login))
-      people.set(login, person)
+      people.set(key, person)
       return person
     },
     work: async () => {

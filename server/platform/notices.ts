@@ -32,6 +32,7 @@ export async function sendNotice(context: Context, notice: Notice): Promise<void
       at: context.now,
       dedupe_key: notice.dedupeKey,
     })
-    .onConflict((conflict) => conflict.column('dedupe_key').doNothing())
+    // Without naming the columns: naming them would ask for the right to see a row meant for somebody else.
+    .onConflict((conflict) => conflict.doNothing())
     .execute()
 }

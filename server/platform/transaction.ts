@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import pg from 'pg'
 import { blindIndex } from './crypto/blind-index.ts'
 import { gmProvider } from './crypto/provider.ts'
@@ -6,6 +5,7 @@ import type { Context, Happening, Platform } from './context.ts'
 import type { Tx } from './db.ts'
 import { applyPolicy } from './duties.ts'
 import { type Author, appendEvents, canonicalJson } from './event-log.ts'
+import { openScope } from './open-scope.ts'
 import { Refusal } from './refusal.ts'
 import { type Actor, publicScope, resolveScope, type Scope, systemScope } from './scope.ts'
 import { openVault } from './vault.ts'
@@ -131,12 +131,6 @@ function scopeOf(platform: Platform, asker: Asker): Scope {
   if (asker.kind === 'system') return systemScope()
   if (asker.kind === 'public') return publicScope()
   return resolveScope(asker.actor, blindIndex(platform.keys, 'account', asker.actor.accountId))
-}
-
-/** Sets, for this transaction only, what row-level security compares with. */
-export async function openScope(tx: Tx, scope: Scope, now: Date): Promise<void> {
-  await sql`select open_scope(${scope.accountId}, ${scope.unitId}, ${scope.role}, ${scope.children.lo}, ${scope.children.hi},
-    ${scope.cases.lo}, ${scope.cases.hi}, ${scope.schoolUnitId}, ${scope.filerIndex}, ${now})`.execute(tx)
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { identifyChild as IdentifyChild } from '#contract/case.ts'
+import type { CaseState, identifyChild as IdentifyChild } from '#contract/case.ts'
 import { beijingDate } from '#server/platform/clock.ts'
 import type { ActorContext } from '#server/platform/context.ts'
 import { grant } from '#server/platform/grants.ts'
@@ -65,11 +65,12 @@ export async function identifyChild(context: ActorContext, input: z.output<typeo
   return { id: record.id, version }
 }
 
-/** A follow-up visit in a case: the first one moves it from plan to follow-up (SM-9). */
-export async function followUpRecorded(context: ActorContext, caseId: string): Promise<void> {
+/** A follow-up visit in a case: the first one moves it from plan to follow-up (SM-9). @returns the state after it */
+export async function followUpRecorded(context: ActorContext, caseId: string): Promise<CaseState> {
   const record = await getCaseForUpdate(context, caseId)
   const state = advance(record, 'record-visit')
   await saveCase(context, record, { state })
+  return state
 }
 
 /**

@@ -16,8 +16,8 @@ export async function recordVisit(context: ActorContext, input: VisitFields): Pr
   if (input.caseId !== undefined) await requireCaseOf(context, { caseId: input.caseId, childId: child.id })
   await insertVisit(context, { ...input, areaCode: child.area_code })
   // The day in the ledger is everybody's to see; moved by a visit that only the case team sees, it would betray the case.
+  const caseState = input.caseId === undefined ? undefined : await followUpRecorded(context, input.caseId)
   if (input.caseId === undefined) await noteLastVisit(context, child.id, input.visitedOn)
-  else await followUpRecorded(context, input.caseId)
   context.record({
     type: 'visit.recorded',
     subjectKind: 'visit',
@@ -33,6 +33,7 @@ export async function recordVisit(context: ActorContext, input: VisitFields): Pr
       'visit.childSafe': input.childSafe,
       'visit.carerPresent': input.carerPresent,
       'visit.findings': input.findings,
+      'case.state': caseState,
     },
   })
   return { id: input.id, version: 1 }

@@ -59,7 +59,7 @@ test('place, maker, comments and edits go; colours and the way up stay', () => {
   expect(stripped.subarray(exif - 4, exif).toString('hex')).toBe('ffe10022')
   // MM, one entry: orientation 6, and no GPS directory 0x8825.
   expect(stripped.subarray(exif + 6, exif + 32).toString('hex')).toBe(
-    '4d4d002a000000080001011200030000000100060000' + '00000000',
+    '4d4d002a00000008000101120003000000010006000000000000',
   )
 })
 
