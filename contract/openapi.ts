@@ -26,7 +26,12 @@ export function openApiDocument(): Record<string, unknown> {
   }
   return {
     openapi: '3.1.0',
-    info: { title: '守望 Shouwang', version: '0.1.0', description: '农村留守儿童关爱保护平台接口', license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
+    info: {
+      title: '守望 Shouwang',
+      version: '0.1.0',
+      description: '农村留守儿童关爱保护平台接口',
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
     components: { schemas, securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'shouwang' } } },
     paths,
   }
@@ -39,7 +44,12 @@ function operation(name: string, entry: Endpoint, schemas: Record<string, unknow
   const required = new Set(input.required ?? [])
   const parameters = Object.entries(input.properties ?? {})
     .filter(([key]) => inPath.includes(key) || inQuery)
-    .map(([key, schema]) => ({ name: key, in: inPath.includes(key) ? 'path' : 'query', required: inPath.includes(key) || required.has(key), schema }))
+    .map(([key, schema]) => ({
+      name: key,
+      in: inPath.includes(key) ? 'path' : 'query',
+      required: inPath.includes(key) || required.has(key),
+      schema,
+    }))
   return {
     operationId: name,
     summary: entry.summary,
@@ -49,7 +59,10 @@ function operation(name: string, entry: Endpoint, schemas: Record<string, unknow
     ...requestBody(entry, input, inPath),
     responses: {
       '200': { description: '成功', content: answer(entry, schemas) },
-      default: { description: '拒绝或失败', content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } } },
+      default: {
+        description: '拒绝或失败',
+        content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } },
+      },
     },
   }
 }
@@ -60,7 +73,11 @@ function describePermission(entry: Endpoint): string {
   return `需要权限 ${entry.permission}（${PERMISSIONS[entry.permission]}）`
 }
 
-function requestBody(entry: Endpoint, input: { properties?: Record<string, unknown> }, inPath: readonly string[]): Record<string, unknown> {
+function requestBody(
+  entry: Endpoint,
+  input: { properties?: Record<string, unknown> },
+  inPath: readonly string[],
+): Record<string, unknown> {
   if (entry.form === 'upload') {
     const schema = { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' } } }
     return { requestBody: { required: true, content: { 'multipart/form-data': { schema } } } }
@@ -68,7 +85,11 @@ function requestBody(entry: Endpoint, input: { properties?: Record<string, unkno
   if (entry.method === 'GET') return {}
   const properties = Object.fromEntries(Object.entries(input.properties ?? {}).filter(([key]) => !inPath.includes(key)))
   const { required, ...rest } = input as { required?: string[] }
-  const schema = { ...rest, properties, ...(required === undefined ? {} : { required: required.filter((key) => !inPath.includes(key)) }) }
+  const schema = {
+    ...rest,
+    properties,
+    ...(required === undefined ? {} : { required: required.filter((key) => !inPath.includes(key)) }),
+  }
   return { requestBody: { required: true, content: { 'application/json': { schema } } } }
 }
 
@@ -94,6 +115,9 @@ function relink(value: unknown): unknown {
   return Object.fromEntries(
     Object.entries(value)
       .filter(([key, item]) => !(key === 'id' && typeof item === 'string'))
-      .map(([key, item]) => [key, key === '$ref' && typeof item === 'string' ? item.replace('#/$defs/', '#/components/schemas/') : relink(item)]),
+      .map(([key, item]) => [
+        key,
+        key === '$ref' && typeof item === 'string' ? item.replace('#/$defs/', '#/components/schemas/') : relink(item),
+      ]),
   )
 }

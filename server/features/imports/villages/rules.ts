@@ -15,14 +15,14 @@ export type VillageAnswer =
   | { readonly ok: true; readonly code: string }
   | { readonly ok: false; readonly reason: 'unknown' | 'ambiguous'; readonly options: readonly string[] }
 
-const SUFFIX = /(?:村民委员会|村委员会|居民委员会|社区居委会|社区居民委员会|村委会|居委会|村村委|村委|居委)$/
+const SUFFIX = /(?:村民委员会|村委员会|居民委员会|村委会|居委会|村委|居委)$/
 
-/** One way to write a village: 平田村村委会, 平田村村民委员会 and 平田村 are 平田. A community stays one. */
+/** One way to write a village: 平田村村委会, 平田村村民委员会 and 平田村 are 平田. */
 export function villageKey(name: string): string {
   const plain = name.normalize('NFKC').replace(/[\s·]/g, '').replace(/\(.*\)$/, '')
   const short = plain.replace(SUFFIX, '')
   const base = short === '' ? plain : short
-  return base.length > 1 ? base.replace(/村$/, '') : base
+  return base.length > 1 ? base.replace(/(?<=.)(?:村|社区)$/, '') : base
 }
 
 const townKey = (name: string) => name.normalize('NFKC').replace(/\s/g, '').replace(/(?:镇|乡|街道|街道办事处)$/, '')
@@ -59,8 +59,8 @@ export function createVillageFinder(ledger: VillageLedger): VillageFinder {
   function lookUp(name: string, inTown: (village: { townshipName: string }) => boolean): VillageAnswer | undefined {
     const key = villageKey(name)
     const same = (byKey.get(key) ?? []).filter(inTown)
-    const precise = same.filter((village) => isCommunity(village.name) === isCommunity(name))
-    const chosen = precise.length > 0 ? precise : same
+    // A bare 江南 may be the village or the community; with its kind written only that kind is meant.
+    const chosen = kindOf(name) === null ? same : same.filter((village) => kindOf(village.name) === kindOf(name))
     if (chosen.length === 1) return { ok: true, code: chosen[0]!.code }
     if (chosen.length > 1) return { ok: false, reason: 'ambiguous', options: chosen.map((village) => `${village.townshipName}${shortName(village.name)}`) }
     const old = ledger.former.filter((item) => villageKey(item.name) === key && inTown(item)).flatMap((item) => item.toCodes)
@@ -71,8 +71,9 @@ export function createVillageFinder(ledger: VillageLedger): VillageFinder {
   }
 }
 
-function isCommunity(name: string): boolean {
-  return /社区|居委|居民/.test(name)
+function kindOf(name: string): 'village' | 'community' | null {
+  if (/社区|居委|居民/.test(name)) return 'community'
+  return /村/.test(name) ? 'village' : null
 }
 
 export function shortName(name: string): string {

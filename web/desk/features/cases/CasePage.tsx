@@ -16,12 +16,10 @@ import { currentStep } from './steps.ts'
 import { TrackRail } from './TrackRail.tsx'
 import './cases.css'
 
-/** Others work on the same case; a minute-old state is shown as it is, and the act itself is checked by version. */
-const REFRESH = 60_000
-
 export function CasePage() {
   const { id } = useParams({ strict: false }) as { id: string }
-  const found = useRead(readCase, { id }, { refreshEvery: REFRESH })
+  // Never polled: every reading of a case is an entry in the audit log.
+  const found = useRead(readCase, { id })
   const pack = usePack()
   if (found.data === undefined || pack.data === undefined) {
     const failed = found.data === undefined && found.error !== null ? found : pack

@@ -16,13 +16,12 @@ import { ReporterMessages } from './ReporterMessages.tsx'
 import { ReportFacts } from './ReportFacts.tsx'
 import './reports.css'
 
-const REFRESH = 30_000
-
 export function ReportPage() {
   const { id } = useParams({ strict: false }) as { id: string }
   const may = useMay()
   const pack = usePack()
-  const found = useRead(readReport, { id }, { refreshEvery: REFRESH })
+  // Never polled: every reading of a report is an entry in the audit log.
+  const found = useRead(readReport, { id })
   if (found.data === undefined) {
     if (found.error === null) return <Loading />
     return <ErrorNote error={found.error} onRetry={() => void found.refetch()} />
