@@ -211,9 +211,13 @@ export async function summarisePosts(context: Context, posts: readonly HeldPost[
     context,
     posts.map((post) => post.areaCode),
   )
-  return posts.map(({ startsOn: _, ...post }) => ({
-    ...post,
+  return posts.map((post) => ({
+    id: post.id,
+    role: post.role,
     roleLabel: roleLabel(context.platform.pack.terms, post.role),
+    unitId: post.unitId,
+    unitName: post.unitName,
+    areaCode: post.areaCode,
     areaName: areaNameOf(post.areaCode),
     needsSecondFactor: SECOND_FACTOR_ROLES.includes(post.role),
   }))
