@@ -27,7 +27,10 @@ export function SignInPage() {
           <SignInForm onSignedIn={(session) => queries.setQueryData(SESSION_KEY, session)} />
           <p className="sw-sign-in-help">忘了密码或没有账号，请找本单位管理员。</p>
         </div>
-        <p className="sw-sign-in-urgent">孩子正有危险，请先拨打 110，不必先登录。</p>
+        <div className="sw-sign-in-urgent">
+          <p>孩子正有危险，请先拨打 110，不必先登录。</p>
+          <a href="/report">没有账号，要反映孩子的情况</a>
+        </div>
       </main>
     </div>
   )

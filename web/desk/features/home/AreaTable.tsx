@@ -9,6 +9,11 @@ interface Props {
   areas: readonly Area[]
 }
 
+/** 筏铺村村委会 → 筏铺村: division names carry the committee, people say the place. */
+function placeName(name: string): string {
+  return name.replace(/(村民|居民|村|居)委(员)?会$/, '')
+}
+
 /** How each village stands; a name opens its list of children. */
 export function AreaTable({ areas }: Props) {
   return (
@@ -26,7 +31,7 @@ export function AreaTable({ areas }: Props) {
             dataIndex: 'name',
             render: (name: string, area) => (
               <Link to="/children" search={{ areaCode: area.code }}>
-                {name}
+                {placeName(name)}
               </Link>
             ),
           },
