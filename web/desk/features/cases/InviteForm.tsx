@@ -34,7 +34,8 @@ export function InviteForm({ view, pack, invited }: StepProps & { readonly invit
 
 function InviteFields({ team }: { readonly team: StepProps['pack']['team'] }) {
   const form = Form.useFormInstance<Values>()
-  const part = team.find((one) => one.part === Form.useWatch('part', form))
+  const chosen = Form.useWatch('part', form)
+  const part = team.find((one) => one.part === chosen)
   return (
     <>
       <Form.Item name="part" label="邀请哪一方" rules={[{ required: true, message: '请选邀请哪一方' }]}>

@@ -61,7 +61,7 @@ export function ReportPage() {
             <DutyRows duties={report.duties} />
           </Panel>
           <Panel title="已经告知">
-            <RecipientList recipients={report.recipients} />
+            <RecipientList report={report} />
           </Panel>
           {report.can.revealReporter && <ReporterIdentity report={report} />}
         </aside>

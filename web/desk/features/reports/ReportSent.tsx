@@ -36,7 +36,7 @@ export function ReportSent({ sent, onAgain }: Props) {
       ) : (
         <>
           <Panel title="已经告知">
-            <RecipientList recipients={report.data.recipients} />
+            <RecipientList report={report.data} />
           </Panel>
           <Panel title="接下来">
             <DutyRows duties={report.data.duties} />
