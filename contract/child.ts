@@ -285,7 +285,20 @@ export const correctChild = endpoint({
     id: Id,
     expectedVersion: z.int().positive(),
     basis: text(200),
-    fields: ChildFields.partial(),
+    // Without the defaults of a registration: a field that is not sent stays as it is.
+    fields: ChildFields.partial().extend({
+      delegated: z.boolean().optional(),
+      incomeSources: codeList.optional(),
+      reliefKinds: codeList.optional(),
+      // Null empties what once was filled in.
+      registeredAreaCode: AreaCode.nullable().optional(),
+      disabilityKind: codeWord.nullable().optional(),
+      disabilityGrade: codeWord.nullable().optional(),
+      boarding: codeWord.nullable().optional(),
+      schoolUnitId: Id.nullable().optional(),
+      careAbility: codeWord.nullable().optional(),
+      carerRelativeId: Id.nullable().optional(),
+    }),
   }),
   output: Done,
 })

@@ -3,6 +3,9 @@
 // One character as a reader counts it: a code point with its marks and variation selectors, so 𠮷 is one and never torn.
 const CHARACTER = /.[\p{M}\ufe00-\ufe0f\u{e0100}-\u{e01ef}]*/gsu
 
+/** What an invented person's name ends in; it is no part of the name. */
+const SYNTHETIC_MARK = /[（(]示例[）)]$/
+
 function characters(text: string): string[] {
   return text.toWellFormed().match(CHARACTER) ?? []
 }
@@ -12,7 +15,7 @@ function characters(text: string): string[] {
  * whose length would give them away.
  */
 export function maskName(name: string): string {
-  const trimmed = name.trim()
+  const trimmed = name.trim().replace(SYNTHETIC_MARK, '')
   if (/[·‧・•]/.test(trimmed)) {
     return trimmed
       .split(/[·‧・•]/)

@@ -1,5 +1,5 @@
 import { ageOn } from '#server/platform/clock.ts'
-import { syntheticIdNumber } from '#server/platform/id-number.ts'
+import { syntheticIdNumber } from '#contract/id-number.ts'
 import type { AreaRow } from './areas.ts'
 import { givenName, surnameFor } from './demo-names.ts'
 import type { ChildPlan, HouseholdPlan } from './demo-plans.ts'

@@ -31,6 +31,7 @@ create table duty (
 create unique index duty_once on duty (pack_id, rule_id, subject_id, coalesce(owner_unit_id, '00000000-0000-0000-0000-000000000000')) where state = 'open';
 create index duty_owner on duty (owner_unit_id, state, due_at);
 create index duty_area on duty (area_code, state, due_at);
+create index duty_child on duty (child_id) where state = 'open';
 create index duty_case on duty (case_id) where case_id is not null;
 create index duty_subject on duty (rule_id, subject_id) where state = 'open';
 

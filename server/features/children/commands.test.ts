@@ -15,7 +15,7 @@ import {
   saveRelative,
   suggestChildren,
 } from '#contract/child.ts'
-import { syntheticIdNumber } from '#server/platform/id-number.ts'
+import { syntheticIdNumber } from '#contract/id-number.ts'
 import { type Person, startWorld, type World } from '#test/start-app.ts'
 
 const FAPU = '331124101210'

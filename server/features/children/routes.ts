@@ -1,4 +1,5 @@
 import {
+  correctChild as correctEntry,
   exportChildren as exportEntry,
   listChildren as listEntry,
   listRevisions as revisionsEntry,
@@ -16,7 +17,6 @@ import { readChild, revealChild } from './dossier/commands.ts'
 import { exportChildren } from './export/commands.ts'
 import { recordParentStatus, saveRelative } from './relatives/commands.ts'
 import { listRevisions } from './revisions/queries.ts'
-import { correctionEntry } from './rules.ts'
 import { listChildren, suggestChildren } from './search/queries.ts'
 import { readTimeline } from './timeline/queries.ts'
 
@@ -27,7 +27,7 @@ export function bindChildren(router: Router): void {
   router.bind(registerEntry, registerChild)
   router.bind(readEntry, readChild)
   router.bind(revealEntry, revealChild)
-  router.bind(correctionEntry, correctChild)
+  router.bind(correctEntry, correctChild)
   router.bind(relativeEntry, saveRelative)
   router.bind(statusEntry, recordParentStatus)
   router.bind(timelineEntry, (context, input) => readTimeline(context, input.id))

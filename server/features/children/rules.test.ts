@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { ChildFields } from '#contract/child.ts'
-import { syntheticIdNumber } from '#server/platform/id-number.ts'
+import { type ChildFields, correctChild } from '#contract/child.ts'
+import { syntheticIdNumber } from '#contract/id-number.ts'
 import { Refusal } from '#server/platform/refusal.ts'
 import {
   applyPatch,
@@ -8,7 +8,6 @@ import {
   checkBirthDate,
   checkCodes,
   checkStatus,
-  correctionEntry,
   readChildNumber,
   readRelativeNumber,
 } from './rules.ts'
@@ -94,7 +93,7 @@ test('a statement on a parent is of a known state and not of tomorrow', () => {
 
 test('a correction of the name alone leaves the lists and the delegation as they are', () => {
   const id = '0199aaaa-0000-7000-8000-000000000001'
-  const { fields } = correctionEntry.input.parse({
+  const { fields } = correctChild.input.parse({
     commandId: id,
     id,
     expectedVersion: 1,

@@ -1,5 +1,5 @@
-import { z } from 'zod'
-import { ChildFields, correctChild } from '#contract/child.ts'
+import type { z } from 'zod'
+import type { ChildFields, correctChild } from '#contract/child.ts'
 import {
   BOARDING,
   CARE_ABILITY,
@@ -20,25 +20,13 @@ import {
   SEX,
 } from '#contract/codes.ts'
 import { ageOn } from '#server/platform/clock.ts'
-import { parseIdNumber, SYNTHETIC_AREA_CODE } from '#server/platform/id-number.ts'
+import { parseIdNumber, SYNTHETIC_AREA_CODE } from '#contract/id-number.ts'
 import { normaliseName } from '#server/platform/names.ts'
 import { Refusal } from '#server/platform/refusal.ts'
 
 export const ADULT_AGE = 18
 
-/**
- * The input of a correction without the defaults of registration: zod fills in a default even under `optional`, and a
- * correction of the name alone would otherwise empty the lists of income and relief.
- */
-const CorrectionInput = correctChild.input.extend({
-  fields: ChildFields.partial().extend({
-    delegated: z.boolean().optional(),
-    incomeSources: ChildFields.shape.incomeSources.unwrap().optional(),
-    reliefKinds: ChildFields.shape.reliefKinds.unwrap().optional(),
-  }),
-})
-export const correctionEntry = { ...correctChild, input: CorrectionInput }
-export type Correction = z.output<typeof CorrectionInput>
+export type Correction = z.output<typeof correctChild.input>
 export type ChildPatch = Correction['fields']
 
 const CODE_LISTS: Readonly<Partial<Record<keyof ChildFields, readonly Code[]>>> = {
@@ -60,7 +48,7 @@ const CODE_LISTS: Readonly<Partial<Record<keyof ChildFields, readonly Code[]>>> 
 export function checkCodes(fields: Partial<ChildPatch>): void {
   for (const [name, list] of Object.entries(CODE_LISTS) as [keyof ChildFields, readonly Code[]][]) {
     const given = fields[name]
-    if (given === undefined) continue
+    if (given === undefined || given === null) continue
     const codes = Array.isArray(given) ? given : [String(given)]
     if (codes.some((code) => !isCodeOf(list, code))) throw unfit(`fields.${name}`, 'code')
   }
@@ -179,7 +167,8 @@ export function ledgerName(name: string): string {
 
 /** A correction laid over what is known. What depends on a state that no longer holds goes with it. */
 export function applyPatch(before: ChildFields, patch: ChildPatch): ChildFields {
-  const laid = { ...before, ...patch } as ChildFields
+  const given = Object.entries(patch).map(([name, value]) => [name, value ?? undefined])
+  const laid = { ...before, ...Object.fromEntries(given) } as ChildFields
   const after = { ...laid, name: ledgerName(laid.name) }
   if (after.health === 'disabled') return after
   return { ...after, disabilityKind: undefined, disabilityGrade: undefined }

@@ -119,10 +119,7 @@ export function readMessage(form: URLSearchParams): { body: string } | { problem
   return { body: take(form, 'message').trim() }
 }
 
-function problemOf(
-  form: URLSearchParams,
-  rule: { field: string; limit: number; missing?: string },
-): Problem | null {
+function problemOf(form: URLSearchParams, rule: { field: string; limit: number; missing?: string }): Problem | null {
   const { field, limit, missing } = rule
   const value = take(form, field)
   if (value.includes(UNREADABLE)) return { field, message: '有的字没有传清楚，下面显示成了 �，请改成原来的字' }
@@ -141,7 +138,11 @@ export function additionAt(now: Date, latest: Date | null): Date {
 }
 
 /** Lets `limit` through in any minute, whoever they are: nobody is told apart, so nobody can be found again. */
-export function admit(earlier: readonly Date[], now: Date, limit: number): { admitted: boolean; times: readonly Date[] } {
+export function admit(
+  earlier: readonly Date[],
+  now: Date,
+  limit: number,
+): { admitted: boolean; times: readonly Date[] } {
   const times = earlier.filter((time) => now.getTime() - time.getTime() < 60_000)
   if (times.length >= limit) return { admitted: false, times }
   return { admitted: true, times: [...times, now] }

@@ -1,4 +1,4 @@
-import { parseIdNumber } from '#server/platform/id-number.ts'
+import { parseIdNumber } from '#contract/id-number.ts'
 
 /** A cell as hucre reads it: dates at midnight UTC. */
 export type Cell = string | number | boolean | Date | null

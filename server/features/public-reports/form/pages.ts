@@ -104,10 +104,11 @@ function areaPart({ places, typed, problems }: ReportForm): Markup {
     label: '在哪里',
     hint: '孩子现在在哪个乡镇、街道。说不准就选最近的，再在下面写一写。',
     problems,
-    control: (attributes) => escape`<select${attributes} required autocomplete="off"><option value="">请选乡镇、街道</option>${options.map(
-      (place) =>
-        escape`<option value="${place.code}"${place.code === typed.areaCode ? escape` selected` : null}>${place.name}</option>`,
-    )}</select>`,
+    control: (attributes) =>
+      escape`<select${attributes} required autocomplete="off"><option value="">请选乡镇、街道</option>${options.map(
+        (place) =>
+          escape`<option value="${place.code}"${place.code === typed.areaCode ? escape` selected` : null}>${place.name}</option>`,
+      )}</select>`,
   })}
 ${fieldPart({
   name: 'place',

@@ -95,7 +95,8 @@ function trackPart({ state, filedOn, acceptedOn }: ProgressWords): Markup {
 }
 
 function messagesPart({ messages }: ProgressWords): Markup {
-  if (messages.length === 0) return escape`<p class="small">现在还没有答复。为了保护孩子，答复里不会写孩子和家里的情况。</p>`
+  if (messages.length === 0)
+    return escape`<p class="small">现在还没有答复。为了保护孩子，答复里不会写孩子和家里的情况。</p>`
   return escape`<ul class="words">${messages.map(
     ({ fromReporter, body, on }) => escape`
 <li${fromReporter ? null : escape` class="answer"`}><p class="who">${fromReporter ? '您补充的' : '答复'} · ${on}</p><p>${body}</p></li>`,
