@@ -161,7 +161,7 @@ test('a report is filed, taken on, answered and added to, by the code alone', as
   expect(twice.body.split('昨晚灯亮着')).toHaveLength(2)
   const messages = (await police.call(readReport, { id: report })).messages
   expect(messages.map((message) => message.direction)).toEqual(['to-reporter', 'from-reporter'])
-  const told = (await police.call(listMessages, {})).rows.filter((message) => message.linkId === report)
+  const told = (await police.call(listMessages, {})).rows.filter((message) => message.link.id === report)
   expect(told.map((message) => message.kind)).toContain('report.supplemented')
 })
 
