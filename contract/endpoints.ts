@@ -2,6 +2,7 @@ import * as account from './account.ts'
 import * as assessment from './assessment.ts'
 import * as protectionCase from './case.ts'
 import * as child from './child.ts'
+import * as dossier from './dossier.ts'
 import * as duty from './duty.ts'
 import type { Endpoint } from './endpoint.ts'
 import * as file from './file.ts'
@@ -19,6 +20,7 @@ const modules = {
   assessment,
   protectionCase,
   child,
+  dossier,
   duty,
   file,
   imports,

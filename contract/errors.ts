@@ -14,7 +14,10 @@ export const ERRORS = {
   command_in_progress: [409, '同一项提交正在处理，请稍候再看结果。'],
   version_conflict: [409, '这条记录刚被别人改过。请对照最新内容后再保存。'],
   already_exists: [409, '已经有同样的记录。'],
-  child_id_number_taken: [409, '这个身份证号已经登记过一名儿童，请先查找核对，避免重复建档。如查不到，请联系县民政局。'],
+  child_id_number_taken: [
+    409,
+    '这个身份证号已经登记过一名儿童，请先查找核对，避免重复建档。如查不到，请联系县民政局。',
+  ],
   id_number_invalid: [422, '身份证号不对，请核对位数、生日和末位校验码。'],
   id_number_mismatch: [422, '身份证号与出生日期或性别不一致，请核对。'],
   date_in_future: [422, '日期不能晚于今天。'],

@@ -86,3 +86,10 @@ function validInstant(date: Date): number {
   if (Number.isNaN(at)) throw new RangeError('not an instant: Invalid Date')
   return at
 }
+
+const COARSE_MS = 5 * 60_000
+
+/** Down to five minutes: times of anonymous acts fit no camera and no visitor list (security §1.7). */
+export function coarse(at: Date): Date {
+  return new Date(Math.floor(at.getTime() / COARSE_MS) * COARSE_MS)
+}

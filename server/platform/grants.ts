@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import type { Context } from './context.ts'
 import { openScope } from './open-scope.ts'
+import { systemScope } from './scope.ts'
 
 /** Lets a unit see one record outside its area, for a named part in the work. Given again after its end, it lives again. */
 export async function grant(
   context: Context,
   input: { unitId: string; kind: 'child' | 'report' | 'case'; subjectId: string; part: string; areaCode: string },
 ): Promise<void> {
+  // Written as the platform: the row belongs to another unit, whose earlier and ended grant the asker does not see.
+  await openScope(context.tx, systemScope(), context.now)
   await context.tx
     .insertInto('access_grant')
     .values({
@@ -18,11 +21,15 @@ export async function grant(
       area_code: input.areaCode,
       since: context.now,
     })
-    // Without naming the columns: naming them would ask for the right to see a row meant for somebody else.
-    .onConflict((conflict) => conflict.doNothing())
+    .onConflict((conflict) =>
+      conflict
+        .columns(['unit_id', 'subject_kind', 'subject_id', 'part'])
+        .doUpdateSet({ since: context.now, until: null })
+        .where('access_grant.until', 'is not', null),
+    )
     .execute()
-  // What was granted to the asker's own unit holds from here on, not only from the next request.
-  if (input.unitId === context.scope.unitId) await openScope(context.tx, context.scope, context.now)
+  // Back to the asker; what was granted to its own unit holds from here on, not only from the next request.
+  await openScope(context.tx, context.scope, context.now)
 }
 
 /** Ends grants: from the next request on the unit reads "not found" (GB/T 35273 7.1: access ends with the task). */

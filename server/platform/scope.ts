@@ -45,6 +45,9 @@ const EVERYTHING: AreaRange = { lo: '0', hi: ':' }
 const CHILDREN_BY_AREA: ReadonlySet<Role> = new Set(['village.worker', 'town.worker', 'county.civil'])
 const CASES_BY_AREA: ReadonlySet<Role> = new Set(['town.worker', 'county.civil'])
 
+// What is given to a unit is given to its workers, not to the administrators who sit there (GB/T 22239 8.1.4.2 d).
+const WITHOUT_UNIT: ReadonlySet<Role> = new Set(['system.admin', 'security.admin', 'audit.admin'])
+
 /** The significant digits of a code: 331124000000 is the county 331124, 331124102000 the township 331124102. */
 export function areaPrefix(code: string): string {
   if (code.length !== 12) throw new RangeError('a division code has twelve digits')
@@ -67,7 +70,7 @@ export function resolveScope(actor: Actor, filerIndex: Buffer): Scope {
   const range = rangeOf(actor.areaCode)
   return brand({
     accountId: actor.accountId,
-    unitId: actor.unitId,
+    unitId: WITHOUT_UNIT.has(actor.role) ? null : actor.unitId,
     role: actor.role,
     children: CHILDREN_BY_AREA.has(actor.role) ? range : NOTHING,
     cases: CASES_BY_AREA.has(actor.role) ? range : NOTHING,

@@ -13,7 +13,8 @@ export async function serveDesk(app: FastifyInstance): Promise<void> {
     await app.register(fastifyStatic, {
       root: DESK,
       index: false,
-      wildcard: true,
+      // One route a file: an address that is no file is left to the desk.
+      wildcard: false,
       prefix: '/',
       maxAge: '1h',
       dotfiles: 'deny',

@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { listAudit } from '#contract/account.ts'
-import { listChildren, readChild } from '#contract/child.ts'
+import { listChildren } from '#contract/child.ts'
+import { readChild } from '#contract/dossier.ts'
 import { type Person, startWorld, type World } from '#test/start-app.ts'
 
 let world: World

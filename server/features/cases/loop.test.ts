@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { readCase } from '#contract/case.ts'
-import { readChild, readTimeline } from '#contract/child.ts'
+import { readChild, readTimeline } from '#contract/dossier.ts'
 import { listDuties, readHome } from '#contract/duty.ts'
 import { readReferral } from '#contract/referral.ts'
 import { readReport } from '#contract/report.ts'

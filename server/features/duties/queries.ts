@@ -101,6 +101,10 @@ async function toDuties(context: Context, rows: readonly DutyRow[]): Promise<Dut
     context,
     rows.map((row) => row.child_id),
   )
+  const reports = await findVisibleReports(
+    context,
+    rows.map((row) => row.report_id),
+  )
   const areaName = await areaNamesOf(
     context,
     rows.map((row) => row.area_code),
@@ -137,7 +141,8 @@ async function toDuties(context: Context, rows: readonly DutyRow[]): Promise<Dut
       childId: children.has(row.child_id ?? '') ? row.child_id : null,
       childMasked: children.get(row.child_id ?? '') ?? null,
       caseId: row.case_id,
-      reportId: row.report_id,
+      // A unit that serves by referral is not told which report lies behind it.
+      reportId: reports.has(row.report_id ?? '') ? row.report_id : null,
       referralId: row.referral_id,
       urgent: row.urgent,
       areaName: areaName(row.area_code),
@@ -151,6 +156,18 @@ async function namesOfUnits(context: Context, ids: readonly (string | null)[]): 
   if (wanted.length === 0) return new Map()
   const rows = await context.tx.selectFrom('unit').select(['id', 'name']).where('id', 'in', wanted).execute()
   return new Map(rows.map((row) => [row.id, row.name]))
+}
+
+async function findVisibleReports(context: Context, ids: readonly (string | null)[]): Promise<ReadonlySet<string>> {
+  const wanted = [...new Set(ids.filter((id) => id !== null))]
+  if (wanted.length === 0) return new Set()
+  const rows = await context.tx
+    .selectFrom('report as r')
+    .select('r.id')
+    .where('r.id', 'in', wanted)
+    .where(context.visible.report('r'))
+    .execute()
+  return new Set(rows.map((row) => row.id))
 }
 
 async function namesOfChildren(context: Context, ids: readonly (string | null)[]): Promise<Map<string, string>> {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Id, Phone, text } from '#contract/primitives.ts'
-import { coarse } from '../reports/rules.ts'
+import { coarse } from '#server/platform/clock.ts'
 
 export interface Place {
   readonly code: string

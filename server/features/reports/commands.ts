@@ -7,7 +7,7 @@ import type {
 } from '#contract/report.ts'
 import { recipientsOf } from '#policy/recipients.ts'
 import type { Role } from '#contract/roles.ts'
-import { beijingDate } from '#server/platform/clock.ts'
+import { beijingDate, coarse } from '#server/platform/clock.ts'
 import type { ActorContext, Context } from '#server/platform/context.ts'
 import { grant } from '#server/platform/grants.ts'
 import { sendNotice } from '#server/platform/notices.ts'
@@ -26,7 +26,7 @@ import {
   nextSerial,
   saveReport,
 } from './queries.ts'
-import { accept, afterAnswer, channelOf, coarse, reportNumber } from './rules.ts'
+import { accept, afterAnswer, channelOf, reportNumber } from './rules.ts'
 
 /** What a report is, however it came in. */
 export interface ReportDraft {

@@ -1,9 +1,8 @@
 import { acceptReport, answerReporter, fileReport, listReports, readReport, revealReporter } from '#contract/report.ts'
 import type { Router } from '#server/platform/http.ts'
 import * as commands from './commands.ts'
-import { getReport, listReportRows } from './queries.ts'
-import { showReporter } from './reading/commands.ts'
-import { recordReading } from './reading/commands.ts'
+import { recordReading, showReporter } from './reading/commands.ts'
+import { getReport, listReportRows } from './reading/queries.ts'
 
 export function bindReports(router: Router): void {
   router.bind(fileReport, commands.fileReport)

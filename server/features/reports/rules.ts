@@ -18,12 +18,6 @@ export function reportNumber(day: string, serial: number): string {
   return `报${day.replaceAll('-', '')}${String(serial).padStart(4, '0')}`
 }
 
-/** Anonymous times are kept to five minutes, so that they fit no camera and no visitor list (security §1.7). */
-export function coarse(at: Date): Date {
-  const step = 5 * 60_000
-  return new Date(Math.floor(at.getTime() / step) * step)
-}
-
 export function channelOf(role: Role | 'public'): 'desk' | 'public' | 'hotline' {
   if (role === 'public') return 'public'
   return role === 'hotline' ? 'hotline' : 'desk'

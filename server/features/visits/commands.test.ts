@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, expect, test } from 'vitest'
 import type { z } from 'zod'
-import { listChildren, readChild, readTimeline } from '#contract/child.ts'
+import { listChildren } from '#contract/child.ts'
+import { readChild, readTimeline } from '#contract/dossier.ts'
 import { listVisits, recordVisit } from '#contract/visit.ts'
 import { type Person, startWorld, type World } from '#test/start-app.ts'
 

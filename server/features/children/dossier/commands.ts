@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { Dossier, revealChild as revealChildEntry } from '#contract/child.ts'
+import type { Dossier, revealChild as revealChildEntry } from '#contract/dossier.ts'
 import type { ActorContext } from '#server/platform/context.ts'
 import { fieldsOf, getChild } from '../queries.ts'
 import { relativeFieldsOf, selectRelatives } from '../relatives/queries.ts'

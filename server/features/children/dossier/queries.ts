@@ -1,4 +1,4 @@
-import type { Dossier, Relative } from '#contract/child.ts'
+import type { Dossier, Relative } from '#contract/dossier.ts'
 import { maskIdNumber, maskName, maskPhone } from '#contract/masking.ts'
 import { ageOn, beijingDate } from '#server/platform/clock.ts'
 import type { Context } from '#server/platform/context.ts'

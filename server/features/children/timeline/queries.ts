@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { TimelineEntry } from '#contract/child.ts'
+import type { TimelineEntry } from '#contract/dossier.ts'
 import type { Context } from '#server/platform/context.ts'
 import { getChild } from '../queries.ts'
 import { authorWords, LEFT_OUT, noteOf, titleOf } from './rules.ts'

@@ -12,6 +12,7 @@ export interface RowReader {
   readonly problems: Problem[]
   readonly missing: string[]
   has(field: string): boolean
+  heading(field: string): string
   cell(field: string): Cell
   text(field: string): string
   /** Free words, or undefined where the cell says nothing. */
@@ -32,14 +33,21 @@ export function createRowReader(table: Table, row: DataRow): RowReader {
   const problems: Problem[] = []
   const missing: string[] = []
   const columnOf = (field: string) => table.columns.find((column) => column.field === field)
-  const plainColumn = (field: string) => table.columns.find((column) => column.field === field && column.tick === undefined)
+  const plainColumn = (field: string) =>
+    table.columns.find((column) => column.field === field && column.tick === undefined)
   const cell = (field: string): Cell => {
     const column = plainColumn(field)
     return column === undefined ? null : (row.cells[column.at] ?? null)
   }
   const text = (field: string) => textOf(cell(field))
   const report = (at: number | undefined, what: { label: string; reason: string; fix: string }): null => {
-    problems.push({ row: row.row, column: at === undefined ? '—' : columnLetter(at), field: what.label, reason: what.reason, fix: what.fix })
+    problems.push({
+      row: row.row,
+      column: at === undefined ? '—' : columnLetter(at),
+      field: what.label,
+      reason: what.reason,
+      fix: what.fix,
+    })
     return null
   }
   const problem = (field: string, reason: string, fix: string) => {
@@ -55,7 +63,8 @@ export function createRowReader(table: Table, row: DataRow): RowReader {
       if (column.field !== field || column.tick === undefined) return []
       const mark = textOf(row.cells[column.at] ?? null).normalize('NFKC')
       if (isNothing(mark) || UNTICKED.test(mark)) return []
-      if (TICKED.test(mark) || mark === column.label || (table.headings[column.at] ?? '').endsWith(mark)) return [column.tick]
+      if (TICKED.test(mark) || mark === column.label || (table.headings[column.at] ?? '').endsWith(mark))
+        return [column.tick]
       report(column.at, { label: column.label, reason: `“${mark}”看不懂`, fix: '这一栏请打“√”或留空' })
       return []
     })
@@ -64,6 +73,7 @@ export function createRowReader(table: Table, row: DataRow): RowReader {
     problems,
     missing,
     has: (field) => columnOf(field) !== undefined,
+    heading: (field) => table.headings[columnOf(field)?.at ?? -1] ?? '',
     cell,
     text,
     problem,

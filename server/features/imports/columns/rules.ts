@@ -1,4 +1,13 @@
-import { BOARDING, CARE_ABILITY, CARE_ARRANGEMENT, type Code, EDUCATION, HEALTH_STATE, INCOME_SOURCE, RELIEF_KIND } from '#contract/codes.ts'
+import {
+  BOARDING,
+  CARE_ABILITY,
+  CARE_ARRANGEMENT,
+  type Code,
+  EDUCATION,
+  HEALTH_STATE,
+  INCOME_SOURCE,
+  RELIEF_KIND,
+} from '#contract/codes.ts'
 
 /** What a column means. Words of a person stand behind a dot: `father.phone`. */
 export interface Meaning {
@@ -47,10 +56,22 @@ const CHILD: readonly (readonly [string, string, RegExp])[] = [
   ['health', '身体情况', /身体|健康/],
   ['boarding', '是否学校寄宿', /寄宿|住校|住宿/],
   ['className', '班级', /^(?:所在)?班级$/],
-  ['schooling', '就学情况', /(?:就学|就读|上学|在读|入学|受教育)(?:情况|阶段|状况|程度)|学段|^年级$|^(?:就读|所在)年级$/],
+  [
+    'schooling',
+    '就学情况',
+    /(?:就学|就读|上学|在读|入学|受教育)(?:情况|阶段|状况|程度)|学段|^年级$|^(?:就读|所在)年级$/,
+  ],
   ['schoolName', '就读学校', /学校|幼儿园名称/],
-  ['township', '乡镇（街道）', /^(?:所[在属])?(?:乡镇|镇乡|乡|镇|街道|乡镇\(街道\)|乡\(镇\)|乡\(镇、街道\)|镇街)(?:名称)?$/],
-  ['village', '居住村', /(?:居住|所在|所属|现住|行政)(?:的)?(?:村|社区)|^村(?:$|\(|名|居|委|社)|^社区(?:$|名|\()|村民?委员?会/],
+  [
+    'township',
+    '乡镇（街道）',
+    /^(?:所[在属])?(?:乡镇|镇乡|乡|镇|街道|乡镇\(街道\)|乡\(镇\)|乡\(镇、街道\)|镇街)(?:名称)?$/,
+  ],
+  [
+    'village',
+    '居住村',
+    /(?:居住|所在|所属|现住|行政)(?:的)?(?:村|社区)|^村(?:$|\(|名|居|委|社)|^社区(?:$|名|\()|村民?委员?会/,
+  ],
   ['address', '现居住地', /居住|住址|家庭地址|^地址$/],
   ['contactName', '村（居）联系人', /联系人/],
   ['paperFileNumber', '纸质档案号', /档案(?:编)?号/],
@@ -92,7 +113,9 @@ export function labelOfField(field: string): string {
 
 /** What one column means by the headings above it, outermost first; undefined when nothing of it is known. */
 export function meaningOf(path: readonly string[]): Meaning | undefined {
-  const parts = path.map(plainHeading).filter((part, at, all) => part !== '' && part !== all[at - 1])
+  // Our own lists of mistakes write 父亲|姓名 in one cell, so that they can be corrected and uploaded again.
+  const pieces = path.flatMap((text) => text.split(/[|｜]/))
+  const parts = pieces.map(plainHeading).filter((part, at, all) => part !== '' && part !== all[at - 1])
   const leaf = parts.at(-1)
   if (leaf === undefined) return undefined
   return tickOf(parts) ?? personOf(parts) ?? childOf(leaf)
@@ -112,7 +135,8 @@ function personOf(parts: readonly string[]): Meaning | undefined {
   const leaf = parts.at(-1)!
   // The child's own columns may hold words of a person: 父母外出情况, 有无委托其他监护人, 无监护能力的是(父/母).
   const own = childOf(leaf)?.field
-  if (own !== undefined && ['careArrangement', 'unableParent', 'delegated', 'careAbility', 'ignored'].includes(own)) return undefined
+  if (own !== undefined && ['careArrangement', 'unableParent', 'delegated', 'careAbility', 'ignored'].includes(own))
+    return undefined
   if (/^与.*关系$|^是孩子的$/.test(leaf)) return { field: 'carer.relation', label: labelOfField('carer.relation') }
   for (let from = parts.length - 1; from >= 0; from -= 1) {
     for (const [person, , pattern] of PERSONS) {
@@ -133,7 +157,8 @@ function childOf(leaf: string): Meaning | undefined {
 }
 
 /** A heading that belongs to whoever stands left of it: 父亲 | 手机号 | 母亲 | 手机号. */
-function looseWord(leaf: string): 'phone' | 'work' | undefined {
+function looseWord(leaf: string): 'phone' | 'work' | 'relation' | undefined {
+  if (leaf === '关系') return 'relation'
   if (/^(?:联系)?(?:电话|手机|方式)(?:号码?)?$|^联系(?:电话|方式|手机)$|^手机号码?$/.test(leaf)) return 'phone'
   return /^(?:务工|打工|外出(?:务工)?)(?:地点?|城市|去向)$/.test(leaf) ? 'work' : undefined
 }
@@ -147,6 +172,8 @@ export function mapColumns(paths: readonly (readonly string[])[]): Column[] {
     const loose = looseWord(plainHeading(path.at(-1) ?? ''))
     let meaning = meaningOf(path)
     if (meaning === undefined && loose === 'work') meaning = { field: 'parents.work', label: '父母务工地点' }
+    if (meaning === undefined && loose === 'relation' && person === 'carer')
+      meaning = { field: 'carer.relation', label: labelOfField('carer.relation') }
     if (meaning === undefined && loose === 'phone' && person !== undefined)
       meaning = { field: `${person}.phone`, label: labelOfField(`${person}.phone`) }
     if (meaning === undefined || meaning.field === 'ignored') continue
@@ -161,7 +188,7 @@ export function mapColumns(paths: readonly (readonly string[])[]): Column[] {
 
 /** Whether a text is a heading by itself, or a heading of headings; tells header rows from rows of children. */
 export function isHeading(text: string): boolean {
-  const plain = plainHeading(text)
+  const plain = plainHeading(text.split(/[|｜]/).at(-1) ?? '')
   if (plain === '' || plain.length > 24) return false
   if (meaningOf([plain]) !== undefined || looseWord(plain) !== undefined) return true
   if (/(?:情况|来源|帮扶|信息|资料)$/.test(plain)) return true

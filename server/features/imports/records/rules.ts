@@ -45,7 +45,7 @@ export function readRow(table: Table, row: DataRow, rules: RecordRules): RowRead
   const birthDate = readBirthDate(reader, { number, today: rules.today })
   const sex = readSex(reader, number)
   const areaCode = readVillage(reader, { table, row, rules })
-  const facts = readFacts(reader, number)
+  const facts = readFacts(reader, { number, birthDate, today: rules.today })
   const family = readRelatives(reader, { ...rules, idNumber: number.kind === 'number' ? number.idNumber : null })
   if (reader.problems.length > 0 || name === null || birthDate === null || sex === null || areaCode === null)
     return { record: null, problems: reader.problems }
@@ -58,7 +58,7 @@ export function readRow(table: Table, row: DataRow, rules: RecordRules): RowRead
     idKind: number.kind === 'number' ? 'identity-card' : 'none',
     ...(number.kind === 'number' ? { idNumber: number.idNumber } : {}),
     careArrangement: facts.careArrangement ?? (family.deceased > 0 ? 'one-other-unable' : 'both'),
-    delegated: facts.delegated ?? family.carer !== null,
+    delegated: facts.delegated ?? (family.carer !== null && reader.heading('carer.name').includes('委托')),
   })
   if (!fields.success) {
     const field = String(fields.error.issues[0]?.path[0] ?? 'name')
@@ -66,13 +66,24 @@ export function readRow(table: Table, row: DataRow, rules: RecordRules): RowRead
     return { record: null, problems: reader.problems }
   }
   const missing = [...reader.missing, ...(facts.careArrangement === undefined ? ['父母外出情况'] : [])]
-  return { record: { row: row.row, fields: fields.data, relatives: family.relatives, carer: family.carer, missing }, problems: [] }
+  // The form itself says it: 父母双方同时外出.
+  const relatives = family.relatives.map((relative) =>
+    facts.careArrangement === 'both' && isLivingParent(relative) && relative.status === undefined
+      ? { ...relative, status: { state: 'away' as const } }
+      : relative,
+  )
+  return { record: { row: row.row, fields: fields.data, relatives, carer: family.carer, missing }, problems: [] }
+}
+
+function isLivingParent(relative: RelativeDraft): boolean {
+  return !relative.deceased && (relative.relation === '51' || relative.relation === '52')
 }
 
 function readName(reader: RowReader): string | null {
   const name = normaliseName(reader.text('name'))
   if (isNothing(name)) return reader.problem('name', '没有填姓名', '请填写儿童姓名')
-  if (/\d|[?？\ufffd]/.test(name)) return reader.problem('name', '姓名里有数字或乱码', '请照户口簿填写姓名；生僻字可直接粘贴')
+  if (/\d|[?？\ufffd]/.test(name))
+    return reader.problem('name', '姓名里有数字或乱码', '请照户口簿填写姓名；生僻字可直接粘贴')
   if (name.length > 60) return reader.problem('name', '姓名太长', '请核对是否把别的内容填到了这一格')
   return name
 }
@@ -85,10 +96,18 @@ function readBirthDate(reader: RowReader, known: { number: NumberReading; today:
   if (reading.kind === 'wrong') return reader.problem('birthDate', reading.reason, '请写成 2015-03-01 这样的公历日期')
   if (reading.kind === 'day') {
     if (fromNumber !== null && fromNumber !== reading.day)
-      return reader.problem('birthDate', `与身份证号里的出生日期 ${fromNumber} 不一致`, '请照户口簿核对出生日期和身份证号')
+      return reader.problem(
+        'birthDate',
+        `与身份证号里的出生日期 ${fromNumber} 不一致`,
+        '请照户口簿核对出生日期和身份证号',
+      )
     day = reading.day
   } else if (reading.kind === 'partial' && fromNumber !== null && !fromNumber.startsWith(reading.prefix)) {
-    return reader.problem('birthDate', `与身份证号里的出生日期 ${fromNumber} 不一致`, '请照户口簿核对出生日期和身份证号')
+    return reader.problem(
+      'birthDate',
+      `与身份证号里的出生日期 ${fromNumber} 不一致`,
+      '请照户口簿核对出生日期和身份证号',
+    )
   } else if (fromNumber !== null) {
     day = fromNumber
   } else {
@@ -99,7 +118,11 @@ function readBirthDate(reader: RowReader, known: { number: NumberReading; today:
   }
   if (day > today) return reader.problem('birthDate', '出生日期晚于今天', '请核对年份')
   if (ageOn(day, today) >= FORM_AGE)
-    return reader.problem('birthDate', '已满 16 周岁，不在登记表范围内', '请从表中删去；确需建档的，请在“登记儿童”里单独登记')
+    return reader.problem(
+      'birthDate',
+      '已满 16 周岁，不在登记表范围内',
+      '请从表中删去；确需建档的，请在“登记儿童”里单独登记',
+    )
   return day
 }
 
@@ -113,7 +136,11 @@ function readSex(reader: RowReader, number: NumberReading): string | null {
   const sex = codeOf(WORDS.sex, word)
   if (sex === undefined) return reader.unknownWord('sex', word, WORDS.sex)
   if (fromNumber !== null && sex !== fromNumber && (sex === '1' || sex === '2'))
-    return reader.problem('sex', `与身份证号不一致（号码显示为${fromNumber === '1' ? '男' : '女'}）`, '请照户口簿核对性别和身份证号')
+    return reader.problem(
+      'sex',
+      `与身份证号不一致（号码显示为${fromNumber === '1' ? '男' : '女'}）`,
+      '请照户口簿核对性别和身份证号',
+    )
   return sex
 }
 
@@ -127,7 +154,11 @@ function readVillage(reader: RowReader, place: { table: Table; row: DataRow; rul
     const options = answer.options.join('、')
     if (answer.reason === 'ambiguous')
       return reader.problem('village', `“${written}”对应不止一个村`, `请写明乡镇，可选：${options}`)
-    return reader.problem('village', `在您的工作范围内没有找到“${written}”`, options === '' ? '请填写现在的村名全称' : `请填写现在的村名全称，名称相近的有：${options}`)
+    return reader.problem(
+      'village',
+      `在您的工作范围内没有找到“${written}”`,
+      options === '' ? '请填写现在的村名全称' : `请填写现在的村名全称，名称相近的有：${options}`,
+    )
   }
   // Without a column for it, the place stands above the rows, on the sheet's tab or in the address.
   for (const text of [place.row.section, place.table.sheetName, reader.text('address')]) {
@@ -137,16 +168,14 @@ function readVillage(reader: RowReader, place: { table: Table; row: DataRow; rul
   return onlyVillage ?? reader.problem('village', '没有填居住的村（社区）', '请填写现在居住的村或社区名称')
 }
 
-function readFacts(reader: RowReader, number: NumberReading) {
+function readFacts(reader: RowReader, known: { number: NumberReading; birthDate: string | null; today: string }) {
   const disability = readDisabilityCells(reader)
   const health = reader.code('health', WORDS.health)
   if (health === undefined && disability.kind === undefined) reader.miss('health')
   const householdRegistered = reader.yesNo('householdRegistered')
-  if (householdRegistered === undefined && number.kind === 'blank')
+  if (householdRegistered === undefined && known.number.kind === 'blank')
     reader.problem('householdRegistered', '没有身份证号，也没有填是否登记户口', '请填写是或否')
-  const schooling = reader.code('schooling', WORDS.schooling)
-  if (schooling === undefined && isNothing(reader.text('schooling')))
-    reader.problem('schooling', '没有填就学情况', `请填写：${WORDS.schooling.allowed}`)
+  const schooling = readSchooling(reader, known)
   return {
     // 97 其他 stands in for a nation nobody wrote down, and the file says so.
     nation: reader.code('nation', WORDS.nation) ?? (reader.miss('nation'), '97'),
@@ -170,6 +199,28 @@ function readFacts(reader: RowReader, number: NumberReading) {
     contactName: reader.words('contactName', 60),
     paperFileNumber: reader.words('paperFileNumber', 40),
   }
+}
+
+const SCHOOLS = [
+  ['kindergarten', /幼儿园/],
+  ['primary', /小学/],
+  ['vocational', /职业|技工|中专/],
+  ['junior', /初级中学|初中/],
+  ['senior', /高级中学|高中/],
+] as const
+const KINDERGARTEN_AGE = 3
+
+/** Left blank it follows from the school's name or from an age before any school; a guess could hide a dropout. */
+function readSchooling(reader: RowReader, known: { birthDate: string | null; today: string }): string | undefined {
+  const word = reader.text('schooling')
+  const schooling = reader.code('schooling', WORDS.schooling)
+  if (schooling !== undefined || !isNothing(word)) return schooling
+  const school = SCHOOLS.filter(([, pattern]) => pattern.test(reader.text('schoolName')))
+  if (school.length === 1) return school[0]![0]
+  if (known.birthDate === null) return undefined
+  if (ageOn(known.birthDate, known.today) < KINDERGARTEN_AGE) return 'preschool-none'
+  reader.problem('schooling', '没有填就学情况', `请填写：${WORDS.schooling.allowed}`)
+  return undefined
 }
 
 function readDisabilityCells(reader: RowReader): { kind: string | undefined; grade: string | undefined } {

@@ -60,15 +60,22 @@ export function readRelatives(reader: RowReader, rules: FamilyRules): Family {
   // One column for both: it speaks of the father, or of the mother where he is not living or not named.
   const bearer = parents.find((parent) => !parent.read.deceased)?.person
   for (const { person, read, unable } of parents) {
-    const common = person === bearer && !reader.has('father.work') && !reader.has('mother.work') ? reader.text('parents.work') : ''
-    const status = read.deceased ? undefined : statusOf(reader.text(`${person}.work`) || common, { unable, home: rules.home })
+    const common =
+      person === bearer && !reader.has('father.work') && !reader.has('mother.work') ? reader.text('parents.work') : ''
+    const status = read.deceased
+      ? undefined
+      : statusOf(reader.text(`${person}.work`) || common, { unable, home: rules.home })
     relatives.push({ ...read, status })
   }
   const deceased = parents.filter((parent) => parent.read.deceased).length
   return { ...placeCarer(reader, relatives, rules), deceased }
 }
 
-function readPerson(reader: RowReader, person: string, how: { relation: string; rules: FamilyRules }): RelativeDraft | null {
+function readPerson(
+  reader: RowReader,
+  person: string,
+  how: { relation: string; rules: FamilyRules },
+): RelativeDraft | null {
   const { relation, rules } = how
   const written = reader.text(`${person}.name`)
   const deceased = DEAD.test(written)
@@ -85,7 +92,8 @@ function readPerson(reader: RowReader, person: string, how: { relation: string; 
     return null
   }
   const name = normaliseName(written)
-  if (/\d|[?？\ufffd]/.test(name) || name.length > 60) reader.problem(`${person}.name`, '姓名里有数字或乱码', '请照户口簿填写姓名')
+  if (/\d|[?？\ufffd]/.test(name) || name.length > 60)
+    reader.problem(`${person}.name`, '姓名里有数字或乱码', '请照户口簿填写姓名')
   return { relation, name, deceased: false, ...readNumbers(reader, person, rules) }
 }
 
@@ -95,8 +103,10 @@ function readNumbers(reader: RowReader, person: string, rules: FamilyRules) {
   if (number.kind === 'number' && number.idNumber === rules.idNumber)
     reader.problem(`${person}.idNumber`, '与儿童本人的身份证号相同', '请照本人证件填写')
   const day = readDay(reader.cell(`${person}.birthDate`))
-  if (day.kind === 'wrong') reader.problem(`${person}.birthDate`, day.reason, '请写成 1985-03-01 这样的公历日期，或留空')
-  if (day.kind === 'day' && day.day > rules.today) reader.problem(`${person}.birthDate`, '出生日期晚于今天', '请核对年份')
+  if (day.kind === 'wrong')
+    reader.problem(`${person}.birthDate`, day.reason, '请写成 1985-03-01 这样的公历日期，或留空')
+  if (day.kind === 'day' && day.day > rules.today)
+    reader.problem(`${person}.birthDate`, '出生日期晚于今天', '请核对年份')
   if (day.kind === 'day' && number.kind === 'number' && number.birthDate !== day.day)
     reader.problem(`${person}.birthDate`, `与身份证号里的出生日期 ${number.birthDate} 不一致`, '请照证件核对')
   return {
@@ -108,13 +118,19 @@ function readNumbers(reader: RowReader, person: string, rules: FamilyRules) {
 }
 
 /** The carer is one of the family where relation and name agree, else somebody more. */
-function placeCarer(reader: RowReader, relatives: readonly RelativeDraft[], rules: FamilyRules): { relatives: RelativeDraft[]; carer: number | null } {
+function placeCarer(
+  reader: RowReader,
+  relatives: readonly RelativeDraft[],
+  rules: FamilyRules,
+): { relatives: RelativeDraft[]; carer: number | null } {
   const word = reader.text('carer.relation')
   const coded = isNothing(word) ? undefined : codeOf(WORDS.relation, word)
   if (coded === undefined && !isNothing(word)) reader.unknownWord('carer.relation', word, WORDS.relation)
   const read = readPerson(reader, 'carer', { relation: coded ?? '97', rules })
   if (read === null || read.deceased) return { relatives: [...relatives], carer: null }
-  const same = relatives.findIndex((each) => each.name === read.name && (coded === undefined || each.relation === coded))
+  const same = relatives.findIndex(
+    (each) => each.name === read.name && (coded === undefined || each.relation === coded),
+  )
   if (same === -1) {
     // 97 其他亲属 stands in for a relation nobody wrote down, and the file says so.
     if (coded === undefined) reader.miss('carer.relation')
@@ -141,7 +157,10 @@ const HOME = /^(?:在家|家中|家里|本村|务农|在家务农|未外出|无�
 const PLACE = /^(.+?(?:省|自治区)|(?:北京|上海|天津|重庆)市?|内蒙古|广西|西藏|宁夏|新疆|香港|澳门|台湾)?(.*)$/
 
 /** What the place of work tells of a parent. The form asks for no day of leaving, so none is made up here. */
-export function statusOf(place: string, known: { unable: boolean; home: FamilyRules['home'] }): StatusDraft | undefined {
+export function statusOf(
+  place: string,
+  known: { unable: boolean; home: FamilyRules['home'] },
+): StatusDraft | undefined {
   const incapacityReason = known.unable ? ('other' as const) : undefined
   if (isNothing(place)) return known.unable ? { state: 'other', incapacityReason } : undefined
   if (HOME.test(place)) return { state: 'home', incapacityReason }

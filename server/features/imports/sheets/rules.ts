@@ -50,7 +50,13 @@ export function columnLetter(at: number): string {
 export function findTable(sheet: Sheet): Table | undefined {
   const header = findHeader(sheet)
   if (header === undefined) return undefined
-  return { sheetName: sheet.name, headerRow: header.end, headings: header.headings, columns: header.columns, rows: dataRows(sheet, header) }
+  return {
+    sheetName: sheet.name,
+    headerRow: header.end,
+    headings: header.headings,
+    columns: header.columns,
+    rows: dataRows(sheet, header),
+  }
 }
 
 interface Header {
@@ -91,26 +97,31 @@ function isHeaderRow(row: readonly Cell[]): boolean {
 /** A further row of the header: its words are headings too, or it lies under merged headings. */
 function continuesHeader(sheet: Sheet, start: number, at: number): boolean {
   const texts = filled(sheet.rows[at]!)
-  if (texts.length === 0) return sheet.merges.some((merge) => merge.startRow >= start && merge.startRow < at && merge.endRow >= at)
+  if (texts.length === 0)
+    return sheet.merges.some((merge) => merge.startRow >= start && merge.startRow < at && merge.endRow >= at)
   const headings = texts.filter((text) => isHeading(text) || /[(（].+[)）]$/.test(text)).length
   return texts.length >= 2 && headings >= texts.length * 0.6
 }
 
 /** The headings above each column, outermost first; a merged heading stands over all of its columns and rows. */
 function pathsOf(sheet: Sheet, start: number, end: number): string[][] {
-  const grid = sheet.rows.slice(start, end).map((row) => Array.from({ length: sheet.width }, (_, at) => textOf(row[at] ?? null)))
+  const grid = sheet.rows
+    .slice(start, end)
+    .map((row) => Array.from({ length: sheet.width }, (_, at) => textOf(row[at] ?? null)))
   for (const merge of sheet.merges) {
     if (merge.startRow < start || merge.startRow >= end) continue
     const text = grid[merge.startRow - start]![merge.startCol] ?? ''
     for (let row = merge.startRow; row <= Math.min(merge.endRow, end - 1); row += 1)
-      for (let column = merge.startCol; column <= Math.min(merge.endCol, sheet.width - 1); column += 1) grid[row - start]![column] = text
+      for (let column = merge.startCol; column <= Math.min(merge.endCol, sheet.width - 1); column += 1)
+        grid[row - start]![column] = text
   }
   // Where groups were typed without merging, a group goes on until the next one, as long as its columns have headings below.
   for (const [depth, row] of grid.slice(0, -1).entries()) {
     for (let column = 1; column < sheet.width; column += 1) {
       const below = grid[depth + 1]![column]!
       const leftBelow = grid[depth + 1]![column - 1]!
-      if (row[column] === '' && below !== '' && leftBelow !== '' && row[column - 1] !== leftBelow) row[column] = row[column - 1]!
+      if (row[column] === '' && below !== '' && leftBelow !== '' && row[column - 1] !== leftBelow)
+        row[column] = row[column - 1]!
     }
   }
   return Array.from({ length: sheet.width }, (_, column) => {
@@ -121,7 +132,9 @@ function pathsOf(sheet: Sheet, start: number, end: number): string[][] {
 
 function dataRows(sheet: Sheet, header: Header): DataRow[] {
   const mapped = new Set(header.columns.map((column) => column.at))
-  const fillable = new Set(header.columns.filter((column) => !NEVER_FILLED.has(column.field)).map((column) => column.at))
+  const fillable = new Set(
+    header.columns.filter((column) => !NEVER_FILLED.has(column.field)).map((column) => column.at),
+  )
   const down = mergedDown(sheet, header.end)
   const rows: DataRow[] = []
   let section: string | null = null
@@ -153,7 +166,10 @@ function mergedDown(sheet: Sheet, from: number): ReadonlyMap<string, number> {
   return covered
 }
 
-function kindOfRow(row: readonly Cell[], table: { header: Header; mapped: ReadonlySet<number> }): 'data' | 'section' | 'skip' {
+function kindOfRow(
+  row: readonly Cell[],
+  table: { header: Header; mapped: ReadonlySet<number> },
+): 'data' | 'section' | 'skip' {
   const texts = filled(row)
   const first = texts[0]
   if (first === undefined || TOTAL.test(first) || FOOTER.test(first) || EXAMPLE.test(first)) return 'skip'
@@ -173,7 +189,9 @@ function kindOfRow(row: readonly Cell[], table: { header: Header; mapped: Readon
 /** 1, 2, 3 … under the headings: the numbers of the columns, not a child. */
 function isNumbering(row: readonly Cell[]): boolean {
   const numbers = row.filter((cell) => textOf(cell) !== '').map((cell) => Number(textOf(cell)))
-  return numbers.length >= 4 && numbers.every((number, at) => at === 0 ? number <= 1 : number === numbers[at - 1]! + 1)
+  return (
+    numbers.length >= 4 && numbers.every((number, at) => (at === 0 ? number <= 1 : number === numbers[at - 1]! + 1))
+  )
 }
 
 /** A header printed again at the top of a page. */

@@ -11,7 +11,9 @@ export function textOf(cell: Cell | undefined): string {
   if (cell instanceof Date) return Number.isNaN(cell.getTime()) ? '' : cell.toISOString().slice(0, 10)
   if (typeof cell === 'boolean') return cell ? '是' : '否'
   if (typeof cell === 'number') return Number.isInteger(cell) && Math.abs(cell) < 1e21 ? cell.toFixed(0) : String(cell)
-  return cell.toWellFormed().replace(UNSEEN, '').replace(/\s+/g, ' ').trim()
+  const text = cell.toWellFormed().replace(UNSEEN, '').replace(/\s+/g, ' ').trim()
+  // The apostrophe that our own exports put before what looks like a formula.
+  return text.replace(/^'(?=[=+\-@＝＋－＠])/, '')
 }
 
 /** Signs that people put where there is nothing to say. */
@@ -33,7 +35,11 @@ const MS_A_DAY = 86_400_000
 /** A date in any of the forms people write; never guessed: 15.3.1 and 2015-13-4 stay wrong. */
 export function readDay(cell: Cell | undefined): DayReading {
   if (cell instanceof Date) return calendarDay(cell.getUTCFullYear(), cell.getUTCMonth() + 1, cell.getUTCDate())
-  const text = textOf(cell).normalize('NFKC').replace(/^['’]/, '').replace(/\s*(?:上午|下午)?\s*\d{1,2}:\d{2}(?::\d{2})?$/, '').replace(/\s+/g, '')
+  const text = textOf(cell)
+    .normalize('NFKC')
+    .replace(/^['’]/, '')
+    .replace(/\s*(?:上午|下午)?\s*\d{1,2}:\d{2}(?::\d{2})?$/, '')
+    .replace(/\s+/g, '')
   if (isNothing(text)) return { kind: 'blank' }
   if (/农历|阴历|旧历|[正腊冬]月|初[一二三四五六七八九十]|闰/.test(text)) return { kind: 'lunar' }
   const full = /^(\d{4})[-./年、](\d{1,2})[-./月、](\d{1,2})[日号]?$/.exec(text) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(text)
@@ -47,7 +53,8 @@ export function readDay(cell: Cell | undefined): DayReading {
   if (month !== null) {
     if (Number(month[2]) < 1 || Number(month[2]) > 12) return { kind: 'wrong', reason: '日历上没有这个月' }
     // A number cell 2015.1 may have been 2015.10: only the year is certain.
-    const whole = typeof cell === 'number' && text.includes('.') && month[2]!.length === 1 ? '' : `-${month[2]!.padStart(2, '0')}`
+    const whole =
+      typeof cell === 'number' && text.includes('.') && month[2]!.length === 1 ? '' : `-${month[2]!.padStart(2, '0')}`
     return { kind: 'partial', prefix: month[1]! + whole }
   }
   if (/^(?:19|20)\d{2}年?$/.test(text)) return { kind: 'partial', prefix: text.slice(0, 4) }

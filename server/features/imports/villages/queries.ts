@@ -19,9 +19,14 @@ export async function findVillages(context: Context): Promise<VillageLedger> {
   const towns = new Map(
     townCodes.length === 0
       ? []
-      : (await context.tx.selectFrom('area').select(['code', 'name']).where('code', 'in', townCodes).orderBy('valid_from').execute()).map(
-          (row) => [row.code, row.name],
-        ),
+      : (
+          await context.tx
+            .selectFrom('area')
+            .select(['code', 'name'])
+            .where('code', 'in', townCodes)
+            .orderBy('valid_from')
+            .execute()
+        ).map((row) => [row.code, row.name]),
   )
   const changes = await context.tx
     .selectFrom('area_change')
@@ -33,7 +38,10 @@ export async function findVillages(context: Context): Promise<VillageLedger> {
   const isToday = (row: { valid_from: string; valid_to: string | null }) =>
     row.valid_from <= today && (row.valid_to === null || row.valid_to > today)
   const living = new Set(rows.filter(isToday).map((row) => row.code))
-  const placeOf = (code: string) => ({ townshipCode: townshipOf(code), townshipName: towns.get(townshipOf(code)) ?? '' })
+  const placeOf = (code: string) => ({
+    townshipCode: townshipOf(code),
+    townshipName: towns.get(townshipOf(code)) ?? '',
+  })
   return {
     villages: rows.filter(isToday).map((row) => ({ code: row.code, name: row.name, ...placeOf(row.code) })),
     former: rows
@@ -42,7 +50,9 @@ export async function findVillages(context: Context): Promise<VillageLedger> {
         name: row.name,
         townshipName: placeOf(row.code).townshipName,
         // Renamed under the same code, or gone into another.
-        toCodes: living.has(row.code) ? [row.code] : changes.filter((change) => change.from_code === row.code).map((change) => change.to_code),
+        toCodes: living.has(row.code)
+          ? [row.code]
+          : changes.filter((change) => change.from_code === row.code).map((change) => change.to_code),
       })),
   }
 }
@@ -51,7 +61,12 @@ export async function findVillages(context: Context): Promise<VillageLedger> {
 export async function findHomeNames(context: Context): Promise<{ province: string; city: string; county: string }> {
   const county = context.platform.config.county
   const codes = [county.slice(0, 2), county.slice(0, 4), county].map((code) => code.padEnd(12, '0'))
-  const rows = await context.tx.selectFrom('area').select(['code', 'name']).where('code', 'in', codes).orderBy('valid_from').execute()
+  const rows = await context.tx
+    .selectFrom('area')
+    .select(['code', 'name'])
+    .where('code', 'in', codes)
+    .orderBy('valid_from')
+    .execute()
   const names = new Map(rows.map((row) => [row.code, row.name]))
   const [province, city, own] = codes.map((code) => names.get(code) ?? '')
   return { province: province!, city: city!, county: own! }

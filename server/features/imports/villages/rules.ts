@@ -9,7 +9,11 @@ export interface Village {
 export interface VillageLedger {
   readonly villages: readonly Village[]
   /** Names and codes that no longer hold, each with what stands for it now; a split village has several. */
-  readonly former: readonly { readonly name: string; readonly townshipName: string; readonly toCodes: readonly string[] }[]
+  readonly former: readonly {
+    readonly name: string
+    readonly townshipName: string
+    readonly toCodes: readonly string[]
+  }[]
 }
 export type VillageAnswer =
   | { readonly ok: true; readonly code: string }
@@ -19,13 +23,20 @@ const SUFFIX = /(?:村民委员会|村委员会|居民委员会|村委会|居委
 
 /** One way to write a village: 平田村村委会, 平田村村民委员会 and 平田村 are 平田. */
 export function villageKey(name: string): string {
-  const plain = name.normalize('NFKC').replace(/[\s·]/g, '').replace(/\(.*\)$/, '')
+  const plain = name
+    .normalize('NFKC')
+    .replace(/[\s·]/g, '')
+    .replace(/\(.*\)$/, '')
   const short = plain.replace(SUFFIX, '')
   const base = short === '' ? plain : short
   return base.length > 1 ? base.replace(/(?<=.)(?:村|社区)$/, '') : base
 }
 
-const townKey = (name: string) => name.normalize('NFKC').replace(/\s/g, '').replace(/(?:镇|乡|街道|街道办事处)$/, '')
+const townKey = (name: string) =>
+  name
+    .normalize('NFKC')
+    .replace(/\s/g, '')
+    .replace(/(?:镇|乡|街道|街道办事处)$/, '')
 
 export interface VillageFinder {
   (text: string, township?: string): VillageAnswer
@@ -46,7 +57,8 @@ export function createVillageFinder(ledger: VillageLedger): VillageFinder {
     if (byCode.has(plain)) return { ok: true, code: plain }
     // 松阳县四都乡平田村18号: a whole address names its township and ends in a number.
     const town = township === undefined || township === '' ? towns.find((name) => plain.includes(name)) : township
-    const inTown = (village: { townshipName: string }) => town === undefined || townKey(village.townshipName) === townKey(town)
+    const inTown = (village: { townshipName: string }) =>
+      town === undefined || townKey(village.townshipName) === townKey(town)
     const rest = town !== undefined && plain.includes(town) ? plain.slice(plain.indexOf(town) + town.length) : plain
     for (const candidate of [plain, rest, /^(.*?(?:村|社区))(?!村)[^村]*$/.exec(rest)?.[1] ?? '']) {
       if (candidate === '') continue
@@ -62,11 +74,23 @@ export function createVillageFinder(ledger: VillageLedger): VillageFinder {
     // A bare 江南 may be the village or the community; with its kind written only that kind is meant.
     const chosen = kindOf(name) === null ? same : same.filter((village) => kindOf(village.name) === kindOf(name))
     if (chosen.length === 1) return { ok: true, code: chosen[0]!.code }
-    if (chosen.length > 1) return { ok: false, reason: 'ambiguous', options: chosen.map((village) => `${village.townshipName}${shortName(village.name)}`) }
-    const old = ledger.former.filter((item) => villageKey(item.name) === key && inTown(item)).flatMap((item) => item.toCodes)
+    if (chosen.length > 1)
+      return {
+        ok: false,
+        reason: 'ambiguous',
+        options: chosen.map((village) => `${village.townshipName}${shortName(village.name)}`),
+      }
+    const old = ledger.former
+      .filter((item) => villageKey(item.name) === key && inTown(item))
+      .flatMap((item) => item.toCodes)
     const now = [...new Set(old)].map((code) => byCode.get(code)).filter((village) => village !== undefined)
     if (now.length === 1) return { ok: true, code: now[0]!.code }
-    if (now.length > 1) return { ok: false, reason: 'ambiguous', options: now.map((village) => `${village.townshipName}${shortName(village.name)}`) }
+    if (now.length > 1)
+      return {
+        ok: false,
+        reason: 'ambiguous',
+        options: now.map((village) => `${village.townshipName}${shortName(village.name)}`),
+      }
     return undefined
   }
 }
@@ -85,7 +109,10 @@ export function shortName(name: string): string {
 function similar(text: string, villages: readonly Village[]): string[] {
   const wanted = new Set(Array.from(villageKey(text)))
   const scored = villages
-    .map((village) => ({ village, shared: Array.from(villageKey(village.name)).filter((character) => wanted.has(character)).length }))
+    .map((village) => ({
+      village,
+      shared: Array.from(villageKey(village.name)).filter((character) => wanted.has(character)).length,
+    }))
     .filter((item) => item.shared > 0)
   return scored
     .sort((a, b) => b.shared - a.shared || (a.village.code < b.village.code ? -1 : 1))

@@ -42,7 +42,10 @@ function readInWorker(input: { bytes: Buffer; parts: readonly Part[]; seconds: n
     const timer = setTimeout(() => resolve({ ok: false, code: 'workbook_too_large' }), input.seconds * 1000)
     worker.once('message', (answer: Answer) => resolve(answer))
     worker.once('error', (error: { code?: string }) =>
-      resolve({ ok: false, code: error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'workbook_too_large' : 'workbook_unreadable' }),
+      resolve({
+        ok: false,
+        code: error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'workbook_too_large' : 'workbook_unreadable',
+      }),
     )
     worker.once('exit', () => {
       clearTimeout(timer)

@@ -72,7 +72,8 @@ function readPart(bytes: Buffer, at: number): Part | undefined {
   const size = bytes.readUInt32LE(at + 24)
   const local = bytes.readUInt32LE(at + 42)
   if (size === 0xffffffff) return undefined
-  if (local + 30 > bytes.length || bytes.readUInt32LE(local) !== LOCAL || (method !== 0 && method !== 8)) return undefined
+  if (local + 30 > bytes.length || bytes.readUInt32LE(local) !== LOCAL || (method !== 0 && method !== 8))
+    return undefined
   const start = local + 30 + bytes.readUInt16LE(local + 26) + bytes.readUInt16LE(local + 28)
   if (start + packed > bytes.length || (method === 0 && packed !== size)) return undefined
   const name = bytes.subarray(at + 46, at + 46 + bytes.readUInt16LE(at + 28)).toString('utf8')

@@ -1,6 +1,6 @@
 import type { Report } from '#contract/report.ts'
 import type { ActorContext } from '#server/platform/context.ts'
-import { getReporter } from '../queries.ts'
+import { getReporter } from './queries.ts'
 
 /** Reading a report is itself on record (未成年人网络保护条例 art. 36). */
 export function recordReading(context: ActorContext, report: Report): Report {

@@ -7,7 +7,7 @@ import { useSession } from '#web/client/shared-reads.ts'
 import { AreaPicker } from '#web/ui/AreaPicker.tsx'
 import { useFormCommand } from '#web/ui/use-form-command.ts'
 import { CommandDialog } from './CommandDialog.tsx'
-import { KIND_OPTIONS } from './UnitsPage.tsx'
+import { KIND_OPTIONS } from './role-words.ts'
 
 interface Props {
   onClose: () => void

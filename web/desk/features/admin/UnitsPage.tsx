@@ -7,10 +7,8 @@ import { useMay } from '#web/client/shared-reads.ts'
 import { PageHead } from '#web/ui/PageHead.tsx'
 import { AdminTable } from './AdminTable.tsx'
 import { CreateUnitDialog } from './CreateUnitDialog.tsx'
-import { UNIT_KIND_WORDS } from './role-words.ts'
+import { KIND_OPTIONS, UNIT_KIND_WORDS } from './role-words.ts'
 import { PAGE_SIZE, useListSearch } from './use-list-search.ts'
-
-export const KIND_OPTIONS = UNIT_KINDS.map((kind) => ({ value: kind, label: UNIT_KIND_WORDS[kind] }))
 
 export function UnitsPage() {
   const { page, read, write } = useListSearch('/admin/units')

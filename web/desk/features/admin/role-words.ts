@@ -1,4 +1,4 @@
-import type { Role, UnitKind } from '#contract/roles.ts'
+import { type Role, UNIT_KINDS, type UnitKind } from '#contract/roles.ts'
 
 /** Plain words for platform roles; a county's pack may call them otherwise (`terms`). */
 export const ROLE_WORDS: Readonly<Record<Role, string>> = {
@@ -43,3 +43,6 @@ export const UNIT_KIND_WORDS: Readonly<Record<UnitKind, string>> = {
   'member-unit': '其他成员单位',
   'hotline-center': '热线中心',
 }
+
+/** Every kind of unit, for choosing one. */
+export const KIND_OPTIONS = UNIT_KINDS.map((kind) => ({ value: kind, label: UNIT_KIND_WORDS[kind] }))

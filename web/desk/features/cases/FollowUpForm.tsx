@@ -41,7 +41,7 @@ export function FollowUpForm({ view, childId }: Props) {
       })}
     >
       <Form.Item name="mode" label="怎么随访的" rules={[{ required: true, message: '请选随访方式' }]}>
-        <Radio.Group optionType="button" aria-label="怎么随访的" options={optionsOf(VISIT_MODE)} />
+        <Radio.Group aria-label="怎么随访的" options={optionsOf(VISIT_MODE)} />
       </Form.Item>
       <Form.Item
         name="personsMet"
@@ -53,7 +53,6 @@ export function FollowUpForm({ view, childId }: Props) {
       </Form.Item>
       <Form.Item name="childSafe" label="孩子现在安全吗" rules={[{ required: true, message: '请选孩子是否安全' }]}>
         <Radio.Group
-          optionType="button"
           aria-label="孩子现在安全吗"
           options={[
             { value: true, label: '安全' },
@@ -63,7 +62,6 @@ export function FollowUpForm({ view, childId }: Props) {
       </Form.Item>
       <Form.Item name="carerPresent" label="照料人在吗" rules={[{ required: true, message: '请选照料人在不在' }]}>
         <Radio.Group
-          optionType="button"
           aria-label="照料人在吗"
           options={[
             { value: true, label: '在' },

@@ -41,7 +41,6 @@ function InviteFields({ team }: { readonly team: StepProps['pack']['team'] }) {
       <Form.Item name="part" label="邀请哪一方" rules={[{ required: true, message: '请选邀请哪一方' }]}>
         <Radio.Group
           aria-label="邀请哪一方"
-          optionType="button"
           options={team.map((one) => ({ value: one.part, label: one.label }))}
           onChange={() => form.setFieldValue('unitId', undefined)}
         />

@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from 'react'
+import type { ReactNode } from 'react'
 import { ClauseChip } from '#web/ui/ClauseChip.tsx'
 import './cases.css'
 
@@ -11,11 +11,10 @@ interface Props {
 
 /** A titled piece of paper; the clauses that call for it stand beside the title. */
 export function Panel({ title, clauses = [], extra, children }: Props) {
-  const id = useId()
   return (
-    <section className="sw-panel" aria-labelledby={id}>
+    <section className="sw-panel">
       <header className="sw-panel-head">
-        <h2 id={id}>{title}</h2>
+        <h2>{title}</h2>
         {clauses.map((clause) => (
           <ClauseChip key={clause} clause={clause} />
         ))}

@@ -46,7 +46,6 @@ function ReferralFields({ view, pack }: StepProps) {
       <Form.Item name="service" label="什么服务" rules={[{ required: true, message: '请选服务' }]}>
         <Radio.Group
           aria-label="什么服务"
-          optionType="button"
           options={pack.services.map((one) => ({ value: one.id, label: one.label }))}
           onChange={(event) => {
             form.setFieldValue('toUnitId', undefined)

@@ -17,6 +17,13 @@ interface Props {
 const STATE_WORD: Readonly<Record<StepState, string>> = { done: '已办', now: '正在办', later: '还没到' }
 const MOST_CHIPS = 2
 
+/** Sentences of one article carry the same label: one chip of it is enough here, all of them stand on the right. */
+function chipsOf(clauses: readonly string[], pack: PackView): string[] {
+  const refOf = (id: string) => pack.clauses.find((clause) => clause.id === id)?.ref ?? id
+  const byRef = new Map(clauses.toReversed().map((id) => [refOf(id), id]))
+  return clauses.filter((id) => byRef.get(refOf(id)) === id).slice(0, MOST_CHIPS)
+}
+
 /** The loop from report to closing. Each step shows its record or its form when pressed; clocks run where work is due. */
 export function TrackRail({ view, pack, shown, current, onShow }: Props) {
   const states = stepStates(view, pack)
@@ -42,11 +49,9 @@ export function TrackRail({ view, pack, shown, current, onShow }: Props) {
                 <span className="sw-track-word">{STATE_WORD[state]}</span>
               </button>
               <div className="sw-track-more">
-                {clausesOfStep(step, view, pack)
-                  .slice(0, MOST_CHIPS)
-                  .map((clause) => (
-                    <ClauseChip key={clause} clause={clause} />
-                  ))}
+                {chipsOf(clausesOfStep(step, view, pack), pack).map((clause) => (
+                  <ClauseChip key={clause} clause={clause} />
+                ))}
                 {running.map((duty) => (
                   <DutyClock key={duty.id} duty={duty} />
                 ))}

@@ -1,6 +1,6 @@
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { Button, Card, Col, Row, Tabs } from 'antd'
-import { readChild } from '#contract/child.ts'
+import { readChild } from '#contract/dossier.ts'
 import { useRead } from '#web/client/hooks.ts'
 import { useMay } from '#web/client/shared-reads.ts'
 import { ErrorNote } from '#web/ui/ErrorNote.tsx'

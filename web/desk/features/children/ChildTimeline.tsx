@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { Button, Checkbox, Flex, Timeline, Typography } from 'antd'
 import { useState } from 'react'
-import { readTimeline, type TimelineEntry } from '#contract/child.ts'
+import { readTimeline, type TimelineEntry } from '#contract/dossier.ts'
 import { useRead } from '#web/client/hooks.ts'
 import { ClauseChip } from '#web/ui/ClauseChip.tsx'
 import { EmptyState } from '#web/ui/EmptyState.tsx'

@@ -1,6 +1,6 @@
 import { Button } from 'antd'
 import { useState } from 'react'
-import type { Dossier } from '#contract/child.ts'
+import type { Dossier } from '#contract/dossier.ts'
 import { CorrectDrawer } from './CorrectDrawer.tsx'
 import { type SectionName, SECTIONS } from './sections.ts'
 

@@ -1,6 +1,7 @@
 import { Alert, App, Button, Drawer, Flex, Form, Input } from 'antd'
 import { useState } from 'react'
-import { type ChildFields, correctChild, type Dossier, readChild } from '#contract/child.ts'
+import { type ChildFields, correctChild } from '#contract/child.ts'
+import { type Dossier, readChild } from '#contract/dossier.ts'
 import { labelOf, RELATION } from '#contract/codes.ts'
 import { call, CallError } from '#web/client/call.ts'
 import { ErrorNote } from '#web/ui/ErrorNote.tsx'

@@ -1,5 +1,5 @@
 import { Flex, Typography } from 'antd'
-import type { Dossier } from '#contract/child.ts'
+import type { Dossier } from '#contract/dossier.ts'
 import { ClauseChip } from '#web/ui/ClauseChip.tsx'
 
 const OUTCOME: Readonly<Record<string, string>> = {

@@ -1,6 +1,6 @@
 import { Button, Flex } from 'antd'
 import { useState } from 'react'
-import type { Dossier, Relative } from '#contract/child.ts'
+import type { Dossier, Relative } from '#contract/dossier.ts'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { ParentStatusDrawer } from './ParentStatusDrawer.tsx'
 import { RelativeCard } from './RelativeCard.tsx'

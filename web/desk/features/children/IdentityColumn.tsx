@@ -1,6 +1,6 @@
 import { Card, Descriptions, Flex, Tag, Typography } from 'antd'
 import { Link } from '@tanstack/react-router'
-import type { Dossier } from '#contract/child.ts'
+import type { Dossier } from '#contract/dossier.ts'
 import { CARE_ABILITY, EDUCATION, labelOf, NATION, RELATION, SEX } from '#contract/codes.ts'
 import { formatDay } from '#web/ui/format.ts'
 import { RevealPanel } from '#web/ui/RevealPanel.tsx'

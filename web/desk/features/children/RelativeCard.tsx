@@ -1,5 +1,5 @@
 import { Button, Card, Flex, Tag, Timeline, Typography } from 'antd'
-import type { Relative } from '#contract/child.ts'
+import type { Relative } from '#contract/dossier.ts'
 import { labelOf, RELATION } from '#contract/codes.ts'
 import { formatDay } from '#web/ui/format.ts'
 import { historyOf, isParent, sayStatus } from './family-words.ts'

@@ -1,5 +1,5 @@
 import { Flex, Table, Typography } from 'antd'
-import { listRevisions } from '#contract/child.ts'
+import { listRevisions } from '#contract/dossier.ts'
 import { useRead } from '#web/client/hooks.ts'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { ErrorNote } from '#web/ui/ErrorNote.tsx'

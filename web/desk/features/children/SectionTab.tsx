@@ -1,5 +1,5 @@
 import { Descriptions, Flex, Typography } from 'antd'
-import type { Dossier } from '#contract/child.ts'
+import type { Dossier } from '#contract/dossier.ts'
 import { labelOf, RELATION } from '#contract/codes.ts'
 import { CorrectButton } from './CorrectButton.tsx'
 import { fieldsOf, maskedOf, type SectionName, SECTIONS, UNTOLD } from './sections.ts'

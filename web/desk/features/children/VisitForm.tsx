@@ -2,7 +2,7 @@ import { Alert, App, Button, Card, Checkbox, Flex, Form, Input, Radio } from 'an
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { z } from 'zod'
-import type { Dossier } from '#contract/child.ts'
+import type { Dossier } from '#contract/dossier.ts'
 import { recordVisit, type Visit } from '#contract/visit.ts'
 import { newId } from '#web/client/hooks.ts'
 import { ErrorNote } from '#web/ui/ErrorNote.tsx'

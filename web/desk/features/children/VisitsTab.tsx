@@ -1,6 +1,6 @@
 import { Button, Flex } from 'antd'
 import { useState } from 'react'
-import type { Dossier } from '#contract/child.ts'
+import type { Dossier } from '#contract/dossier.ts'
 import { listVisits } from '#contract/visit.ts'
 import { useRead } from '#web/client/hooks.ts'
 import { useMay } from '#web/client/shared-reads.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Dossier } from '#contract/child.ts'
+import type { Dossier } from '#contract/dossier.ts'
 import { changedFields, compareWithLatest, correctionOf, rebased } from './correction.ts'
 
 const OPENED: Dossier = {

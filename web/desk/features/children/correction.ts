@@ -1,4 +1,5 @@
-import type { ChildFields, Dossier } from '#contract/child.ts'
+import type { ChildFields } from '#contract/child.ts'
+import type { Dossier } from '#contract/dossier.ts'
 import { fieldsOf, maskedOf, UNTOLD } from './sections.ts'
 import type { ChildField } from './words.ts'
 

@@ -1,4 +1,4 @@
-import type { Relative } from '#contract/child.ts'
+import type { Relative } from '#contract/dossier.ts'
 import { INCAPACITY_REASON, labelOf, PARENT_STATE, RELATION } from '#contract/codes.ts'
 
 type Status = Relative['statuses'][number]

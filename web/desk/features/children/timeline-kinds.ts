@@ -1,4 +1,4 @@
-import type { TimelineEntry } from '#contract/child.ts'
+import type { TimelineEntry } from '#contract/dossier.ts'
 
 // The first part of an event type names what it is about; an unknown part is shown under 其他 and never hidden.
 const KIND_OF_PREFIX: Readonly<Record<string, string>> = {

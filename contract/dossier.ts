@@ -1,0 +1,160 @@
+import { z } from 'zod'
+import { Day, Id, Instant } from './primitives.ts'
+import { endpoint } from './endpoint.ts'
+
+export const ParentStatus = z
+  .object({
+    id: Id,
+    state: z.string(),
+    since: Day,
+    workPlace: z.string().nullable(),
+    outsideCounty: z.boolean().nullable(),
+    contactable: z.boolean().nullable(),
+    incapacityReason: z.string().nullable(),
+    evidence: z.string().nullable(),
+    recordedAt: Instant,
+    recordedBy: z.string(),
+    current: z.boolean(),
+  })
+  .meta({ id: 'ParentStatus' })
+
+export const Relative = z
+  .object({
+    id: Id,
+    relation: z.string(),
+    nameMasked: z.string(),
+    birthYear: z.int().nullable(),
+    idNumberMasked: z.string().nullable(),
+    phoneMasked: z.string().nullable(),
+    deceased: z.boolean(),
+    carer: z.boolean(),
+    statuses: z.array(ParentStatus),
+  })
+  .meta({ id: 'Relative' })
+export type Relative = z.infer<typeof Relative>
+
+export const Dossier = z
+  .object({
+    id: Id,
+    version: z.int(),
+    synthetic: z.boolean(),
+    nameMasked: z.string(),
+    idNumberMasked: z.string().nullable(),
+    addressMasked: z.string().nullable(),
+    /** All fields of F1 that are not masked; codes of `contract/codes.ts`. */
+    facts: z.object({
+      sex: z.string(),
+      nation: z.string(),
+      birthDate: Day,
+      age: z.int(),
+      idKind: z.string(),
+      householdRegistered: z.boolean(),
+      registeredAreaName: z.string().nullable(),
+      health: z.string(),
+      disabilityKind: z.string().nullable(),
+      disabilityGrade: z.string().nullable(),
+      boarding: z.string().nullable(),
+      schooling: z.string(),
+      schoolName: z.string().nullable(),
+      className: z.string().nullable(),
+      careArrangement: z.string(),
+      careAbility: z.string().nullable(),
+      delegated: z.boolean(),
+      incomeSources: z.array(z.string()),
+      reliefKinds: z.array(z.string()),
+      paperFileNumber: z.string().nullable(),
+    }),
+    areaCode: z.string(),
+    areaName: z.string(),
+    townshipName: z.string(),
+    status: z.string(),
+    relatives: z.array(Relative),
+    siblings: z.array(z.object({ id: Id, nameMasked: z.string(), age: z.int() })),
+    /** Judged by the pack's definition at this moment, with the reasons in words. */
+    eligibility: z.object({
+      outcome: z.string(),
+      sentences: z.array(z.object({ text: z.string(), holds: z.string(), clause: z.string().nullable() })),
+    }),
+    lastVisitOn: Day.nullable(),
+    openCaseIds: z.array(Id),
+    canWrite: z.boolean(),
+    canReveal: z.boolean(),
+  })
+  .meta({ id: 'Dossier' })
+export type Dossier = z.infer<typeof Dossier>
+
+export const readChild = endpoint({
+  method: 'GET',
+  path: '/api/children/:id',
+  permission: 'child.read',
+  summary: '一人一档',
+  input: z.strictObject({ id: Id }),
+  output: Dossier,
+})
+export const REVEAL_PURPOSES = ['visit', 'case', 'contact', 'verify', 'entitlement'] as const
+export const revealChild = endpoint({
+  method: 'POST',
+  path: '/api/children/:id/reveal',
+  permission: 'child.reveal',
+  summary: '按用途查看完整信息（留痕，60 秒后重新遮盖）',
+  input: z.strictObject({ id: Id, purpose: z.enum(REVEAL_PURPOSES) }),
+  output: z.object({
+    name: z.string(),
+    idNumber: z.string().nullable(),
+    address: z.string().nullable(),
+    registeredPlace: z.string().nullable(),
+    illness: z.string().nullable(),
+    contactName: z.string().nullable(),
+    relatives: z.array(
+      z.object({
+        id: Id,
+        name: z.string(),
+        birthDate: Day.nullable(),
+        idNumber: z.string().nullable(),
+        phone: z.string().nullable(),
+        address: z.string().nullable(),
+      }),
+    ),
+  }),
+})
+export const TimelineEntry = z
+  .object({
+    id: Id,
+    at: Instant,
+    occurredAt: Instant,
+    type: z.string(),
+    title: z.string(),
+    /** Never names or numbers: codes and counts only. */
+    note: z.string().nullable(),
+    by: z.string().nullable(),
+    clauses: z.array(z.string()),
+    caseId: Id.nullable(),
+  })
+  .meta({ id: 'TimelineEntry' })
+export type TimelineEntry = z.infer<typeof TimelineEntry>
+export const readTimeline = endpoint({
+  method: 'GET',
+  path: '/api/children/:id/timeline',
+  permission: 'child.read',
+  summary: '档案时间线',
+  input: z.strictObject({ id: Id }),
+  output: z.object({ rows: z.array(TimelineEntry) }),
+})
+export const listRevisions = endpoint({
+  method: 'GET',
+  path: '/api/children/:id/revisions',
+  permission: 'child.read',
+  summary: '更正记录（前后值遮盖）',
+  input: z.strictObject({ id: Id }),
+  output: z.object({
+    rows: z.array(
+      z.object({
+        version: z.int(),
+        at: Instant,
+        by: z.string(),
+        basis: z.string(),
+        changes: z.array(z.object({ field: z.string(), before: z.string().nullable(), after: z.string().nullable() })),
+      }),
+    ),
+  }),
+})

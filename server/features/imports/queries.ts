@@ -1,0 +1,177 @@
+import { sql } from 'kysely'
+import type { Import } from '#contract/import.ts'
+import type { ActorContext } from '#server/platform/context.ts'
+import { blindIndex } from '#server/platform/crypto/blind-index.ts'
+import { found } from '#server/platform/refusal.ts'
+import type { Safe } from '#server/platform/vault.ts'
+import { type BatchRows, type BatchView, personKey, SHOWN_PROBLEMS } from './rules.ts'
+
+export interface BatchCounts {
+  readonly rows: number
+  readonly importable: number
+  readonly invalid: number
+  readonly alreadyKnown: number
+}
+export interface NewBatch {
+  readonly id: string
+  readonly fileName: string
+  readonly fingerprint: Buffer
+  readonly counts: BatchCounts
+  readonly view: BatchView
+  readonly rows: BatchRows
+}
+
+export async function insertBatch(context: ActorContext, batch: NewBatch): Promise<void> {
+  const safe = await context.vault.create(batch.id, 'file')
+  const sealJson = (column: string, value: unknown) =>
+    safe.sealBytes(column, batch.id, Buffer.from(JSON.stringify(value)))
+  await context.tx
+    .insertInto('import_batch')
+    .values({
+      id: batch.id,
+      area_code: context.actor.areaCode,
+      unit_id: context.actor.unitId,
+      account_id: context.actor.accountId,
+      file_name_sealed: safe.seal('import_batch.file_name', batch.id, batch.fileName),
+      fingerprint: batch.fingerprint,
+      uploaded_at: context.now,
+      // Counts only: headings and names of sheets may name people, so they are sealed with the problems.
+      outline: JSON.stringify(batch.counts),
+      rows_sealed: sealJson('import_batch.rows', batch.rows),
+      problems_sealed: sealJson('import_batch.problems', batch.view),
+    })
+    .execute()
+}
+
+function selectBatch(context: ActorContext, id: string) {
+  return context.tx
+    .selectFrom('import_batch')
+    .selectAll()
+    .where('id', '=', id)
+    .where('unit_id', '=', context.actor.unitId)
+}
+
+export async function findFingerprint(context: ActorContext, id: string): Promise<Buffer | undefined> {
+  return (await selectBatch(context, id).executeTakeFirst())?.fingerprint
+}
+
+/** A batch of the own unit, held against a second confirmation. @throws Refusal not_found */
+export async function lockBatch(context: ActorContext, id: string) {
+  return found(await selectBatch(context, id).forUpdate().executeTakeFirst())
+}
+
+/** @throws Refusal not_found */
+export async function getBatchRows(context: ActorContext, id: string): Promise<BatchRows> {
+  const row = found(await selectBatch(context, id).executeTakeFirst())
+  return openJson<BatchRows>(await context.vault.of(id), { column: 'import_batch.rows', id, sealed: row.rows_sealed })
+}
+
+function openJson<T>(safe: Safe, value: { column: string; id: string; sealed: Buffer }): T {
+  return JSON.parse(safe.openBytes(value.column, value.id, value.sealed).toString('utf8')) as T
+}
+
+export async function finishBatch(
+  context: ActorContext,
+  batch: { id: string; created: number; known: number },
+): Promise<void> {
+  await context.tx
+    .updateTable('import_batch')
+    .set({ state: 'done', done_at: context.now, created_count: batch.created, known_count: batch.known })
+    .where('id', '=', batch.id)
+    .execute()
+}
+
+type BatchRow = Awaited<ReturnType<typeof lockBatch>>
+
+function summaryOf(row: BatchRow, safe: Safe) {
+  const counts = row.outline as unknown as BatchCounts
+  const done = row.state === 'done'
+  return {
+    id: row.id,
+    fileName: safe.open('import_batch.file_name', row.id, row.file_name_sealed),
+    state: row.state as Import['state'],
+    uploadedAt: row.uploaded_at.toISOString(),
+    counts: {
+      rows: counts.rows,
+      invalid: counts.invalid,
+      importable: counts.importable,
+      alreadyKnown: done ? row.known_count : counts.alreadyKnown,
+      created: row.created_count,
+    },
+  }
+}
+
+/** @throws Refusal not_found */
+export async function readImport(context: ActorContext, input: { id: string }): Promise<Import> {
+  const row = found(await selectBatch(context, input.id).executeTakeFirst())
+  const safe = await context.vault.of(row.id)
+  const view = openJson<BatchView>(safe, { column: 'import_batch.problems', id: row.id, sealed: row.problems_sealed })
+  return { ...summaryOf(row, safe), ...view, problems: view.problems.slice(0, SHOWN_PROBLEMS) }
+}
+
+export async function listImports(context: ActorContext, input: { page: number; pageSize: number }) {
+  const { page, pageSize } = input
+  const own = context.tx.selectFrom('import_batch').where('unit_id', '=', context.actor.unitId)
+  const { total } = await own.select(sql<string>`count(*)`.as('total')).executeTakeFirstOrThrow()
+  const rows = await own
+    .selectAll()
+    .orderBy('uploaded_at', 'desc')
+    .orderBy('id')
+    .offset((page - 1) * pageSize)
+    .limit(pageSize)
+    .execute()
+  const summaries = []
+  for (const row of rows) summaries.push(summaryOf(row, await context.vault.of(row.id)))
+  return { rows: summaries, total: Number(total), page, pageSize }
+}
+
+export interface Candidate {
+  /** Derived from the file and the row: the same row always gives the same child. */
+  readonly id: string
+  readonly idNumber?: string | undefined
+  readonly name: string
+  readonly birthDate: string
+  readonly areaCode: string
+}
+
+/** The candidates that the ledger has already, as far as this post may see it, or that this very file once made. */
+export async function findKnown(context: ActorContext, candidates: readonly Candidate[]): Promise<ReadonlySet<string>> {
+  const known = new Set<string>()
+  if (candidates.length === 0) return known
+  const made = await context.tx
+    .selectFrom('data_key')
+    .select('owner_id')
+    .where('owner_id', '=', sql<string>`any(${candidates.map((each) => each.id)}::uuid[])`)
+    .execute()
+  for (const row of made) known.add(row.owner_id)
+  const indexOf = (number: string) => blindIndex(context.platform.keys, 'id-number', number)
+  const numbered = candidates.flatMap((each) =>
+    each.idNumber === undefined ? [] : [{ id: each.id, index: indexOf(each.idNumber) }],
+  )
+  const living = context.tx
+    .selectFrom('child as c')
+    .where('c.status', '<>', 'archived')
+    .where(context.visible.child('c'))
+  const byNumber = await living
+    .select('c.id_number_index')
+    .where('c.id_number_index', '=', sql<Buffer>`any(${numbered.map((each) => each.index)}::bytea[])`)
+    .execute()
+  const taken = new Set(byNumber.map((row) => row.id_number_index?.toString('hex')))
+  for (const { id, index } of numbered) if (taken.has(index.toString('hex'))) known.add(id)
+  const alike = await living
+    .select(['c.name', 'c.birth_date', 'c.area_code', 'c.id_number_index'])
+    .where('c.area_code', '=', sql<string>`any(${[...new Set(candidates.map((each) => each.areaCode))]}::text[])`)
+    .where('c.birth_date', '=', sql<string>`any(${[...new Set(candidates.map((each) => each.birthDate))]}::date[])`)
+    .execute()
+  const people = new Map<string, boolean>()
+  for (const row of alike) {
+    const key = personKey({ name: row.name, birthDate: row.birth_date, areaCode: row.area_code })
+    people.set(key, (people.get(key) ?? false) || row.id_number_index === null)
+  }
+  for (const each of candidates) {
+    const withoutNumber = people.get(personKey(each))
+    // Two numbers that differ are two people, however alike the rest.
+    if (withoutNumber === true || (withoutNumber === false && each.idNumber === undefined)) known.add(each.id)
+  }
+  return known
+}

@@ -1,0 +1,21 @@
+import {
+  confirmImport as confirmEntry,
+  downloadImportErrors as errorsEntry,
+  downloadImportTemplate as templateEntry,
+  listImports as listEntry,
+  readImport as readEntry,
+  uploadImport as uploadEntry,
+} from '#contract/import.ts'
+import type { Router } from '#server/platform/http.ts'
+import { confirmImport, uploadImport } from './commands.ts'
+import { downloadImportErrors, downloadImportTemplate } from './downloads/commands.ts'
+import { listImports, readImport } from './queries.ts'
+
+export function bindImports(router: Router): void {
+  router.bindUpload(uploadEntry, uploadImport)
+  router.bind(listEntry, listImports)
+  router.bindDownload(templateEntry, downloadImportTemplate)
+  router.bind(readEntry, readImport)
+  router.bind(confirmEntry, confirmImport)
+  router.bindDownload(errorsEntry, downloadImportErrors)
+}
