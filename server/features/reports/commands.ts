@@ -100,7 +100,8 @@ export async function receiveReport(context: Context, draft: ReportDraft): Promi
         unitId,
         kind: 'child',
         subjectId: child.id,
-        part: `report-${recipient.id}`,
+        // Named by the report: the end of one case must not blind the recipients of another report on the same child.
+        part: `report-${draft.id}`,
         areaCode: child.areaCode,
       })
     await sendNotice(context, {

@@ -5,7 +5,6 @@ import { endGrants } from '#server/platform/grants.ts'
 import { Refusal } from '#server/platform/refusal.ts'
 import { caseHappening, getCaseForUpdate, saveCase } from '../queries.ts'
 import { advance } from '../rules.ts'
-import { listTeamUnits } from '../team/queries.ts'
 import { countFollowUps, countOpenReferrals } from './queries.ts'
 import { checkClosable, checkSecondPerson } from './rules.ts'
 
@@ -38,13 +37,10 @@ export async function decideClosing(context: ActorContext, input: z.output<typeo
   if (!input.agree) return refuse(context, { record, state, reason: input.reason })
   const version = await saveCase(context, record, { state, closed_at: context.now, closed_by: context.actor.accountId })
   context.record(caseHappening({ ...record, state }, 'case.closed'))
-  const team = await listTeamUnits(context, record.id)
   await endGrants(context, { subjectIds: [record.id, record.reportId] })
   if (record.childId !== null) {
     await endGrants(context, { subjectIds: [record.childId], part: `case-${record.id}` })
-    for (const part of (context.platform.pack.report?.recipients ?? []).map((item) => `report-${item.id}`)) {
-      for (const unit of team) await endGrants(context, { subjectIds: [record.childId], part, unitId: unit.unitId })
-    }
+    await endGrants(context, { subjectIds: [record.childId], part: `report-${record.reportId}` })
   }
   return { id: record.id, version }
 }
