@@ -85,7 +85,7 @@ function findTwin(seen: Map<string, string>, record: ImportRecord, place: string
       : (seen.get(idNumber) ?? seen.get(person))
   if (twin !== undefined) return twin
   if (idNumber === undefined) seen.set(person, place)
-  else seen.set(idNumber, place).set(`${person} numbered`, place)
+  else seen.set(idNumber, place).set(`${person} numbered`, seen.get(`${person} numbered`) ?? place)
   return undefined
 }
 

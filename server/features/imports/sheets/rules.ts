@@ -79,7 +79,7 @@ function findHeader(sheet: Sheet): Header | undefined {
       if (!fields.has('name') || identifying.length < 2) continue
       const score = columns.length * 10 - depth
       if (best !== undefined && best.score >= score) continue
-      best = { score, header: { end: start + depth, headings: paths.map((path) => path.join('/')), columns } }
+      best = { score, header: { end: start + depth, headings: paths.map((path) => path.join('｜')), columns } }
     }
   }
   return best?.header
@@ -198,7 +198,7 @@ function isNumbering(row: readonly Cell[]): boolean {
 function repeats(row: readonly Cell[], header: Header): boolean {
   const same = row.filter((cell, at) => {
     const text = plainHeading(textOf(cell))
-    return text !== '' && (header.headings[at] ?? '').split('/').map(plainHeading).includes(text)
+    return text !== '' && (header.headings[at] ?? '').split('｜').map(plainHeading).includes(text)
   })
   return same.length >= 2
 }

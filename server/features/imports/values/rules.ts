@@ -10,7 +10,7 @@ export function textOf(cell: Cell | undefined): string {
   if (cell === null || cell === undefined) return ''
   if (cell instanceof Date) return Number.isNaN(cell.getTime()) ? '' : cell.toISOString().slice(0, 10)
   if (typeof cell === 'boolean') return cell ? '是' : '否'
-  if (typeof cell === 'number') return Number.isInteger(cell) && Math.abs(cell) < 1e21 ? cell.toFixed(0) : String(cell)
+  if (typeof cell === 'number') return String(cell)
   const text = cell.toWellFormed().replace(UNSEEN, '').replace(/\s+/g, ' ').trim()
   // The apostrophe that our own exports put before what looks like a formula.
   return text.replace(/^'(?=[=+\-@＝＋－＠])/, '')
@@ -106,8 +106,8 @@ export function readPhone(cell: Cell | undefined): { phone: string | null } | un
   const text = textOf(cell).normalize('NFKC').replace(/^['’]/, '')
   if (isNothing(text)) return { phone: null }
   for (const piece of text.split(/[,;/、；，]|或|\s{2,}|\n|(?<=\d{7,}) (?=\d{7,})/)) {
-    const plain = piece.replace(/[\s()\u4e00-\u9fff:]/g, '').replace(/^(?:\+|00)?86(?=1\d{10}$)/, '')
-    const mobile = plain.replaceAll('-', '')
+    const plain = piece.replace(/[\s()\u4e00-\u9fff:]/g, '')
+    const mobile = plain.replaceAll('-', '').replace(/^(?:\+|00)?86(?=1\d{10}$)/, '')
     if (MOBILE.test(mobile)) return { phone: mobile }
     if (LAND_LINE.test(plain)) return { phone: plain }
   }
