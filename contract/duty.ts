@@ -38,7 +38,7 @@ export const Duty = z
   .meta({ id: 'Duty' })
 export type Duty = z.infer<typeof Duty>
 
-export const DUTY_GROUPS = ['open', 'soon', 'overdue', 'done', 'mine-filed'] as const
+export const DUTY_GROUPS = ['open', 'soon', 'overdue', 'done'] as const
 export const listDuties = endpoint({
   method: 'GET',
   path: '/api/duties',

@@ -6,10 +6,9 @@ import { countDuties, countByArea, listDutiesOfActor } from './queries.ts'
 
 export function bindDuties(router: Router): void {
   router.bind(listDuties, async (context, input) => {
-    const group = input.group === 'mine-filed' ? 'open' : input.group
     return {
-      rows: await listDutiesOfActor(context, { ...input, group }),
-      total: await countDuties(context, group),
+      rows: await listDutiesOfActor(context, input),
+      total: await countDuties(context, input.group),
       page: input.page,
       pageSize: input.pageSize,
     }

@@ -99,10 +99,10 @@ function situationsPart({ situations, typed, problems }: ReportForm): Markup | n
 function areaPart({ places, typed, problems }: ReportForm): Markup {
   const kept = typed.areaCode !== '' && !places.some((place) => place.code === typed.areaCode)
   const options = kept && places.length === 0 ? [{ code: typed.areaCode, name: '刚才选的地方' }] : places
-  return escape`${fieldPart({
+  return escape`<div class="pair">${fieldPart({
     name: 'areaCode',
     label: '在哪里',
-    hint: '孩子现在在哪个乡镇、街道。说不准就选最近的，再在下面写一写。',
+    hint: '孩子现在在哪个乡镇、街道。说不准就选最近的，再写写具体地方。',
     problems,
     control: (attributes) =>
       escape`<select${attributes} required autocomplete="off"><option value="">请选乡镇、街道</option>${options.map(
@@ -116,7 +116,7 @@ ${fieldPart({
   hint: '哪个村、哪条路、哪所学校，或者怎么找。',
   problems,
   control: (attributes) => escape`<input type="text"${attributes} value="${typed.place}" autocomplete="off">`,
-})}`
+})}</div>`
 }
 
 function narrativePart({ typed, problems }: ReportForm): Markup {
@@ -132,7 +132,7 @@ ${typed.narrative}</textarea>`,
 }
 
 function optionalParts({ typed, problems }: ReportForm): Markup {
-  return escape`${fieldPart({
+  return escape`<div class="pair">${fieldPart({
     name: 'childDescription',
     label: '孩子的大概情况',
     hint: '大约几岁、男孩女孩、和谁一起住。知道名字也可以写。',
@@ -147,5 +147,5 @@ ${fieldPart({
   problems,
   control: (attributes) =>
     escape`<input type="tel" inputmode="tel"${attributes} value="${typed.phone}" autocomplete="off">`,
-})}`
+})}</div>`
 }

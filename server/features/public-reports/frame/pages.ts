@@ -33,8 +33,8 @@ export function framePage({ title, countyName, main }: Frame): string {
 </div></header>
 <div class="wide">
 <div class="calls">
-<a class="call now" href="tel:110"><b>110</b><span>孩子正有危险，马上打</span></a>
-<a class="call ask" href="tel:12345"><b>12345</b><span>不急的事、想问一问</span></a>
+<a class="call now" href="tel:110"><b>110</b><span>有危险，马上打</span></a>
+<a class="call ask" href="tel:12345"><b>12345</b><span>不急，想问一问</span></a>
 </div>
 <main id="main">
 ${main}

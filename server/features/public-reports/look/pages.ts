@@ -11,7 +11,9 @@ a:focus-visible,button:focus-visible,input:focus-visible,select:focus-visible,te
 .skip{position:absolute;left:-999px;top:0;background:#fff;padding:10px 16px;z-index:2}
 .skip:focus{left:8px}
 .wide{max-width:1080px;margin:0 auto;padding:0 16px}
-header{background:#fff;border-bottom:1px solid var(--line)}
+header{position:sticky;top:0;z-index:2;background:#fff;border-bottom:1px solid var(--line)}
+#result{scroll-margin-top:200px}
+.field,.field [id]{scroll-margin-top:76px}
 .bar{display:flex;align-items:center;justify-content:space-between;gap:12px;min-height:60px}
 .bar p{margin:0;font-weight:600}
 .bar small{display:block;font-weight:400;font-size:14px;line-height:1.3;color:var(--quiet)}
@@ -27,17 +29,21 @@ header{background:#fff;border-bottom:1px solid var(--line)}
 .call.ask:hover{background:var(--brand-soft)}
 main{padding:20px 0 32px}
 h1{font-size:26px;line-height:1.35;margin:6px 0 8px}
-h1:focus,.notice:focus{outline:none}
+h1[tabindex]:focus,.notice[tabindex]:focus{outline:none}
 h2{font-size:19px;line-height:1.4;margin:0 0 8px}
+.card h2:not(:first-child){margin-top:24px}
+h2+.pair{margin-top:16px}
+.card .button{margin-top:10px}
 .lead{margin:0 0 18px;color:var(--quiet)}
 .card{background:#fff;border:1px solid var(--line);border-radius:10px;padding:18px 16px;margin:0 0 16px}
 .card>:last-child{margin-bottom:0}
+.card p{margin:8px 0}
 fieldset{border:0;margin:0;padding:0;min-width:0}
 .field{margin:0 0 22px}
 .field:last-child{margin-bottom:0}
 legend,.field>label{display:block;padding:0;font-weight:600;font-size:18px;line-height:1.45}
-.hint{margin:2px 0 8px;font-size:15px;line-height:1.55;color:var(--quiet)}
-.wrong{margin:4px 0 8px;color:var(--wrong);font-weight:600;font-size:16px}
+.card .hint{margin:2px 0 8px;font-size:15px;line-height:1.55;color:var(--quiet)}
+.card .wrong{margin:4px 0 8px;color:var(--wrong);font-weight:600;font-size:16px}
 .field.has-wrong{border-left:4px solid var(--wrong);padding-left:12px}
 .tiles{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,230px),1fr));gap:8px;margin-top:8px}
 .tile{display:flex;align-items:center;gap:12px;min-height:52px;padding:8px 14px;border:1px solid var(--line);border-radius:8px;background:#fff;cursor:pointer;line-height:1.4}
@@ -48,8 +54,6 @@ input[type=text],input[type=tel],select,textarea{width:100%;min-height:48px;padd
 textarea{resize:vertical;display:block}
 [aria-invalid=true]{border-color:var(--wrong);box-shadow:0 0 0 1px var(--wrong)}
 .field label+input,.field label+select,.field label+textarea{margin-top:6px}
-.more{margin-top:12px}
-.more label{display:block}
 button,.button{display:inline-flex;align-items:center;justify-content:center;min-height:52px;padding:0 28px;border:0;border-radius:8px;background:var(--brand);color:#fff;font:inherit;font-size:18px;font-weight:600;text-decoration:none;cursor:pointer}
 button:hover,.button:hover{background:var(--brand-dark)}
 button:disabled{background:var(--quiet);cursor:default}
@@ -63,7 +67,7 @@ button:disabled{background:var(--quiet);cursor:default}
 .notice a{color:var(--wrong)}
 .notice.good{border-color:var(--brand);background:var(--brand-soft)}
 .notice.good h2{color:var(--brand-dark)}
-.code{margin:12px 0;padding:16px 8px;text-align:center;border:2px solid var(--brand);border-radius:10px;background:var(--brand-soft);font:600 clamp(21px,7vw,38px)/1.3 ui-monospace,SFMono-Regular,Consolas,"Noto Sans Mono",monospace;letter-spacing:.02em;white-space:nowrap;color:var(--brand-dark);-webkit-user-select:all;user-select:all}
+.card .code{margin:12px 0;padding:16px 8px;text-align:center;border:2px solid var(--brand);border-radius:10px;background:var(--brand-soft);font:600 clamp(17px,5.6vw,38px)/1.3 ui-monospace,SFMono-Regular,Consolas,"Noto Sans Mono",monospace;white-space:nowrap;color:var(--brand-dark);-webkit-user-select:all;user-select:all}
 .typed{font-family:ui-monospace,SFMono-Regular,Consolas,"Noto Sans Mono",monospace;letter-spacing:.05em;max-width:22em}
 .plain{margin:0;padding-left:1.3em}
 .plain li{margin:0 0 8px}
@@ -80,13 +84,13 @@ button:disabled{background:var(--quiet);cursor:default}
 .words{list-style:none;margin:0;padding:0}
 .words li{padding:12px 14px;margin:0 0 10px;border-radius:8px;background:var(--ground)}
 .words .answer{background:var(--brand-soft)}
-.words p{margin:0;white-space:pre-wrap}
+.card .words p{margin:0;white-space:pre-wrap}
 .words .who{font-size:14.5px;color:var(--quiet);white-space:normal}
 footer{border-top:1px solid var(--line);padding:16px 0 28px;font-size:15px;color:var(--quiet)}
 footer ul{list-style:none;margin:0;padding:0;display:flex;flex-wrap:wrap;gap:4px 22px}
 footer a{display:inline-block;padding:8px 0}
 @media(min-width:620px){.calls{grid-template-columns:repeat(2,minmax(0,300px))}.card{padding:24px}.send button{width:auto;min-width:220px}h1{font-size:30px}}
-@media(min-width:980px){.beside{display:grid;grid-template-columns:minmax(0,1fr) 300px;gap:24px;align-items:start}}
+@media(min-width:860px){.pair{display:grid;grid-template-columns:1fr 1fr;gap:0 28px;align-items:start}.pair:last-child .field{margin-bottom:0}}
 @media print{header,footer,.leave,form{display:none}}
 `
 

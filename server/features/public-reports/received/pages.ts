@@ -15,7 +15,7 @@ export function receivedPage({ countyName, code, told, urgent }: Received): stri
 <h1 id="${RESULT}" tabindex="-1">已经收到，谢谢您</h1>
 <p>这是您的查询码，<strong>只显示这一次</strong>。请现在抄下来，收在只有您看得到的地方。</p>
 <p class="code">${code}</p>
-<p class="small">丢了查询码，报告照样会办，只是不能再来看进展。我们不知道您是谁，也没有办法补发。</p>
+<p class="small">丢了查询码，报告照样会办，只是不能再来看进展。查询码没有办法补发。</p>
 </div>
 <div class="card">
 <h2>接下来</h2>

@@ -74,6 +74,11 @@ export function ActForm<I extends z.ZodType, O extends z.ZodType, Values extends
       scrollToFirstError={{ focus: true, block: 'center' }}
       onValuesChange={(_, values) => drafts.write(name, values as Record<string, unknown>)}
       onFinish={(values) => void finish(values)}
+      onKeyDown={(event) => {
+        // Enter closes the calendar; it must not send an act that cannot be taken back.
+        const inCalendar = event.target instanceof Element && event.target.closest('.ant-picker') !== null
+        if (event.key === 'Enter' && inCalendar) event.preventDefault()
+      }}
     >
       {children}
       {moved !== undefined && (

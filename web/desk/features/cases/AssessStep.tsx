@@ -26,12 +26,12 @@ export function AssessStep({ view, pack }: StepProps) {
         <Invitations invitations={assessment.invitations} pack={pack} />
         {can.includes('invite') && <InviteForm view={view} pack={pack} invited={assessment.invitations} />}
       </Panel>
-      {can.includes('answer-assessment') && <AssessmentForm view={view} pack={pack} assessment={assessment} />}
       {assessment.state !== 'open' && (
         <GradeProposal assessment={assessment} pack={pack}>
           {can.includes('decide-grade') && <GradeForm view={view} pack={pack} assessment={assessment} />}
         </GradeProposal>
       )}
+      {can.includes('answer-assessment') && <AssessmentForm view={view} pack={pack} assessment={assessment} />}
     </>
   )
 }

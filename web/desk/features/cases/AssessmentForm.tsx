@@ -27,6 +27,8 @@ export function AssessmentForm({ view, pack, assessment }: StepProps & { readonl
       extra={isPlatformDefault(scale.source) && <em className="sw-soft">题目和分值是平台默认，县里可以更换</em>}
     >
       <ActForm<typeof answerAssessment.input, typeof answerAssessment.output, Values>
+        // What the server keeps is what the form opens with, also right after it was sent.
+        key={JSON.stringify(assessment.answers)}
         entry={answerAssessment}
         name="answer-assessment"
         submit="提交评估"

@@ -1,15 +1,20 @@
+import { Button } from 'antd'
+import { useState } from 'react'
 import type { CaseView } from '#contract/case.ts'
 import { ClauseChip } from '#web/ui/ClauseChip.tsx'
 import { formatInstant } from '#web/ui/format.ts'
 
-/** Newest first. */
+const FIRST = 8
+
+/** Newest first; the beginning of a long case is one press away. */
 export function EventTrack({ track }: { readonly track: CaseView['track'] }) {
+  const [all, setAll] = useState(false)
   if (track.length === 0) return <p className="sw-soft">还没有记录</p>
+  const newestFirst = track.toSorted((left, right) => right.at.localeCompare(left.at))
   return (
-    <ol className="sw-events">
-      {track
-        .toSorted((left, right) => right.at.localeCompare(left.at))
-        .map((entry) => (
+    <>
+      <ol className="sw-events">
+        {newestFirst.slice(0, all ? undefined : FIRST).map((entry) => (
           <li key={entry.id}>
             <span>{entry.title}</span>
             <span className="sw-soft">
@@ -21,6 +26,12 @@ export function EventTrack({ track }: { readonly track: CaseView['track'] }) {
             ))}
           </li>
         ))}
-    </ol>
+      </ol>
+      {!all && track.length > FIRST && (
+        <Button type="link" onClick={() => setAll(true)}>
+          看全部 {track.length} 条
+        </Button>
+      )}
+    </>
   )
 }

@@ -22,14 +22,12 @@ const NAMES: Readonly<Record<Group, string>> = {
   soon: '即将到期',
   overdue: '已超期',
   done: '已办',
-  'mine-filed': '我提交的',
 }
 const EMPTY: Readonly<Record<Group, { title: string; text: string }>> = {
   open: { title: '现在没有待办', text: '有新的报告、转介或到期走访时会出现在这里。' },
   soon: { title: '近期没有要到期的事', text: '可以看看待办里还有什么能先做。' },
   overdue: { title: '没有超期的事', text: '请保持，待办按孩子等不起的先后排列。' },
   done: { title: '还没有办完的事', text: '办完的事会留在这里备查。' },
-  'mine-filed': { title: '您还没有提交过', text: '发现孩子可能受到伤害时，请立即提交报告。' },
 }
 
 function readGroup(value: unknown): Group {
