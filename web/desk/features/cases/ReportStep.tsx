@@ -32,7 +32,7 @@ export function ReportStep({ view, pack }: StepProps) {
           ['报告', formatInstant(report.filedAt)],
           ['受理', report.acceptedAt === null ? '还没有受理' : formatInstant(report.acceptedAt)],
           ['派警', report.dispatchedAt === null ? null : formatInstant(report.dispatchedAt)],
-          ['附件', report.files.length === 0 ? null : <FileList files={report.files} />],
+          ['附件', report.files.length === 0 ? null : <FileList key="files" files={report.files} />],
         ]}
       />
     </Panel>

@@ -36,7 +36,7 @@ export function ReportFacts({ report, situations }: Props) {
         ['发现', report.observedAt === null ? null : formatInstant(report.observedAt)],
         ['报告', `${formatInstant(report.filedAt)}，${CHANNEL_LABEL[report.channel]}`],
         ['受理', report.acceptedAt === null ? '还没有受理' : formatInstant(report.acceptedAt)],
-        ['附件', report.files.length === 0 ? null : <FileList files={report.files} />],
+        ['附件', report.files.length === 0 ? null : <FileList key="files" files={report.files} />],
       ]}
     />
   )

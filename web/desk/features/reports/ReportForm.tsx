@@ -41,8 +41,8 @@ export function ReportForm({ pack, session, onSent }: Props) {
   const changed = (change: Partial<ReportDraft>) => {
     setDirty(true)
     if (change.situations === undefined) return
-    const urgent = pack.situations.some(({ id, urgent }) => urgent && change.situations?.includes(id))
-    if (urgent) form.setFieldValue('urgent', true)
+    const chosen = pack.situations.filter(({ id }) => change.situations?.includes(id))
+    if (chosen.some((situation) => situation.urgent)) form.setFieldValue('urgent', true)
   }
   const send = async (draft: ReportDraft) => {
     const done = await command.send(toReport(draft, reportId))

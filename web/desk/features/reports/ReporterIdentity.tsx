@@ -17,6 +17,7 @@ export function ReporterIdentity({ report }: { readonly report: Report }) {
   const [left, setLeft] = useState(0)
   const ask = useMutation<Reporter, CallError, string>({
     mutationFn: (purpose) => call(revealReporter, { id: report.id, purpose }),
+    onSuccess: () => setLeft(SECONDS),
     gcTime: 0,
   })
   const { data: shown, reset } = ask
@@ -24,7 +25,6 @@ export function ReporterIdentity({ report }: { readonly report: Report }) {
   useEffect(() => {
     if (shown === undefined) return
     const until = Date.now() + SECONDS * 1000
-    setLeft(SECONDS)
     const timer = setInterval(() => {
       const seconds = Math.ceil((until - Date.now()) / 1000)
       setLeft(seconds)
