@@ -13,12 +13,17 @@ import { serveDesk } from './platform/static.ts'
 
 const FILE_LIMIT = 10 * 1024 * 1024
 
-/** The one constructor of the application: production and every test call it. */
+/** The one constructor of the application: production and every test call it. The log goes to standard output, or to `logTo`. */
 export async function buildApp(
   parts: Omit<Platform, 'log' | 'access'>,
+  logTo?: { write(line: string): void },
 ): Promise<{ app: FastifyInstance; platform: Platform }> {
   const app = Fastify({
-    logger: { level: parts.config.logLevel, serializers: { req: safeRequest } },
+    logger: {
+      level: parts.config.logLevel,
+      serializers: { req: safeRequest },
+      ...(logTo === undefined ? {} : { stream: logTo }),
+    },
     genReqId: () => randomUUID(),
     bodyLimit: 1024 * 1024,
     trustProxy: parts.config.behindTls,
@@ -97,5 +102,5 @@ function refuseForeignOrigin(request: {
   if (request.method === 'GET' || request.method === 'HEAD') return
   const origin = request.headers['origin']
   if (typeof origin !== 'string' || origin === 'null') return
-  if (new URL(origin).host !== request.headers['host']) throw new Refusal('not_permitted')
+  if (!URL.canParse(origin) || new URL(origin).host !== request.headers['host']) throw new Refusal('not_permitted')
 }

@@ -1,6 +1,5 @@
 import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
-import type pg from 'pg'
 import { loadPack } from '#policy/load.ts'
 import type { Pack } from '#policy/pack.ts'
 import { buildApp } from './app.ts'
@@ -11,11 +10,22 @@ import { chinaCalendar } from './platform/calendar.ts'
 import { type Clock, systemClock } from './platform/clock.ts'
 import type { Platform } from './platform/context.ts'
 import { deriveKey, type KeyRing, loadKeyRing } from './platform/crypto/keys.ts'
-import { type Connections, connect, createDatabase, openKysely, openOwner, openPool } from './platform/db.ts'
+import {
+  type AppPool,
+  type Connections,
+  connect,
+  createDatabase,
+  findUndurable,
+  openKysely,
+  openOwner,
+  openPool,
+  reviveEmbedded,
+} from './platform/db.ts'
 import { openFileStore } from './platform/files.ts'
 import { startWorker, type Worker } from './platform/jobs.ts'
 import { migrate, setAppPassword } from './platform/migrate.ts'
 import { readPack } from './platform/read-pack.ts'
+import { type Watchdog, watchDatabase } from './platform/watchdog.ts'
 
 export interface Running {
   readonly app: FastifyInstance
@@ -58,7 +68,7 @@ export async function prepareDatabase(
 /** Brings up the whole: database, demonstration where wanted, the app on its port, the worker. */
 export async function boot(
   config: Config,
-  options: { onProgress: (sentence: string) => void; clock?: Clock; demoChildren?: number },
+  options: { onProgress: (sentence: string) => void; clock?: Clock },
 ): Promise<Running> {
   const { onProgress } = options
   const keys = loadKeyRing({ file: config.keyFile, create: !config.keyFileMustExist })
@@ -66,8 +76,8 @@ export async function boot(
   onProgress(config.databaseUrl === undefined ? '启动内置数据库' : '连接数据库')
   const connections = await connect(config, keys, onProgress)
   const { empty } = await prepareDatabase(config, keys, connections, onProgress)
-  const revive = reviver(config, keys)
-  const pool = openPool(connections, revive)
+  await requireDurability(connections)
+  const pool = openPool(connections)
   const { app, platform } = await buildApp({
     config,
     db: openKysely(pool),
@@ -78,39 +88,35 @@ export async function boot(
     files: openFileStore(`${config.dataDir}/files`),
     filter: 'on',
   })
-  if (empty && config.demo) await loadDemo(platform, { children: options.demoChildren ?? 2400, onProgress })
+  if (empty && config.demo) await loadDemo(platform, { children: config.demoChildren, onProgress })
+  const watchdog = watchDatabase({
+    address: connections.app,
+    pool,
+    revive: () => (connections.embedded === null ? Promise.resolve() : reviveEmbedded(config)),
+    log: app.log,
+  })
   await app.listen({ host: config.host, port: config.port })
   const worker = startWorker(platform, { handlers, sweeps })
-  return { app, platform, connections, stop: () => stop({ app, worker, pool, connections }) }
+  return { app, platform, connections, stop: () => stop({ app, worker, watchdog, pool, connections }) }
 }
 
 async function stop(parts: {
   app: FastifyInstance
   worker: Worker
-  pool: pg.Pool
+  watchdog: Watchdog
+  pool: AppPool
   connections: Connections
 }): Promise<void> {
   await parts.app.close()
   await parts.worker.stop()
+  await parts.watchdog.stop()
   await parts.pool.end()
   await parts.connections.embedded?.stop()
 }
 
-/** Starts the embedded server again when it has gone; several lost connections ask once. */
-function reviver(config: Config, keys: KeyRing): () => void {
-  let trying = false
-  return () => {
-    if (trying || config.databaseUrl !== undefined) return
-    trying = true
-    const attempt = async (): Promise<void> => {
-      try {
-        await connect(config, keys)
-        trying = false
-      } catch {
-        // Still going down or disk full: the service says so to every request meanwhile, and this tries again.
-        setTimeout(() => void attempt(), 1_000).unref()
-      }
-    }
-    void attempt()
-  }
+/** What was acknowledged must survive a power cut. @throws ConfigError naming the settings that stand in the way */
+async function requireDurability(connections: Connections): Promise<void> {
+  const missing = await findUndurable(connections.app)
+  if (missing.length === 0) return
+  throw new ConfigError(`数据库关闭了 ${missing.join('、')}，断电会丢失已保存的记录。请改为 on 后再启动。`)
 }

@@ -27,12 +27,14 @@ const Settings = z
       .default('songyang'),
     /** Load the synthetic county into an empty database. Refused in production. */
     DEMO: flag.optional(),
+    /** How many children the synthetic county has. */
+    DEMO_CHILDREN: z.coerce.number().int().min(20).max(200_000).default(2400),
     SESSION_IDLE_MINUTES: z.coerce.number().int().min(1).max(240).default(30),
     SESSION_HOURS: z.coerce.number().int().min(1).max(24).default(12),
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
     /** Set behind a reverse proxy that ends TLS: cookies become Secure, the client's address is read from the proxy. */
     BEHIND_TLS: flag.default(false),
-    /** What a public report costs in requests an hour from one place before it is asked to wait. */
+    /** Public reports and additions taken in a minute, from everywhere together, before visitors are asked to wait. */
     PUBLIC_REPORTS_PER_MINUTE: z.coerce.number().int().min(1).max(1000).default(30),
   })
   .strip()
@@ -44,6 +46,7 @@ const HINTS: Record<string, string> = {
   APP_DATABASE_URL: '要填 postgres://用户:密码@主机:端口/库名',
   COUNTY: '要填六位县级行政区划代码，例如 331124',
   PACK: '要填 packs/ 下的文件夹名，例如 songyang',
+  DEMO_CHILDREN: '要填 20 到 200000 之间的人数',
   DEMO: '只能是 true 或 false',
   BEHIND_TLS: '只能是 true 或 false',
 }
@@ -97,6 +100,7 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
     county: settings.COUNTY,
     pack: settings.PACK,
     demo: settings.DEMO ?? !production,
+    demoChildren: settings.DEMO_CHILDREN,
     idleMinutes: settings.SESSION_IDLE_MINUTES,
     sessionHours: settings.SESSION_HOURS,
     logLevel: settings.LOG_LEVEL,

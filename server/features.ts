@@ -15,6 +15,7 @@ import { messagesAccess } from './features/messages/access.ts'
 import { bindMessages } from './features/messages/routes.ts'
 import { policyBoardAccess } from './features/policy-board/access.ts'
 import { bindPolicyBoard } from './features/policy-board/routes.ts'
+import { bindPublicReports } from './features/public-reports/routes.ts'
 import { referralsAccess } from './features/referrals/access.ts'
 import { bindReferrals } from './features/referrals/routes.ts'
 import { reportsAccess } from './features/reports/access.ts'
@@ -26,6 +27,7 @@ import { bindUnits } from './features/units/routes.ts'
 import { visitsAccess } from './features/visits/access.ts'
 import { bindVisits } from './features/visits/routes.ts'
 import { type Access, joinAccess } from './platform/access.ts'
+import { sweepAnchors } from './platform/audit-anchoring.ts'
 import type { Router } from './platform/http.ts'
 import type { JobHandlers, Sweep } from './platform/jobs.ts'
 
@@ -54,6 +56,7 @@ export async function bindFeatures(router: Router): Promise<void> {
   bindFiles(router)
   bindMessages(router)
   bindPolicyBoard(router)
+  await bindPublicReports(router)
   bindReferrals(router)
   bindReports(router)
   bindSessions(router)
@@ -63,4 +66,4 @@ export async function bindFeatures(router: Router): Promise<void> {
 }
 
 export const handlers: JobHandlers = {}
-export const sweeps: readonly Sweep[] = [sweepDutySteps]
+export const sweeps: readonly Sweep[] = [sweepDutySteps, sweepAnchors]

@@ -36,8 +36,8 @@ export interface ChainHead {
 
 /** Two servers of one installation may differ by so much without anybody having turned a clock, in milliseconds. */
 export const CLOCK_TOLERANCE = 2_000
-/** An event is timed before it is committed: an anchor may be older than an event it does not hold yet. */
-export const ANCHOR_TOLERANCE = 60_000
+/** An event is timed before it is committed, and an import may take minutes: an anchor between the two does not hold it. */
+export const ANCHOR_TOLERANCE = 600_000
 export const NO_HASH = Buffer.alloc(32)
 
 /** How far a chain was followed and found whole. */
@@ -86,7 +86,9 @@ export function endsWell(walk: Walk, head: ChainHead | null, anchored: Anchored)
 }
 
 export function lastAnchored(anchored: Anchored): number {
-  return Math.max(0, ...anchored.keys())
+  let last = 0
+  for (const seq of anchored.keys()) last = Math.max(last, seq)
+  return last
 }
 
 /** Rows after `seq` were written after the last anchor that found the chain ending there. */

@@ -99,7 +99,7 @@ function gaps(input: {
   end: ChainEnd
 }): Bare[] {
   const { placed, written, inOrder, end } = input
-  const present = new Set(written.map((row) => row.writtenAt))
+  const present = written.map((row) => row.writtenAt).sort((a, b) => a - b)
   const stayed = new Set<Placed>(inOrder)
   const found: Bare[] = []
   let after = 0
@@ -107,14 +107,14 @@ function gaps(input: {
   for (const row of placed) {
     if (row.writtenAt === null) forged.push(row)
     if (!stayed.has(row)) continue
-    const missing = between(after, row.writtenAt!, present)
-    found.push(...match(missing, forged, { next: row, missingIs: 'delete' }))
-    after = row.writtenAt!
+    const before = row.writtenAt!
+    found.push(...explain({ after, before, taken: inside(present, after, before), forged, next: row }))
+    after = before
     forged = []
   }
-  const top = Math.max(after, ...present)
-  const missing = between(after, lastKnown({ placed, top, end }) + 1, present)
-  return [...found, ...match(missing, forged, { next: null, missingIs: 'truncation' })]
+  const top = Math.max(after, present.at(-1) ?? 0)
+  const before = lastKnown({ placed, top, end }) + 1
+  return [...found, ...explain({ after, before, taken: inside(present, after, before), forged, next: null })]
 }
 
 /** The number of the last row there ever was, as far as rows, anchors and head can tell. */
@@ -128,34 +128,53 @@ function lastKnown(input: { placed: readonly Placed[]; top: number; end: ChainEn
   return movedAlong ? certain : seq
 }
 
-function between(after: number, before: number, present: ReadonlySet<number>): number[] {
-  const missing: number[] = []
-  for (let seq = after + 1; seq < before; seq += 1) if (!present.has(seq)) missing.push(seq)
-  return missing
+/** Of ascending numbers, those between two others. */
+function inside(numbers: readonly number[], after: number, before: number): Set<number> {
+  let low = 0
+  let high = numbers.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (numbers[middle]! <= after) low = middle + 1
+    else high = middle
+  }
+  const found = new Set<number>()
+  for (let index = low; index < numbers.length && numbers[index]! < before; index += 1) found.add(numbers[index]!)
+  return found
+}
+
+interface Gap {
+  /** The numbers strictly between these two had rows; those of `taken` stand elsewhere. */
+  readonly after: number
+  readonly before: number
+  readonly taken: Set<number>
+  readonly forged: readonly Placed[]
+  /** The row that ends the gap; null at the end of the chain. */
+  readonly next: Placed | null
 }
 
 /** Gives missing numbers to forged rows: by the link the next row holds, by the number they claim, then in order. */
-function match(
-  missing: readonly number[],
-  forged: readonly Placed[],
-  context: { next: Placed | null; missingIs: 'delete' | 'truncation' },
-): Bare[] {
-  const open = new Set(missing)
+function explain({ after, before, taken, forged, next }: Gap): Bare[] {
   const edited = new Set<Placed>()
-  const give = (row: Placed, seq: number | undefined): void => {
-    if (seq === undefined || !open.has(seq) || edited.has(row)) return
-    open.delete(seq)
+  const give = (row: Placed, seq: number): void => {
+    if (seq <= after || seq >= before || taken.has(seq) || edited.has(row)) return
+    taken.add(seq)
     edited.add(row)
   }
-  const vouched = context.next === null ? undefined : forged.find((row) => row.hash === context.next!.prev)
-  if (vouched !== undefined) give(vouched, context.next!.writtenAt! - 1)
+  const vouched = next === null ? undefined : forged.find((row) => row.hash === next.prev)
+  if (vouched !== undefined) give(vouched, before - 1)
   for (const row of forged) give(row, row.seq)
-  if (context.next !== null) for (const row of forged) give(row, [...open][0])
+  if (next !== null) {
+    let free = after + 1
+    for (const row of forged) {
+      while (taken.has(free)) free += 1
+      give(row, free)
+    }
+  }
   return [
     ...forged.map((row): Bare => ({ kind: edited.has(row) ? 'edit' : 'insert', seq: row.seq, eventId: row.id })),
-    ...runs([...open]).map(
+    ...runsWithout(after, before, taken).map(
       ([from, until]): Bare => ({
-        kind: context.missingIs,
+        kind: next === null ? 'truncation' : 'delete',
         seq: from,
         ...(until === from ? {} : { until }),
         eventId: null,
@@ -164,13 +183,15 @@ function match(
   ]
 }
 
-function runs(numbers: readonly number[]): [number, number][] {
+/** Runs of numbers, not numbers: a head that was set to a trillion must not keep anybody waiting. */
+function runsWithout(after: number, before: number, taken: ReadonlySet<number>): [number, number][] {
   const found: [number, number][] = []
-  for (const number of numbers) {
-    const last = found.at(-1)
-    if (last !== undefined && last[1] === number - 1) last[1] = number
-    else found.push([number, number])
+  let from = after + 1
+  for (const seq of [...taken].sort((a, b) => a - b)) {
+    if (seq > from) found.push([from, seq - 1])
+    from = seq + 1
   }
+  if (from < before) found.push([from, before - 1])
   return found
 }
 

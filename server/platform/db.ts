@@ -1,7 +1,9 @@
-import { type Kysely, Kysely as KyselyDatabase, PostgresDialect, type Transaction } from 'kysely'
+import { type Kysely, Kysely as KyselyDatabase, PostgresDialect, type PostgresPool, type Transaction } from 'kysely'
 import pg from 'pg'
 import type { Config } from '../config.ts'
 import type { DB } from '../db-types.ts'
+import { settleCluster } from './embedded-postgres-account.ts'
+import { isCluster } from './embedded-postgres-cluster.ts'
 import { ensureRunning, type RunningPostgres } from './embedded-postgres.ts'
 import { deriveKey, type KeyRing } from './crypto/keys.ts'
 
@@ -48,6 +50,35 @@ function withRole(url: string, password: string): pg.PoolConfig {
   return { connectionString: address.toString() }
 }
 
+/**
+ * Starts the embedded server again when it has died. A data folder that is not there (a disk unmounted, a restore under
+ * way) is waited for: a new, empty cluster in its place would look like everything was lost.
+ * @throws when it does not come up, with the reason
+ */
+export async function reviveEmbedded(config: Config): Promise<void> {
+  const dataDir = `${config.dataDir}/postgres`
+  if (!isCluster(settleCluster(dataDir, () => {}).dataDir)) throw new Error(`the data folder ${dataDir} is not there`)
+  await ensureRunning({ dataDir })
+}
+
+/** Settings without which a commit does not survive a power cut. */
+const DURABLE = ['fsync', 'synchronous_commit', 'full_page_writes']
+
+/** What of durability is switched off for the app role; empty for a server that may hold real records. */
+export async function findUndurable(app: pg.ClientConfig): Promise<string[]> {
+  const client = new pg.Client(app)
+  await client.connect()
+  try {
+    const { rows } = await client.query<{ name: string }>(
+      "select name from pg_settings where name = any($1) and setting = 'off'",
+      [DURABLE],
+    )
+    return rows.map((row) => row.name)
+  } finally {
+    await client.end()
+  }
+}
+
 /** Creates the database of the embedded server when it is not there yet. */
 export async function createDatabase(owner: pg.ClientConfig): Promise<void> {
   const client = new pg.Client({ ...owner, database: 'postgres' })
@@ -70,14 +101,67 @@ export async function openOwner(connections: Connections): Promise<pg.Client> {
   return client
 }
 
-/** The pool of the app role. A lost connection is dropped, not fatal: the next request opens another. */
-export function openPool(connections: Connections, onLost: () => void): pg.Pool {
-  const pool = new pg.Pool({ max: 20, connectionTimeoutMillis: 5_000, idleTimeoutMillis: 30_000, ...connections.app })
-  pool.on('error', onLost)
-  pool.on('connect', (client) => client.on('error', onLost))
-  return pool
+/** Turned away while the database does not answer; read as "unavailable" like any connection failure (08006). */
+class DatabaseGone extends Error {
+  readonly code = '08006'
 }
 
-export function openKysely(pool: pg.Pool): Database {
+/** The app role's connections, which can be cut when the database stops answering. */
+export interface AppPool {
+  connect(): Promise<pg.PoolClient>
+  end(): Promise<void>
+  /** Breaks off what waits for an answer and turns new askers away at once, until `restore`. */
+  interrupt(): void
+  restore(): void
+}
+
+/**
+ * Bounds for a server that is alive. They are wide, because they only end what went astray; a server that does not
+ * answer at all is noticed by the watchdog within seconds.
+ */
+const BOUNDS = { statement_timeout: 30_000, lock_timeout: 10_000, idle_in_transaction_session_timeout: 60_000 }
+
+/** The pool of the app role. A lost connection is dropped, not fatal: the next request opens another. */
+export function openPool(connections: Connections): AppPool {
+  const clients = new Set<pg.PoolClient>()
+  const start = (): pg.Pool => {
+    const pool = new pg.Pool({
+      max: 20,
+      connectionTimeoutMillis: 5_000,
+      idleTimeoutMillis: 30_000,
+      ...BOUNDS,
+      ...connections.app,
+    })
+    // Told by the request that meets it, and by the watchdog; without listeners it would end the process.
+    pool.on('error', () => {})
+    pool.on('connect', (client) => {
+      client.on('error', () => {})
+      clients.add(client)
+    })
+    pool.on('remove', (client) => clients.delete(client))
+    return pool
+  }
+  let pool: pg.Pool | null = start()
+  return {
+    connect: async () => {
+      if (pool === null) throw new DatabaseGone()
+      return pool.connect()
+    },
+    end: async () => pool?.end(),
+    interrupt() {
+      if (pool === null) return
+      void pool.end()
+      pool = null
+      // `end` of a client that waits for an answer breaks the connection off, and the waiting query fails.
+      for (const client of clients) void client.end()
+      clients.clear()
+    },
+    restore() {
+      pool ??= start()
+    },
+  }
+}
+
+export function openKysely(pool: PostgresPool): Database {
   return new KyselyDatabase<DB>({ dialect: new PostgresDialect({ pool }) })
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
+import { coarse } from './clock.ts'
 import { gmProvider } from './crypto/provider.ts'
 import type { KeyRing } from './crypto/keys.ts'
 import type { Tx } from './db.ts'
@@ -73,24 +74,29 @@ export function linkOf(keys: KeyRing, row: Omit<EventRow, 'hash'>): Buffer {
   const columns = [
     row.chain,
     String(row.seq),
-    row.id,
+    asStored(row.id),
     row.type,
     row.at.toISOString(),
     row.occurred_at.toISOString(),
     row.area_code,
     row.subject_kind,
-    row.subject_id,
-    row.child_id,
-    row.case_id,
-    row.report_id,
-    row.actor_id,
-    row.post_id,
+    asStored(row.subject_id),
+    asStored(row.child_id),
+    asStored(row.case_id),
+    asStored(row.report_id),
+    asStored(row.actor_id),
+    asStored(row.post_id),
     row.purpose,
     row.result,
-    row.command_id,
+    asStored(row.command_id),
     row.payload,
   ]
   return gmProvider.mac(keys.auditKey, Buffer.concat([row.prev_hash, Buffer.from(canonicalJson(columns))]))
+}
+
+/** A device may write an id in capitals; the database gives it back in small letters, and the link must not differ. */
+function asStored(id: string | null): string | null {
+  return id === null ? null : id.toLowerCase()
 }
 
 export interface Author {
@@ -106,7 +112,7 @@ export interface Author {
 export async function appendEvents(
   tx: Tx,
   keys: KeyRing,
-  input: { drafts: readonly EventDraft[]; author: Author; now: () => Date },
+  input: { drafts: readonly EventDraft[]; author: Author; now: () => Date; anonymous?: boolean },
 ): Promise<EventRow[]> {
   const numbered = input.drafts.map((draft, order) => ({ draft, order, chain: chainOf(draft.areaCode) }))
   const rows: { order: number; row: EventRow }[] = []
@@ -114,7 +120,7 @@ export async function appendEvents(
     const head = await lockChain(tx, chain)
     let { seq, hash } = head
     for (const { draft, order } of numbered.filter((item) => item.chain === chain)) {
-      const at = input.now()
+      const at = input.anonymous === true ? later(head.lastAt, coarse(input.now())) : input.now()
       seq += 1n
       const row: Omit<EventRow, 'hash'> = {
         chain,
@@ -153,16 +159,21 @@ export async function appendEvents(
   return rows.sort((a, b) => a.order - b.order).map(({ row }) => row)
 }
 
-async function lockChain(tx: Tx, chain: number): Promise<{ seq: bigint; hash: Buffer }> {
+/** Times of anonymous acts are cut to five minutes, yet a chain's times never step back. */
+function later(a: Date, b: Date): Date {
+  return a > b ? a : b
+}
+
+async function lockChain(tx: Tx, chain: number): Promise<{ seq: bigint; hash: Buffer; lastAt: Date }> {
   const empty = Buffer.alloc(32)
   await sql`insert into event_chain (chain, seq, hash, last_at) values (${chain}, 0, ${empty}, to_timestamp(0)) on conflict do nothing`.execute(
     tx,
   )
   const head = await tx
     .selectFrom('event_chain')
-    .select(['seq', 'hash'])
+    .select(['seq', 'hash', 'last_at'])
     .where('chain', '=', chain)
     .forUpdate()
     .executeTakeFirstOrThrow()
-  return { seq: BigInt(head.seq), hash: head.hash }
+  return { seq: BigInt(head.seq), hash: head.hash, lastAt: head.last_at }
 }

@@ -7,6 +7,9 @@ const LOST_CONNECTION = new Set([
   'ENOENT',
   'EPIPE',
   'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENOTFOUND',
+  'EAI_AGAIN',
   '57P01',
   '57P02',
   '57P03',
@@ -14,10 +17,14 @@ const LOST_CONNECTION = new Set([
   '08003',
   '08006',
   '53300',
+  // Ended by a bound of openPool: waited too long for an answer, for a lock, or for its own next step.
+  '57014',
+  '55P03',
+  '25P03',
 ])
 const DISK_FULL = new Set(['ENOSPC', '53100', 'EDQUOT'])
 const LOST_WORDS =
-  /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/
+  /Connection terminated|timeout exceeded when trying to connect|is not queryable|Cannot use a pool after calling end/
 
 /** What guards in the database say, in the contract's words. */
 const BY_SQLSTATE: Readonly<Record<string, ErrorCode>> = {

@@ -7,4 +7,3 @@ export async function openScope(tx: Tx, scope: Scope, now: Date): Promise<void> 
   await sql`select open_scope(${scope.accountId}, ${scope.unitId}, ${scope.role}, ${scope.children.lo}, ${scope.children.hi},
     ${scope.cases.lo}, ${scope.cases.hi}, ${scope.schoolUnitId}, ${scope.filerIndex}, ${now})`.execute(tx)
 }
-

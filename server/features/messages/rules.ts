@@ -14,6 +14,7 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
     const situations = count('situations') > 1 ? `（${count('situations')} 种情形）` : ''
     return count('urgent') > 0 ? `紧急报告${situations}，请立即受理` : `收到新的报告${situations}，请受理`
   },
+  'report.supplemented': () => '报告人补充了情况，请查看',
   'report.accepted': () => '您提交的报告已受理',
   'report.answered': () => '您提交的报告有了答复',
   'case.opened': () => '有新的个案，请查看',

@@ -2,14 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { listMessages } from '#contract/message.ts'
 import { acceptReport, answerReporter, listReports, readReport } from '#contract/report.ts'
-import { createRouter } from '#server/platform/http.ts'
 import { startWorld } from '#test/start-app.ts'
-import { bindPublicReports } from './routes.ts'
 
 const world = await startWorld({ env: { LOG_LEVEL: 'debug', PUBLIC_REPORTS_PER_MINUTE: '60' } })
-if (!world.app.hasRoute({ method: 'GET', url: '/report' })) {
-  await bindPublicReports(createRouter(world.app, world.platform))
-}
 const logged = captureLog()
 
 const GUSHI = '331124101000'

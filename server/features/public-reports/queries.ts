@@ -108,6 +108,7 @@ export async function listToldUnits(
     'report.situations': [...report.situations],
     'report.urgent': report.urgent,
     'report.channel': 'public',
+    'report.reporterRole': 'public',
   }
   const told: { unitId: string; role: Role }[] = []
   for (const recipient of recipientsOf(context.platform.pack, 'report.filed', facts, beijingDate(context.now))) {

@@ -3,10 +3,8 @@ import net from 'node:net'
 import pg from 'pg'
 import { afterAll, expect, inject, test } from 'vitest'
 import { buildApp } from '#server/app.ts'
-import { createRouter } from '#server/platform/http.ts'
 import { openKysely } from '#server/platform/db.ts'
 import { startWorld } from '#test/start-app.ts'
-import { bindPublicReports } from './routes.ts'
 
 const world = await startWorld()
 const NARRATIVE = '昨天夜里两个孩子在桥洞下过夜。'
@@ -34,7 +32,6 @@ async function behindWire(perMinute: number) {
   pool.on('error', () => {}).on('connect', (client) => client.on('error', () => {}))
   const config = { ...world.platform.config, publicReportsPerMinute: perMinute, logLevel: 'error' as const }
   const { app, platform } = await buildApp({ ...world.platform, config, db: openKysely(pool) })
-  if (!app.hasRoute({ method: 'GET', url: '/report' })) await bindPublicReports(createRouter(app, platform))
   const cut = () =>
     new Promise<void>((resolve) => {
       wire.close(() => resolve())

@@ -89,7 +89,7 @@ export async function receiveReport(context: Context, draft: ReportDraft): Promi
     'report.situations': [...draft.situations],
     'report.urgent': draft.urgent,
     'report.channel': channel,
-    ...(role === 'public' ? {} : { 'report.reporterRole': role }),
+    'report.reporterRole': role,
   }
   for (const recipient of recipientsOf(platform.pack, 'report.filed', facts, beijingDate(context.now))) {
     const unitId = await findRecipientUnit(context, recipient, draft.areaCode)

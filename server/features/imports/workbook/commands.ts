@@ -6,7 +6,7 @@ import { Refusal } from '#server/platform/refusal.ts'
 import type { Sheet } from '../sheets/rules.ts'
 import { inspectContainer, type Part } from './rules.ts'
 
-const WORKER = fileURLToPath(new URL('./worker.mjs', import.meta.url))
+const WORKER = fileURLToPath(new URL('./jobs.mjs', import.meta.url))
 export const READ_LIMITS = { seconds: 20, heapMb: 640, rows: 20_000, columns: 200 } as const
 
 type Answer = { ok: true; sheets: Sheet[] } | { ok: false; code: ErrorCode }

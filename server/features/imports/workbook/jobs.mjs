@@ -1,4 +1,5 @@
-// Plain JavaScript, because a worker thread starts without the loader that reads TypeScript.
+// The job of one thread: unpack and read one workbook. Plain JavaScript, because a worker thread starts without the
+// loader that reads TypeScript.
 import { parentPort, workerData } from 'node:worker_threads'
 import { inflateRawSync } from 'node:zlib'
 import { readXlsx } from 'hucre/xlsx'
