@@ -61,7 +61,13 @@ export interface World {
  * test holds. Dropped after the file.
  */
 export async function startWorld(
-  options: { filter?: 'on' | 'off'; now?: Date; env?: Record<string, string> } = {},
+  options: {
+    filter?: 'on' | 'off'
+    now?: Date
+    env?: Record<string, string>
+    /** Receives what the application logs; give a LOG_LEVEL beside it. */
+    logTo?: { write(line: string): void }
+  } = {},
 ): Promise<World> {
   const cluster = inject('cluster')
   const database = `world_${randomUUID().replaceAll('-', '')}`
@@ -70,21 +76,29 @@ export async function startWorld(
   await admin.connect()
   await admin.query(`create database ${database} template county strategy file_copy`)
   await admin.end()
-  const config = loadConfig({ NODE_ENV: 'test', DATA_DIR: cluster.folder, LOG_LEVEL: process.env['TEST_LOG'] ?? 'silent', ...options.env })
+  const config = loadConfig({
+    NODE_ENV: 'test',
+    // A folder of its own, for anchors are of one database; the keys are those of the cloned county.
+    DATA_DIR: `${cluster.folder}/${database}`,
+    KEY_FILE: `${cluster.folder}/keys/keys.json`,
+    LOG_LEVEL: process.env['TEST_LOG'] ?? 'silent',
+    ...options.env,
+  })
   const keys = loadKeyRing({ file: config.keyFile, create: false })
   const clock = fixedClock(options.now ?? TEST_NOW)
   const pool = new pg.Pool({ ...connection, user: 'shouwang_app', database, max: 10 })
   pool.on('error', () => {})
-  const { app, platform } = await buildApp({
+  const parts = {
     config,
     db: openKysely(pool),
     keys,
     clock,
     calendar: chinaCalendar,
     pack: await readConfiguredPack(config),
-    files: openFileStore(`${cluster.folder}/files-${database}`),
+    files: openFileStore(`${config.dataDir}/files-${database}`),
     filter: options.filter ?? 'on',
-  })
+  }
+  const { app, platform } = await buildApp(parts, options.logTo)
   const owner = new pg.Pool({ ...connection, user: cluster.user, database, max: 4 })
   owner.on('error', () => {})
   const people = new Map<string, Person>()

@@ -31,7 +31,7 @@ async function behindWire(perMinute: number) {
   const pool = new pg.Pool({ host: '127.0.0.1', port, user: 'shouwang_app', database: rows[0]!.name, max: 3 })
   pool.on('error', () => {}).on('connect', (client) => client.on('error', () => {}))
   const config = { ...world.platform.config, publicReportsPerMinute: perMinute, logLevel: 'error' as const }
-  const { app, platform } = await buildApp({ ...world.platform, config, db: openKysely(pool) })
+  const { app } = await buildApp({ ...world.platform, config, db: openKysely(pool) })
   const cut = () =>
     new Promise<void>((resolve) => {
       wire.close(() => resolve())
