@@ -65,7 +65,7 @@ test('a number that the sheet stored as a figure is refused, even where its chec
   })
   for (let serial = 0; serial < 500; serial += 1) {
     const whole = syntheticIdNumber({ birthDate: '2015-03-01', sex: '1', serial })
-    if (/X$/.test(whole)) continue
+    if (whole.endsWith('X')) continue
     expect(readIdNumber(Number(whole), true).kind).toBe('wrong')
   }
   expect(readIdNumber('3.31124E+17', true)).toMatchObject({ kind: 'wrong', reason: expect.stringContaining('丢失') })
