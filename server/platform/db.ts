@@ -123,7 +123,7 @@ const BOUNDS = { statement_timeout: 30_000, lock_timeout: 10_000, idle_in_transa
 
 /** The pool of the app role. A lost connection is dropped, not fatal: the next request opens another. */
 export function openPool(connections: Connections): AppPool {
-  const clients = new Set<pg.PoolClient>()
+  const clients = new Set<pg.Client>()
   const start = (): pg.Pool => {
     const pool = new pg.Pool({
       max: 20,
@@ -136,9 +136,9 @@ export function openPool(connections: Connections): AppPool {
     pool.on('error', () => {})
     pool.on('connect', (client) => {
       client.on('error', () => {})
-      clients.add(client)
+      clients.add(client as unknown as pg.Client)
     })
-    pool.on('remove', (client) => clients.delete(client))
+    pool.on('remove', (client) => clients.delete(client as unknown as pg.Client))
     return pool
   }
   let pool: pg.Pool | null = start()
