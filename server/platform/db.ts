@@ -101,9 +101,9 @@ export async function openOwner(connections: Connections): Promise<pg.Client> {
   return client
 }
 
-/** Turned away while the database does not answer; read as "unavailable" like any connection failure (08006). */
+/** Turned away while the database does not answer. The watchdog has told the log; each request need not. */
 class DatabaseGone extends Error {
-  readonly code = '08006'
+  readonly code = 'DATABASE_GONE'
 }
 
 /** The app role's connections, which can be cut when the database stops answering. */

@@ -64,13 +64,14 @@ export function describeFailure(error: unknown, traceId: string): Failure {
   const thrown = (error ?? {}) as ErrorLike
   const code = thrown.code ?? ''
   if (DISK_FULL.has(code)) return failure('disk_full', traceId, { surprise: true })
+  if (code === 'DATABASE_GONE') return failure('unavailable', traceId)
   if (LOST_CONNECTION.has(code) || LOST_WORDS.test(thrown.message ?? ''))
     return failure('unavailable', traceId, { surprise: true })
   const known = BY_CONSTRAINT[thrown.constraint ?? ''] ?? BY_SQLSTATE[code]
   // A command that runs into row-level security was let through by the application: worth a look.
   if (known !== undefined) return failure(known, traceId, { surprise: code === '42501' })
-  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE' || code === 'FST_REQ_FILE_TOO_LARGE')
-    return failure('body_too_large', traceId)
+  if (code === 'FST_REQ_FILE_TOO_LARGE') return failure('file_too_large', traceId)
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return failure('body_too_large', traceId)
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return failure('unsupported_media', traceId)
   if (thrown.statusCode === 429) return failure('too_many_requests', traceId)
   if (thrown.statusCode !== undefined && thrown.statusCode >= 400 && thrown.statusCode < 500)
