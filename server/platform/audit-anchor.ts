@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Anchored, Finding } from './audit-chain.ts'
+import type { Finding } from './audit-chain.ts'
 import type { KeyRing } from './crypto/keys.ts'
 import { gmProvider } from './crypto/provider.ts'
 import { canonicalJson } from './event-log.ts'
@@ -90,7 +90,7 @@ export interface AnchorFile {
 export function readAnchorFile(keys: KeyRing, text: string): AnchorFile {
   const lines = text.split('\n').filter((line) => line !== '')
   const parsed = lines.map(parseAnchor)
-  const trusted = new Array<boolean>(lines.length).fill(false)
+  const trusted = lines.map(() => false)
   let vouched: string | null = null
   for (let index = lines.length - 1; index >= 0; index -= 1) {
     const anchor = parsed[index]
@@ -154,5 +154,3 @@ export function anchoredChains(
   }
   return chains
 }
-
-export const NOTHING_ANCHORED: Anchored = new Map()

@@ -44,12 +44,14 @@ export function diagnose(
   const { chain, rows, end } = input
   const placed = placeRows(rows, end, (row, seq) => isAuthentic(keys, row, seq))
   const written = placed.filter((row): row is Authentic => row.writtenAt !== null)
-  const inOrder = longestRise(written)
+  const swapped = exchanged(written)
+  const inOrder = longestRise(written.filter((row) => !swapped.has(row)))
+  const stayed = new Set(inOrder)
   const find = (finding: Omit<Finding, 'chain' | 'place'>): Finding => ({ place: 'event', chain, ...finding })
   return [
-    ...disordered(written, inOrder).map((row) =>
-      find({ kind: 'reorder', seq: row.seq, eventId: row.id, belongsAt: row.writtenAt }),
-    ),
+    ...written
+      .filter((row) => !stayed.has(row))
+      .map((row) => find({ kind: 'reorder', seq: row.seq, eventId: row.id, belongsAt: row.writtenAt })),
     ...gaps({ placed, written, inOrder, end }).map(find),
     ...headFindings(chain, placed, end),
     ...disowned(written, end.anchored).map((row) => find({ kind: 'edit', seq: row.seq, eventId: row.id })),
@@ -74,19 +76,15 @@ function longestRise(rows: readonly Authentic[]): Authentic[] {
   }
   const rise: Authentic[] = []
   for (let index = tails.at(-1) ?? -1; index >= 0; index = before[index]!) rise.push(rows[index]!)
-  return rise.reverse()
+  return rise.toReversed()
 }
 
-/** What was moved. Of two that changed places both are named, though to put back one would do. */
-function disordered(written: readonly Authentic[], inOrder: readonly Authentic[]): Authentic[] {
-  const stayed = new Set(inOrder)
-  const moved = new Set(written.filter((row) => !stayed.has(row)))
+/** Rows that changed places with one another: both were moved, though to put one back would mend the order. */
+function exchanged(written: readonly Authentic[]): ReadonlySet<Authentic> {
   const byPlace = new Map(written.map((row) => [row.seq, row]))
-  for (const row of [...moved]) {
-    const partner = byPlace.get(row.writtenAt)
-    if (partner !== undefined && partner.writtenAt === row.seq) moved.add(partner)
-  }
-  return [...moved]
+  return new Set(
+    written.filter((row) => row.seq !== row.writtenAt && byPlace.get(row.writtenAt)?.writtenAt === row.seq),
+  )
 }
 
 type Bare = Omit<Finding, 'chain' | 'place'>

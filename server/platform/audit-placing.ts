@@ -55,7 +55,7 @@ export function placeRows(
   }
   // Onwards, each row can be placed by the one before it; backwards, by the one after it.
   for (const item of placed) settle(item)
-  for (const item of [...placed].reverse()) settle(item)
+  for (const item of placed.toReversed()) settle(item)
   return placed.map(({ row: _row, ...item }) => item)
 }
 
