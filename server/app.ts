@@ -3,7 +3,7 @@ import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
-import Fastify, { type FastifyInstance } from 'fastify'
+import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify'
 import { access, bindFeatures } from './features.ts'
 import type { Platform } from './platform/context.ts'
 import { describeFailure } from './platform/failure.ts'
@@ -30,6 +30,11 @@ export async function buildApp(
     // Anonymous reporters must not be found through the log: requests are not logged with address or agent.
     disableRequestLogging: true,
     routerOptions: { maxParamLength: 200 },
+    // An address that cannot be read leads nowhere; the framework's own answer would repeat it, in English.
+    frameworkErrors: (_error, request, reply) => {
+      const failure = describeFailure(new Refusal('not_found'), request.id)
+      return (reply as FastifyReply).status(failure.status).send(failure.body)
+    },
   })
   const platform: Platform = { ...parts, access, log: app.log }
   await app.register(helmet, {

@@ -109,11 +109,22 @@ export function createRouter(app: FastifyInstance, platform: Platform): Router {
   }
 }
 
+/** @throws Refusal invalid_input without a file, unsupported_media for a body that is cut off or has no boundary */
+async function readPart(request: FastifyRequest) {
+  try {
+    const part = await request.file()
+    if (part === undefined) throw new Refusal('invalid_input')
+    return { part, bytes: await part.toBuffer() }
+  } catch (error) {
+    // The parser's own complaints carry no code; what the framework refuses (too large) does.
+    if (error instanceof Refusal || (error as { code?: string }).code !== undefined) throw error
+    throw new Refusal('unsupported_media')
+  }
+}
+
 async function readUpload(request: FastifyRequest): Promise<Upload> {
   if (!request.isMultipart()) throw new Refusal('unsupported_media')
-  const part = await request.file()
-  if (part === undefined) throw new Refusal('invalid_input')
-  const bytes = await part.toBuffer()
+  const { part, bytes } = await readPart(request)
   return {
     name:
       part.filename
@@ -133,6 +144,8 @@ const PATH_NAME = /:([a-zA-Z]+)/g
  */
 export function readInput(entry: Endpoint, request: FastifyRequest): unknown {
   const params = request.params as Record<string, unknown>
+  // The multipart parser leaves no body behind: a form from elsewhere must not pass for an empty input.
+  if (entry.form !== 'upload' && request.isMultipart()) throw new Refusal('unsupported_media')
   const rest = entry.method === 'GET' || entry.form === 'upload' ? request.query : (request.body ?? {})
   if (typeof rest !== 'object' || rest === null || Array.isArray(rest))
     throw new Refusal('invalid_input', { issues: [{ path: '', reason: 'object' }] })

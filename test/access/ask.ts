@@ -44,7 +44,7 @@ export async function ask(
   const path = entry.path.replaceAll(/:([a-zA-Z]+)/g, (_, name: string) => {
     const value = rest[name]
     delete rest[name]
-    return encodeURIComponent(String(value))
+    return encodeURIComponent(wellFormed(value))
   })
   const inQuery = entry.method === 'GET' || entry.form === 'upload'
   const query = inQuery
@@ -124,4 +124,9 @@ export async function signInOther(
 /** The same persona as the harness's typed client. */
 export function clientOf(app: FastifyInstance, persona: Persona) {
   return personOf(app, persona.login, persona.cookie)
+}
+
+/** An address can only carry characters; half of one becomes what a browser sends for it. */
+export function wellFormed(value: unknown): string {
+  return Buffer.from(String(value), 'utf8').toString('utf8')
 }

@@ -106,7 +106,11 @@ export const BODIES: readonly (readonly [what: string, type: string, body: strin
   ['XML', 'application/xml', `<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><a>&b;${MARK}</a>`],
   ['plain text', 'text/plain', MARK],
   ['multipart without a boundary', 'multipart/form-data', MARK],
-  ['multipart that never ends', 'multipart/form-data; boundary=x', '--x\r\nContent-Disposition: form-data; name="file"'],
+  [
+    'multipart that never ends',
+    'multipart/form-data; boundary=x',
+    '--x\r\nContent-Disposition: form-data; name="file"',
+  ],
   ['a type that is none', 'x', MARK],
   ['more than a megabyte', 'application/json', `{"a":"${'x'.repeat(1_100_000)}"}`],
 ]
