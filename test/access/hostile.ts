@@ -28,7 +28,7 @@ export const HOSTILE: Readonly<Record<string, unknown>> = {
   blanks: ' \u3000\t ',
   number: 7,
   'huge number': 1e308,
-  'beyond safe': 9_007_199_254_740_993,
+  'beyond safe': 2 ** 60,
   negative: -1,
   fraction: 0.5,
   'empty list': [],

@@ -31,3 +31,11 @@ test('row-level security alone makes what is hidden read like what does not exis
 test('row-level security alone keeps every id, name and word of hidden places out of every answer', () => {
   expect(findings.leaks).toEqual([])
 })
+
+test('the matrix would notice: with the policy on children switched off, strangers get in', async () => {
+  await world.owner.query('alter table child disable row level security')
+  const open = await runMatrix(world.app, population, 'off', ['readChild'])
+  await world.owner.query('alter table child enable row level security')
+  expect(open.unexpected.length).toBeGreaterThan(20)
+  expect(open.leaks.length).toBeGreaterThan(20)
+})
