@@ -122,7 +122,7 @@ test('every value of every input, replaced by what is hostile or left out, is ta
   }
   expect(faults).toEqual([])
   expect(sent).toBeGreaterThan(5_000)
-})
+}, 180_000)
 
 test('a field that no contract names is refused on every operation that takes a body, never spread over a record', async () => {
   const faults: string[] = []
@@ -203,8 +203,7 @@ test('addresses that are broken are refused in plain words', async () => {
         bytes: answer.rawPayload,
         contentType: String(answer.headers['content-type']),
       }
-      const valid = url === '/api/children?q=%ff&page=%00' && false
-      faults.push(...faultsOf(reply, valid).map((fault) => `${method} ${url.slice(0, 60)}: ${fault}: ${short(reply)}`))
+      faults.push(...faultsOf(reply, false).map((fault) => `${method} ${url.slice(0, 60)}: ${fault}: ${short(reply)}`))
     }
   }
   expect(faults).toEqual([])

@@ -57,8 +57,7 @@ const FAPU = '331124101210'
 const HOSPITAL = demoId('clinic.331124101')
 const UNKNOWN_ID = randomUUID()
 
-/** Needs the import feature; a batch belongs to the unit that uploaded it, and no unit of the population has one. */
-const imported = open(() => ({ id: UNKNOWN_ID }), ['not_found'])
+const imported = on('batch', (place) => ({ id: place.batchId }))
 
 /** One row for every operation of the contract. What is missing here fails the matrix. */
 export function expectations({ places }: Population): Readonly<Record<string, Row>> {
@@ -120,7 +119,7 @@ export function expectations({ places }: Population): Readonly<Record<string, Ro
     uploadImport: open(() => ({ id: randomUUID() }), ['workbook_unreadable', 'file_type_refused']),
     readImport: imported,
     listImports: page,
-    confirmImport: open(() => ({ ...command(), id: UNKNOWN_ID }), ['not_found']),
+    confirmImport: on('batch', (place) => ({ ...command(), id: place.batchId }), ['ok', 'import_already_done']),
     downloadImportErrors: imported,
     downloadImportTemplate: noBody,
 

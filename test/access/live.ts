@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
+import { writeXlsx } from 'hucre'
 import { answerAssessment, decideGrade, inviteUnit } from '#contract/assessment.ts'
 import {
   decideClosing,
@@ -13,6 +14,7 @@ import {
 } from '#contract/case.ts'
 import { registerChild, saveRelative } from '#contract/child.ts'
 import { uploadFile } from '#contract/file.ts'
+import { uploadImport } from '#contract/import.ts'
 import { acceptReferral, adoptPlan, completeReferral, readReferral, sendReferral } from '#contract/referral.ts'
 import { acceptReport, fileReport } from '#contract/report.ts'
 import { recordVisit } from '#contract/visit.ts'
@@ -27,6 +29,7 @@ export interface Crew {
   readonly second: Persona
   readonly police: Persona
   readonly filer: Persona
+  readonly importer: Persona
 }
 
 export interface Script {
@@ -87,6 +90,7 @@ export async function live(crew: Crew, script: Script): Promise<Place> {
     referral: randomUUID(),
     visit: randomUUID(),
     caseVisit: randomUUID(),
+    batch: randomUUID(),
   }
   const place: Place = {
     relation,
@@ -100,6 +104,7 @@ export async function live(crew: Crew, script: Script): Promise<Place> {
     referralId: id.referral,
     visitId: id.visit,
     caseVisitId: id.caseVisit,
+    batchId: id.batch,
     words,
   }
   const birthDate = '2017-03-04'
@@ -148,6 +153,14 @@ export async function live(crew: Crew, script: Script): Promise<Place> {
     visitedOn: '2026-11-15',
   }
   await as(crew.village).call(recordVisit, { ...visit, commandId: randomUUID(), id: id.visit, childId: id.child })
+  // One row that cannot be imported: the batch can be read, and confirmed it changes no ledger.
+  const sheet = [
+    ['姓名', '性别', '出生日期', '身份证号'],
+    [`${name}名册`, '女', '不是日期', '不是号码'],
+  ]
+  const workbook = { name: `${tag}名册.xlsx`, bytes: await writeXlsx({ sheets: [{ name: '名册', rows: sheet }] }) }
+  const batch = await as(crew.importer).upload(uploadImport, { id: id.batch }, workbook)
+  if (batch.status !== 200) throw new Error(`import of ${relation}: ${batch.raw}`)
   await as(crew.filer).upload(uploadFile, { id: id.file }, { name: 'photo.png', bytes: PNG })
   await as(crew.filer).call(fileReport, {
     commandId: randomUUID(),

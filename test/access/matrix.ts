@@ -96,6 +96,7 @@ function hiddenFrom(persona: Persona, place: Place, filter: 'on' | 'off'): [what
   const asFiler = filter === 'off' && sees('report', login, relation)
   if (!knowsId('case', login, relation) && !asFiler) hidden.push(['the case id', place.caseId])
   if (!knowsId('report', login, relation)) hidden.push(['the report id', place.reportId])
+  if (!sees('batch', login, relation)) hidden.push(['an import', place.batchId])
   if (!knowsId('referral', login, relation)) hidden.push(['the referral id', place.referralId])
   return hidden
 }

@@ -30,6 +30,7 @@ export interface Place {
   readonly referralId: string
   readonly visitId: string
   readonly caseVisitId: string
+  readonly batchId: string
   /** Personal words that only those who see the child, case or report may ever read. */
   readonly words: { readonly child: readonly string[]; readonly story: readonly string[] }
 }
@@ -52,6 +53,7 @@ function unknownPlace(): Place {
     referralId: randomUUID(),
     visitId: randomUUID(),
     caseVisitId: randomUUID(),
+    batchId: randomUUID(),
     words: { child: [], story: [] },
   }
 }
@@ -74,7 +76,7 @@ export async function populate(world: World): Promise<Population> {
   const fapu = { areaCode: '331124101210', followUpUnitId: unitOf('village.331124101210') }
   // The ended task goes first: what its units are given afterwards must not bring it back.
   const ended = await live(
-    { ...gushi, filer: get('hotline.county') },
+    { ...gushi, filer: get('hotline.county'), importer: gushi.village },
     {
       ...fapu,
       relation: 'ended',
@@ -88,7 +90,7 @@ export async function populate(world: World): Promise<Population> {
     },
   )
   const own = await live(
-    { ...gushi, filer: get('school.gushi') },
+    { ...gushi, filer: get('school.gushi'), importer: gushi.town },
     {
       ...fapu,
       relation: 'own',
@@ -102,7 +104,7 @@ export async function populate(world: World): Promise<Population> {
     },
   )
   const invited = await live(
-    { ...gushi, filer: get('village.fapu') },
+    { ...gushi, filer: get('village.fapu'), importer: gushi.village },
     {
       ...fapu,
       relation: 'invited',
@@ -118,7 +120,7 @@ export async function populate(world: World): Promise<Population> {
   )
   const village = get('village.dongjiaolong')
   const otherVillage = await live(
-    { ...gushi, village, filer: village },
+    { ...gushi, village, filer: village, importer: village },
     {
       relation: 'other-village',
       areaCode: '331124101211',
@@ -132,7 +134,7 @@ export async function populate(world: World): Promise<Population> {
   )
   const yuyan = { village: get('village.yuyan'), town: get('town.yuyan'), police: get('police.yuyan') }
   const otherTownship = await live(
-    { app: world.app, ...yuyan, second: get('civil.county'), filer: yuyan.village },
+    { app: world.app, ...yuyan, second: get('civil.county'), filer: yuyan.village, importer: yuyan.village },
     {
       relation: 'other-township',
       areaCode: '331124102200',
@@ -146,7 +148,15 @@ export async function populate(world: World): Promise<Population> {
   )
   const { app, town, townSecond, police, villageCode, villageUnit, clinicUnit } = neighbour
   const otherCounty = await live(
-    { app, village: neighbour.village, town, second: townSecond, police, filer: neighbour.village },
+    {
+      app,
+      village: neighbour.village,
+      town,
+      second: townSecond,
+      police,
+      filer: neighbour.village,
+      importer: neighbour.village,
+    },
     {
       relation: 'other-county',
       areaCode: villageCode,

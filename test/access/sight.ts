@@ -4,7 +4,16 @@ const GUSHI = ['town.gushi', 'town.gushi.second']
 const COUNTY = ['civil.county', 'civil.county.second']
 const NEIGHBOURS = ['village.neighbour', 'town.neighbour', 'police.neighbour']
 
-export type Kind = 'child' | 'case' | 'received' | 'report' | 'referral' | 'receiver' | 'sender' | 'invited-unit'
+export type Kind =
+  | 'child'
+  | 'case'
+  | 'received'
+  | 'report'
+  | 'referral'
+  | 'receiver'
+  | 'sender'
+  | 'invited-unit'
+  | 'batch'
 type Seers = Readonly<Record<Exclude<Relation, 'unknown'>, readonly string[]>>
 
 /**
@@ -78,6 +87,15 @@ export const SEERS: Readonly<Record<Kind, Seers>> = {
     'other-township': [],
     'other-county': [],
     ended: [],
+  },
+  // A batch of an import belongs to the unit that uploaded it.
+  batch: {
+    own: GUSHI,
+    invited: ['village.fapu'],
+    'other-village': ['village.dongjiaolong'],
+    'other-township': ['village.yuyan'],
+    'other-county': ['village.neighbour'],
+    ended: ['village.fapu'],
   },
 }
 
