@@ -19,8 +19,9 @@ import {
   openKysely,
   openOwner,
   openPool,
-  reviveEmbedded,
+  reconnect,
 } from './platform/db.ts'
+import type { RunningPostgres } from './platform/embedded-postgres.ts'
 import { openFileStore } from './platform/files.ts'
 import { startWorker, type Worker } from './platform/jobs.ts'
 import { migrate, setAppPassword } from './platform/migrate.ts'
@@ -89,15 +90,20 @@ export async function boot(
     filter: 'on',
   })
   if (empty && config.demo) await loadDemo(platform, { children: config.demoChildren, onProgress })
+  let { embedded } = connections
   const watchdog = watchDatabase({
     address: connections.app,
     pool,
-    revive: () => (connections.embedded === null ? Promise.resolve() : reviveEmbedded(config)),
+    revive: async () => {
+      const again = await reconnect(config, keys)
+      embedded = again.embedded
+      return again.app
+    },
     log: app.log,
   })
   await app.listen({ host: config.host, port: config.port })
   const worker = startWorker(platform, { handlers, sweeps })
-  return { app, platform, connections, stop: () => stop({ app, worker, watchdog, pool, connections }) }
+  return { app, platform, connections, stop: () => stop({ app, worker, watchdog, pool, embedded }) }
 }
 
 async function stop(parts: {
@@ -105,13 +111,13 @@ async function stop(parts: {
   worker: Worker
   watchdog: Watchdog
   pool: AppPool
-  connections: Connections
+  /** The embedded server as it runs now: it may have been started again. */
+  embedded: RunningPostgres | null
 }): Promise<void> {
   await parts.app.close()
-  await parts.worker.stop()
-  await parts.watchdog.stop()
+  await Promise.all([parts.worker.stop(), parts.watchdog.stop()])
   await parts.pool.end()
-  await parts.connections.embedded?.stop()
+  await parts.embedded?.stop()
 }
 
 /** What was acknowledged must survive a power cut. @throws ConfigError naming the settings that stand in the way */

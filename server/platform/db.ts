@@ -51,14 +51,16 @@ function withRole(url: string, password: string): pg.PoolConfig {
 }
 
 /**
- * Starts the embedded server again when it has died. A data folder that is not there (a disk unmounted, a restore under
- * way) is waited for: a new, empty cluster in its place would look like everything was lost.
+ * The way to a server that stopped answering: as it was for one that somebody else runs; the embedded one is started
+ * again when it has died. A data folder that is not there (a disk unmounted, a restore under way) is waited for: a new,
+ * empty cluster in its place would look like everything was lost.
  * @throws when it does not come up, with the reason
  */
-export async function reviveEmbedded(config: Config): Promise<void> {
+export async function reconnect(config: Config, keys: KeyRing): Promise<Connections> {
   const dataDir = `${config.dataDir}/postgres`
-  if (!isCluster(settleCluster(dataDir, () => {}).dataDir)) throw new Error(`the data folder ${dataDir} is not there`)
-  await ensureRunning({ dataDir })
+  if (config.databaseUrl === undefined && !isCluster(settleCluster(dataDir, () => {}).dataDir))
+    throw new Error('the data folder is not there')
+  return connect(config, keys)
 }
 
 /** Settings without which a commit does not survive a power cut. */
@@ -112,7 +114,8 @@ export interface AppPool {
   end(): Promise<void>
   /** Breaks off what waits for an answer and turns new askers away at once, until `restore`. */
   interrupt(): void
-  restore(): void
+  /** The server may have come back at another address: a socket folder with a long path is a new one each time. */
+  restore(app: pg.PoolConfig): void
 }
 
 /**
@@ -124,13 +127,13 @@ const BOUNDS = { statement_timeout: 30_000, lock_timeout: 10_000, idle_in_transa
 /** The pool of the app role. A lost connection is dropped, not fatal: the next request opens another. */
 export function openPool(connections: Connections): AppPool {
   const clients = new Set<pg.Client>()
-  const start = (): pg.Pool => {
+  const start = (app: pg.PoolConfig): pg.Pool => {
     const pool = new pg.Pool({
       max: 20,
       connectionTimeoutMillis: 5_000,
       idleTimeoutMillis: 30_000,
       ...BOUNDS,
-      ...connections.app,
+      ...app,
     })
     // Told by the request that meets it, and by the watchdog; without listeners it would end the process.
     pool.on('error', () => {})
@@ -141,7 +144,7 @@ export function openPool(connections: Connections): AppPool {
     pool.on('remove', (client) => clients.delete(client as unknown as pg.Client))
     return pool
   }
-  let pool: pg.Pool | null = start()
+  let pool: pg.Pool | null = start(connections.app)
   return {
     connect: async () => {
       if (pool === null) throw new DatabaseGone()
@@ -156,8 +159,8 @@ export function openPool(connections: Connections): AppPool {
       for (const client of clients) void client.end()
       clients.clear()
     },
-    restore() {
-      pool ??= start()
+    restore(app) {
+      pool ??= start(app)
     },
   }
 }

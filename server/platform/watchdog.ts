@@ -21,11 +21,12 @@ export interface Watchdog {
 export function watchDatabase(input: {
   address: pg.ClientConfig
   pool: Pick<AppPool, 'interrupt' | 'restore'>
-  /** Starts the server when that is ours to do. */
-  revive: () => Promise<void>
+  /** Starts the server when that is ours to do, and answers where it is now. */
+  revive: () => Promise<pg.ClientConfig>
   log: FastifyBaseLogger
 }): Watchdog {
-  const { address, pool, revive, log } = input
+  const { pool, revive, log } = input
+  let { address } = input
   let stopping = false
   let client: pg.Client | null = null
 
@@ -45,7 +46,7 @@ export function watchDatabase(input: {
     const since = Date.now()
     while (!stopping) {
       try {
-        await revive()
+        address = await revive()
         await ask()
         log.warn({ seconds: (Date.now() - since) / 1000 }, 'the database is back')
         return
@@ -66,7 +67,7 @@ export function watchDatabase(input: {
         pool.interrupt()
         drop()
         await bringBack()
-        pool.restore()
+        pool.restore(address)
       }
       await sleep(EVERY_MS)
     }

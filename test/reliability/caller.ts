@@ -16,6 +16,8 @@ export interface Reply {
 export interface Caller {
   /** One try. */
   send<I extends z.ZodType>(entry: Endpoint<I, z.ZodType>, input: z.input<I>): Promise<Reply>
+  /** A file, as a form of the page sends it. */
+  sendForm(path: string, form: FormData): Promise<Reply>
   /** The SAME command again and again until the server says 200. Any other refusal is a failure. */
   insist<I extends z.ZodType>(entry: Endpoint<I, z.ZodType>, input: z.input<I>): Promise<Insistence>
 }
@@ -27,6 +29,7 @@ export interface Insistence {
   readonly begunAt: number
 }
 
+const TRY_MS = 30_000
 const GIVE_UP_MS = 60_000
 
 /** Somebody who asks over a real socket, as a browser does. */
@@ -45,6 +48,17 @@ export async function callerAt(origin: string, login: string): Promise<Caller> {
     .map((line) => line.split(';')[0]!)
     .join('; ')
 
+  const ask = async (path: string, request: RequestInit): Promise<Reply> => {
+    const begun = performance.now()
+    try {
+      const headers = { ...(request.headers as Record<string, string>), cookie }
+      const signal = AbortSignal.timeout(TRY_MS)
+      const reply = await fetch(`${origin}${path}`, { ...request, headers, signal })
+      return { status: reply.status, body: await reply.json(), ms: performance.now() - begun }
+    } catch {
+      return { status: 0, body: null, ms: performance.now() - begun }
+    }
+  }
   const send: Caller['send'] = async (entry, input) => {
     const rest = { ...(input as Record<string, unknown>) }
     const path = entry.path.replaceAll(/:([a-zA-Z]+)/g, (_, name: string) => {
@@ -53,21 +67,12 @@ export async function callerAt(origin: string, login: string): Promise<Caller> {
       return value
     })
     const query = entry.method === 'GET' ? `?${new URLSearchParams(rest as Record<string, string>)}` : ''
-    const begun = performance.now()
-    try {
-      const reply = await fetch(`${origin}${path}${query}`, {
-        method: entry.method,
-        headers: { cookie, ...(entry.method === 'POST' ? { 'content-type': 'application/json' } : {}) },
-        ...(entry.method === 'POST' ? { body: JSON.stringify(rest) } : {}),
-        signal: AbortSignal.timeout(30_000),
-      })
-      return { status: reply.status, body: await reply.json(), ms: performance.now() - begun }
-    } catch {
-      return { status: 0, body: null, ms: performance.now() - begun }
-    }
+    const json = { headers: { 'content-type': 'application/json' }, body: JSON.stringify(rest) }
+    return ask(`${path}${query}`, { method: entry.method, ...(entry.method === 'POST' ? json : {}) })
   }
   return {
     send,
+    sendForm: (path, form) => ask(path, { method: 'POST', body: form }),
     async insist(entry, input) {
       const end = performance.now() + GIVE_UP_MS
       for (let tries = 1; ; tries += 1) {

@@ -133,3 +133,9 @@ function seconds(recoveries: readonly { target: string; ms: number }[], target: 
   const all = recoveries.filter((item) => item.target === target).map((item) => item.ms)
   return `${(Math.max(0, ...all) / 1000).toFixed(1)} s`
 }
+
+test('a server told to stop takes with it the database it has started again', async () => {
+  expect(server.databaseProcesses()).not.toEqual([])
+  await server.stop()
+  expect(server.databaseProcesses()).toEqual([])
+})

@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readdirSync, readFileSync, readlinkSync, realpathSync, rmSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, readlinkSync, realpathSync, rmSync } from 'node:fs'
 import { type AddressInfo, createServer } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { loadKeyRing } from '#server/platform/crypto/keys.ts'
@@ -21,14 +22,17 @@ export class ServerProcess {
   #child: ChildProcess | null = null
   #output = ''
 
-  private constructor(folder: string, port: number, env: Readonly<Record<string, string>>) {
-    this.folder = folder
+  readonly #ownsFolder: boolean
+
+  private constructor(folder: string | undefined, port: number, env: Readonly<Record<string, string>>) {
+    this.folder = folder ?? scratchFolder('shouwang-drill-')
+    this.#ownsFolder = folder === undefined
     this.port = port
     this.#env = env
   }
 
-  /** @param folder a scratch folder is made without it */
-  static async prepare(env: Readonly<Record<string, string>> = {}, folder = scratchFolder('shouwang-drill-')) {
+  /** @param folder stays when the server is discarded; without it a scratch folder is made, and removed */
+  static async prepare(env: Readonly<Record<string, string>> = {}, folder?: string) {
     return new ServerProcess(folder, await freePort(), env)
   }
 
@@ -125,22 +129,25 @@ export class ServerProcess {
     return loadKeyRing({ file: `${this.folder}/keys/keys.json`, create: false })
   }
 
-  /** Ends everything and removes the folder, however far things went. */
-  async discard(): Promise<void> {
+  /** SIGTERM, as Ctrl+C or a service manager would. */
+  async stop(): Promise<void> {
     const child = this.#child
-    if (child !== null && child.exitCode === null && child.signalCode === null) {
-      const gone = once(child, 'exit')
-      const timer = setTimeout(() => child.kill('SIGKILL'), STOP_MS)
-      child.kill('SIGTERM')
-      await gone
-      clearTimeout(timer)
+    if (child === null || child.exitCode !== null || child.signalCode !== null) return
+    const gone = once(child, 'exit')
+    const timer = setTimeout(() => child.kill('SIGKILL'), STOP_MS)
+    child.kill('SIGTERM')
+    await gone
+    clearTimeout(timer)
+  }
+
+  /** Ends everything, however far things went, and removes the folder. */
+  async discard(): Promise<void> {
+    await this.stop()
+    if (existsSync(this.dataDir)) {
+      this.signalDatabase('SIGKILL')
+      while (this.databaseProcesses().length > 0) await sleep(20)
     }
-    try {
-      this.killDatabase()
-    } catch {
-      // The data folder was never made.
-    }
-    rmSync(this.folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
+    if (this.#ownsFolder) rmSync(this.folder, { recursive: true, force: true })
   }
 }
 
