@@ -2,7 +2,6 @@
 // Exit code 0 when it is whole, 1 when anything was found, 2 when it could not be read.
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
 import { loadConfig } from '#server/config.ts'
 import { anchorFileOf } from '#server/platform/audit-anchoring.ts'
 import type { Finding, FindingKind } from '#server/platform/audit-chain.ts'
@@ -57,7 +56,9 @@ function beijing(instant: string): string {
 }
 
 async function main(argv: string[]): Promise<number> {
-  const { values } = parseArgs({ args: argv, options: { json: { type: 'boolean', default: false } } })
+  const unknown = argv.filter((word) => word !== '--json')
+  if (unknown.length > 0) throw new Error(`不认识 ${unknown.join(' ')}（用法：npm run audit:verify -- [--json]）`)
+  const json = argv.includes('--json')
   const config = loadConfig()
   const keys = loadKeyRing({ file: config.keyFile, create: false })
   if (config.databaseUrl === undefined && !existsSync(join(config.dataDir, 'postgres')))
@@ -66,7 +67,7 @@ async function main(argv: string[]): Promise<number> {
   const client = await openOwner(connections)
   try {
     const result = await verifyAudit(client, { keys, anchorFile: anchorFileOf(config) })
-    console.log(values.json ? JSON.stringify(result) : describeVerification(result))
+    console.log(json ? JSON.stringify(result) : describeVerification(result))
     return result.findings.length === 0 ? 0 : 1
   } finally {
     await client.end()
