@@ -1,4 +1,4 @@
-import { chmodSync, chownSync, mkdtempSync } from 'node:fs'
+import { chmodSync, chownSync, existsSync, mkdtempSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ClusterHome, ServerAccount } from './embedded-postgres-account.ts'
 
@@ -57,9 +57,14 @@ const SOCKET_PATH_BYTES = process.platform === 'darwin' ? 103 : 107
 
 const SHORT_SOCKET_PREFIX = '/tmp/shouwang-'
 
-/** Whether the folder is one `socketFolder` made below /tmp, to be removed with its server. */
+const SHORT_SOCKET = new RegExp(`^${SHORT_SOCKET_PREFIX}\\w{6}$`)
+
+/**
+ * Whether the folder is one `socketFolder` made below /tmp, to be removed with its server. Never a data folder: the
+ * socket usually lies in there, and somebody may well keep his data in /tmp/shouwang-something.
+ */
 export function isShortSocketFolder(folder: string): boolean {
-  return folder.startsWith(SHORT_SOCKET_PREFIX)
+  return SHORT_SOCKET.test(folder) && !existsSync(join(folder, 'PG_VERSION'))
 }
 
 /**
