@@ -16,6 +16,8 @@ export const Duty = z
     ownerLabel: z.string(),
     ownerUnitName: z.string().nullable(),
     openedAt: Instant,
+    /** The event that started the clock; null when the asker may not see it. */
+    openedBy: z.string().nullable(),
     dueAt: Instant.nullable(),
     /** The document's own word, e.g. 及时. */
     word: z.string().nullable(),

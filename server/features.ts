@@ -11,6 +11,8 @@ import { sweepDutySteps } from './features/duties/jobs.ts'
 import { bindDuties } from './features/duties/routes.ts'
 import { filesAccess } from './features/files/access.ts'
 import { bindFiles } from './features/files/routes.ts'
+import { importsAccess } from './features/imports/access.ts'
+import { bindImports } from './features/imports/routes.ts'
 import { messagesAccess } from './features/messages/access.ts'
 import { bindMessages } from './features/messages/routes.ts'
 import { policyBoardAccess } from './features/policy-board/access.ts'
@@ -39,6 +41,7 @@ export const access: Access = joinAccess([
   childrenAccess,
   dutiesAccess,
   filesAccess,
+  importsAccess,
   messagesAccess,
   policyBoardAccess,
   referralsAccess,
@@ -54,6 +57,7 @@ export async function bindFeatures(router: Router): Promise<void> {
   bindChildren(router)
   bindDuties(router)
   bindFiles(router)
+  bindImports(router)
   bindMessages(router)
   bindPolicyBoard(router)
   await bindPublicReports(router)

@@ -6,7 +6,10 @@ import { fileURLToPath } from 'node:url'
 import { checkStructure } from './structure.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const listed = execFileSync('git', ['ls-files', '-co', '--exclude-standard', '*.ts', '*.tsx', '*.mjs'], { cwd: root, encoding: 'utf8' })
+const listed = execFileSync('git', ['ls-files', '-co', '--exclude-standard', '*.ts', '*.tsx', '*.mjs'], {
+  cwd: root,
+  encoding: 'utf8',
+})
 const files = listed
   .split('\n')
   .filter((path) => path !== '' && existsSync(`${root}${path}`))

@@ -19,10 +19,26 @@ test.each([
   ['a file name outside the closed list', [{ path: 'server/features/cases/service.ts' }], 'a feature holds only'],
   ['a name that says nothing', [{ path: 'policy/utils.ts' }], 'this name says nothing'],
   ['301 lines', [{ path: 'policy/long.ts', text: 'x\n'.repeat(301) }], '301 lines'],
-  ['an arrow that points up', [{ path: 'contract/child.ts', text: "import { judge } from '#policy/definition.ts'\n" }], 'contract/ may not import'],
-  ['the web reaching into the server', [{ path: 'web/desk/Page.tsx', text: "import { x } from '#server/platform/db.ts'\n" }], 'web/desk/ may not import'],
-  ['the platform reaching into a feature', [{ path: 'server/platform/db.ts', text: "export { x } from '#server/features/cases/rules.ts'\n" }], 'the platform may not import'],
-  ["another feature's rules", [{ path: 'server/features/reports/commands.ts', text: "import { advance } from '../cases/rules.ts'\n" }], 'through its commands or queries'],
+  [
+    'an arrow that points up',
+    [{ path: 'contract/child.ts', text: "import { judge } from '#policy/definition.ts'\n" }],
+    'contract/ may not import',
+  ],
+  [
+    'the web reaching into the server',
+    [{ path: 'web/desk/Page.tsx', text: "import { x } from '#server/platform/db.ts'\n" }],
+    'web/desk/ may not import',
+  ],
+  [
+    'the platform reaching into a feature',
+    [{ path: 'server/platform/db.ts', text: "export { x } from '#server/features/cases/rules.ts'\n" }],
+    'the platform may not import',
+  ],
+  [
+    "another feature's rules",
+    [{ path: 'server/features/reports/commands.ts', text: "import { advance } from '../cases/rules.ts'\n" }],
+    'through its commands or queries',
+  ],
   [
     'a circle, over a dynamic import too',
     [
@@ -36,5 +52,7 @@ test.each([
 })
 
 test('imports over several lines are read', () => {
-  expect(importsOf({ path: 'web/ui/A.tsx', text: "import {\n  a,\n  b,\n} from '../client/call.ts'\nimport './a.css'\n" })).toEqual(['web/client/call.ts'])
+  expect(
+    importsOf({ path: 'web/ui/A.tsx', text: "import {\n  a,\n  b,\n} from '../client/call.ts'\nimport './a.css'\n" }),
+  ).toEqual(['web/client/call.ts'])
 })

@@ -55,11 +55,14 @@ function rootOf(path: string): string | undefined {
 
 function nameProblems(path: string): StructureProblem[] {
   const name = posix.basename(path)
-  if (FORBIDDEN_NAMES.test(name)) return [{ path, reason: 'this name says nothing; name the file after the one thing it holds' }]
+  if (FORBIDDEN_NAMES.test(name))
+    return [{ path, reason: 'this name says nothing; name the file after the one thing it holds' }]
   if (!path.startsWith('server/features/')) return []
   const [word] = name.split('.')
   if (name.endsWith('.test.ts') || FEATURE_WORDS.includes(word!)) return []
-  return [{ path, reason: `a feature holds only ${FEATURE_WORDS.join(', ')} and tests; a new word needs a decision record` }]
+  return [
+    { path, reason: `a feature holds only ${FEATURE_WORDS.join(', ')} and tests; a new word needs a decision record` },
+  ]
 }
 
 function sizeProblems({ path, text }: SourceFile): StructureProblem[] {
@@ -69,7 +72,8 @@ function sizeProblems({ path, text }: SourceFile): StructureProblem[] {
   return lines > limit ? [{ path, reason: `${lines} lines; ${limit} is the most (split by sub-noun or by verb)` }] : []
 }
 
-const IMPORT = /^\s*(?:import|export)\b[^'"]*?from\s+['"]([^'"]+)['"]|^\s*import\s+['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/gm
+const IMPORT =
+  /^\s*(?:import|export)\b[^'"]*?from\s+['"]([^'"]+)['"]|^\s*import\s+['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/gm
 
 function withoutTypeImports(text: string): string {
   return text.replaceAll(/^\s*(?:import|export)\s+type\b[^'"]*?from\s+['"][^'"]+['"]/gm, '')
@@ -98,12 +102,18 @@ function featureOf(path: string): string | undefined {
 
 function serverProblems(path: string, target: string): StructureProblem[] {
   const [own, other] = [featureOf(path), featureOf(target)]
-  if (path.startsWith('server/platform/') && target.startsWith('server/') && !/^server\/(platform\/.+|config\.ts|db-types\.ts)$/.test(target)) {
+  if (
+    path.startsWith('server/platform/') &&
+    target.startsWith('server/') &&
+    !/^server\/(platform\/.+|config\.ts|db-types\.ts)$/.test(target)
+  ) {
     return [{ path, reason: `the platform may not import ${target}` }]
   }
   if (own === undefined || other === undefined || own === other) return []
   const word = posix.basename(target, '.ts')
-  return word === 'commands' || word === 'queries' ? [] : [{ path, reason: `reach ${other} through its commands or queries, not ${target}` }]
+  return word === 'commands' || word === 'queries'
+    ? []
+    : [{ path, reason: `reach ${other} through its commands or queries, not ${target}` }]
 }
 
 /** Circles of imports, each named once by its members. */

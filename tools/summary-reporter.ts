@@ -18,6 +18,8 @@ export default class SummaryReporter implements Reporter {
       if (broken) failed += 1
     }
     // Vitest prints its own summary after this; the line belongs last.
-    process.once('exit', () => console.log(`${passed} passed, ${failed} failed${skipped === 0 ? '' : `, ${skipped} skipped`}`))
+    process.once('exit', () =>
+      console.log(`${passed} passed, ${failed} failed${skipped === 0 ? '' : `, ${skipped} skipped`}`),
+    )
   }
 }

@@ -88,6 +88,7 @@ create table parent_status (
   recorded_at timestamptz not null,
   recorded_by uuid not null
 );
+create index parent_status_relative on parent_status (relative_id, recorded_at desc);
 create index parent_status_child on parent_status (child_id, recorded_at desc);
 
 -- What was before and after, sealed under the child's key.

@@ -6,6 +6,8 @@ import type { KeyRing } from './crypto/keys.ts'
 import type { Tx } from './db.ts'
 
 export const CHAINS = 64
+/** A statement holds 65,535 parameters; a row has twenty. */
+const ROWS_A_STATEMENT = 1000
 
 /** What a command says happened. Payloads hold codes, counts and field names; never a name, a number or a narrative. */
 export interface EventDraft {
@@ -149,7 +151,12 @@ export async function appendEvents(
     const written = rows
       .filter(({ row }) => row.chain === chain)
       .map(({ row }) => ({ ...row, payload: JSON.stringify(row.payload) }))
-    await tx.insertInto('event').values(written).execute()
+    for (let from = 0; from < written.length; from += ROWS_A_STATEMENT) {
+      await tx
+        .insertInto('event')
+        .values(written.slice(from, from + ROWS_A_STATEMENT))
+        .execute()
+    }
     await tx
       .updateTable('event_chain')
       .set({ seq: seq.toString(), hash, last_at: written.at(-1)!.at })

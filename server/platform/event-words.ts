@@ -36,6 +36,8 @@ const TITLES: Readonly<Record<string, string>> = {
   'report.viewed': '查看报告',
   'reporter.revealed': '查看报告人身份',
   'file.viewed': '查看附件',
+  'report.supplemented': '报告人补充情况',
+  'log.anchored': '锚定操作日志',
   'duty.escalated': '超时提醒上级',
   'duty.breached': '超过时限',
 }

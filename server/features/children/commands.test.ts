@@ -2,7 +2,15 @@ import { randomUUID } from 'node:crypto'
 import { readXlsx } from 'hucre'
 import { beforeAll, expect, test } from 'vitest'
 import type { z } from 'zod'
-import { correctChild, exportChildren, listChildren, recordParentStatus, registerChild, saveRelative, suggestChildren } from '#contract/child.ts'
+import {
+  correctChild,
+  exportChildren,
+  listChildren,
+  recordParentStatus,
+  registerChild,
+  saveRelative,
+  suggestChildren,
+} from '#contract/child.ts'
 import { listRevisions, readChild, readTimeline, revealChild } from '#contract/dossier.ts'
 import { syntheticIdNumber } from '#contract/id-number.ts'
 import { type Person, startWorld, type World } from '#test/start-app.ts'

@@ -126,7 +126,11 @@ export async function correctChild(context: ActorContext, input: Correction): Pr
   if (merged.birthDate !== before.birthDate) checkBirthDate(merged.birthDate, beijingDate(context.now))
   if (merged.areaCode !== before.areaCode) await requireVillage(context, merged.areaCode)
   const carer = input.fields.carerRelativeId
-  if (carer !== undefined && carer !== null && (await findRelative(context, { id: carer, childId: child.id })) === undefined) {
+  if (
+    carer !== undefined &&
+    carer !== null &&
+    (await findRelative(context, { id: carer, childId: child.id })) === undefined
+  ) {
     throw unfit('fields.carerRelativeId', 'unknown')
   }
   const numbered = changesBetween(before, merged).some(({ field }) =>

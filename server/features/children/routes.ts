@@ -1,5 +1,18 @@
-import { correctChild as correctEntry, exportChildren as exportEntry, listChildren as listEntry, recordParentStatus as statusEntry, registerChild as registerEntry, saveRelative as relativeEntry, suggestChildren as suggestEntry } from '#contract/child.ts'
-import { listRevisions as revisionsEntry, readChild as readEntry, readTimeline as timelineEntry, revealChild as revealEntry } from '#contract/dossier.ts'
+import {
+  correctChild as correctEntry,
+  exportChildren as exportEntry,
+  listChildren as listEntry,
+  recordParentStatus as statusEntry,
+  registerChild as registerEntry,
+  saveRelative as relativeEntry,
+  suggestChildren as suggestEntry,
+} from '#contract/child.ts'
+import {
+  listRevisions as revisionsEntry,
+  readChild as readEntry,
+  readTimeline as timelineEntry,
+  revealChild as revealEntry,
+} from '#contract/dossier.ts'
 import type { Router } from '#server/platform/http.ts'
 import { correctChild, registerChild } from './commands.ts'
 import { readChild, revealChild } from './dossier/commands.ts'

@@ -109,6 +109,10 @@ async function toDuties(context: Context, rows: readonly DutyRow[]): Promise<Dut
     context,
     rows.map((row) => row.area_code),
   )
+  const openers = await typesOfEvents(
+    context,
+    rows.map((row) => row.opened_by_event),
+  )
   return rows.map((row) => {
     const step = row.state === 'open' ? steps.find((item) => item.duty_id === row.id) : undefined
     return {
@@ -123,6 +127,7 @@ async function toDuties(context: Context, rows: readonly DutyRow[]): Promise<Dut
       ownerLabel: row.owner_role === 'assigned' ? '承接单位' : roleLabel(pack.terms, row.owner_role),
       ownerUnitName: units.get(row.owner_unit_id ?? '') ?? null,
       openedAt: row.opened_at.toISOString(),
+      openedBy: openers.get(row.opened_by_event) ?? null,
       dueAt: row.due_at?.toISOString() ?? null,
       word: row.word,
       timeSource: row.time_source as Duty['timeSource'],
@@ -149,6 +154,15 @@ async function toDuties(context: Context, rows: readonly DutyRow[]): Promise<Dut
       mine: row.owner_unit_id === context.scope.unitId,
     }
   })
+}
+
+async function typesOfEvents(context: Context, ids: readonly string[]): Promise<Map<string, string>> {
+  const rows = await context.tx
+    .selectFrom('event')
+    .select(['id', 'type'])
+    .where('id', 'in', [...new Set(ids)])
+    .execute()
+  return new Map(rows.map((row) => [row.id, row.type]))
 }
 
 async function namesOfUnits(context: Context, ids: readonly (string | null)[]): Promise<Map<string, string>> {

@@ -16,8 +16,8 @@ import { type ImportRecord, type Problem, readRow, type RecordRules } from './re
 import { columnLetter, type Table } from './sheets/rules.ts'
 import { isNothing, textOf } from './values/rules.ts'
 
-/** All events of one confirmation reach the log in one statement, which holds no more than some 3,400 rows. */
-export const MOST_ROWS = 3_000
+/** One confirmation is one transaction; more rows would hold a township's chain for minutes. */
+export const MOST_ROWS = 5_000
 export const SHOWN_PROBLEMS = 500
 const SHOWN_ROWS = 10
 

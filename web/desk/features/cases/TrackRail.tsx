@@ -31,7 +31,7 @@ export function TrackRail({ view, pack, shown, current, onShow }: Props) {
     <nav className="sw-track" aria-label="办理进程">
       <ol>
         {STEPS.map((step) => {
-          const running = view.duties.filter((duty) => duty.state === 'open' && stepOfDuty(duty, view, pack) === step)
+          const running = view.duties.filter((duty) => duty.state === 'open' && stepOfDuty(duty, pack) === step)
           const state = states[step]
           return (
             <li key={step} className={`sw-track-step sw-track-${state}`}>

@@ -69,26 +69,25 @@ describe('the step a page opens at', () => {
 })
 
 describe('the step a duty belongs to', () => {
-  const duty = { subjectKind: 'case', clauseId: 'XX-9-z', openedAt: '2026-11-18T02:00:00.400Z' }
-  const track = (type: string) =>
-    standing({ track: [{ type, at: '2026-11-18T02:00:00.000Z', clauses: [] }] as unknown as CaseView['track'] })
+  const duty = { subjectKind: 'case', clauseId: 'XX-9-z', openedBy: null }
 
   it('is read from its subject first', () => {
-    expect(stepOfDuty({ ...duty, subjectKind: 'report' }, standing({}), pack)).toBe('report')
-    expect(stepOfDuty({ ...duty, subjectKind: 'invitation' }, standing({}), pack)).toBe('assess')
-    expect(stepOfDuty({ ...duty, subjectKind: 'referral' }, standing({}), pack)).toBe('refer')
+    expect(stepOfDuty({ ...duty, subjectKind: 'report' }, pack)).toBe('report')
+    expect(stepOfDuty({ ...duty, subjectKind: 'invitation' }, pack)).toBe('assess')
+    expect(stepOfDuty({ ...duty, subjectKind: 'referral' }, pack)).toBe('refer')
   })
 
   it('is read from what its clause became in the pack', () => {
-    expect(stepOfDuty({ ...duty, clauseId: 'XX-1-b' }, standing({}), pack)).toBe('handle')
-    expect(stepOfDuty({ ...duty, clauseId: 'XX-2-a' }, standing({}), pack)).toBe('assess')
+    expect(stepOfDuty({ ...duty, clauseId: 'XX-1-b' }, pack)).toBe('handle')
+    expect(stepOfDuty({ ...duty, clauseId: 'XX-2-a' }, pack)).toBe('assess')
   })
 
   it('is read from the event that started its clock, so that one clause can serve plan and closing', () => {
     const shared = { ...duty, clauseId: 'XX-3-a' }
-    expect(stepOfDuty(shared, track('assessment.decided'), pack)).toBe('plan')
-    expect(stepOfDuty(shared, track('case.closing-proposed'), pack)).toBe('close')
-    expect(stepOfDuty(duty, track('case.scenario-set'), pack)).toBe('notify')
+    expect(stepOfDuty({ ...shared, openedBy: 'assessment.decided' }, pack)).toBe('plan')
+    expect(stepOfDuty({ ...shared, openedBy: 'case.closing-proposed' }, pack)).toBe('close')
+    expect(stepOfDuty({ ...duty, openedBy: 'case.scenario-set' }, pack)).toBe('notify')
+    expect(stepOfDuty({ ...duty, openedBy: 'plan.adopted' }, pack)).toBe('visit')
   })
 })
 

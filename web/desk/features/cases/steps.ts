@@ -87,6 +87,12 @@ function openReferrals(view: Pick<CaseView, 'referrals'>): number {
   return view.referrals.filter(({ state }) => state === 'sent' || state === 'accepted').length
 }
 
+/** Services of the plan that have not gone out to anybody, or came back refused. */
+function unreferred(view: Pick<CaseView, 'plan' | 'referrals'>): string[] {
+  const out = new Set(view.referrals.filter(({ state }) => state !== 'refused').map(({ service }) => service))
+  return (view.plan?.services ?? []).map(({ service }) => service).filter((service) => !out.has(service))
+}
+
 /** Visits of the case since the plan was adopted: what a closing needs. */
 function followUps(view: Pick<CaseView, 'plan' | 'visits'>): number {
   const { plan } = view
@@ -128,7 +134,9 @@ function candidates(view: Standing, pack: Scenarios): readonly Step[] {
     case 'planned':
     case 'following':
       if (openReferrals(view) === 0 && followUps(view) > 0) return ['close', 'visit', 'refer']
-      return view.referrals.length === 0 ? ['refer', 'visit', 'close'] : ['visit', 'refer', 'close']
+      return view.referrals.length === 0 || unreferred(view).length > 0
+        ? ['refer', 'visit', 'close']
+        : ['visit', 'refer', 'close']
     case 'closing':
     case 'closed':
       return ['close']
@@ -148,9 +156,7 @@ export function stepStates(
   pack: Scenarios,
 ): Record<Step, StepState> {
   const now = currentStep(view, pack)
-  const running = new Set(
-    view.duties.filter((duty) => duty.state === 'open').map((duty) => stepOfDuty(duty, view, pack)),
-  )
+  const running = new Set(view.duties.filter((duty) => duty.state === 'open').map((duty) => stepOfDuty(duty, pack)))
   const stateOf = (step: Step): StepState => {
     if (isDone(step, view, pack)) return 'done'
     return step === now || running.has(step) ? 'now' : 'later'
@@ -158,34 +164,23 @@ export function stepStates(
   return Object.fromEntries(STEPS.map((step) => [step, stateOf(step)])) as Record<Step, StepState>
 }
 
-/**
- * The step a duty belongs to. The wire names no rule, so this reads, in turn, what the duty is about, what its clause
- * became in the pack, and which event started its clock.
- */
-export function stepOfDuty(
-  duty: Pick<Duty, 'subjectKind' | 'clauseId' | 'openedAt'>,
-  view: Pick<CaseView, 'track'>,
-  pack: Scenarios,
-): Step {
+/** The step a duty belongs to: what it is about, else the event that started its clock, else what its clause became. */
+export function stepOfDuty(duty: Pick<Duty, 'subjectKind' | 'clauseId' | 'openedBy'>, pack: Scenarios): Step {
   if (duty.subjectKind === 'report') return 'report'
   if (duty.subjectKind === 'assessment' || duty.subjectKind === 'invitation') return 'assess'
   if (duty.subjectKind === 'referral') return 'refer'
   const inScenario = pack.scenarios.some(
     ({ clause, steps }) => clause === duty.clauseId || steps.some((step) => step.clause === duty.clauseId),
   )
-  if (inScenario) return 'handle'
+  if (inScenario && duty.openedBy !== 'case.notified') return 'handle'
   if (pack.team.some((part) => part.clause === duty.clauseId)) return 'assess'
-  const opened = Date.parse(duty.openedAt)
-  const opener = view.track.find((entry) => entry.type in DUTY_AFTER && Math.abs(Date.parse(entry.at) - opened) < 1000)
-  const after = opener === undefined ? undefined : DUTY_AFTER[opener.type]
-  if (after !== undefined) return after
-  return pack.services.some((service) => service.clause === duty.clauseId) ? 'plan' : 'handle'
+  return DUTY_AFTER[duty.openedBy ?? ''] ?? 'handle'
 }
 
 /** The clauses in play in a step: of its duties, of what was recorded, and of what the pack says is done there. */
 export function clausesOfStep(step: Step, view: CaseView, pack: Scenarios): string[] {
   const found = new Set<string>()
-  for (const duty of view.duties) if (stepOfDuty(duty, view, pack) === step) found.add(duty.clauseId)
+  for (const duty of view.duties) if (stepOfDuty(duty, pack) === step) found.add(duty.clauseId)
   if (step === 'handle') {
     const scenario = pack.scenarios.find((one) => one.id === view.scenario)
     if (scenario !== undefined) found.add(scenario.clause)
