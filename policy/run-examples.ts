@@ -56,10 +56,10 @@ function runDuties(pack: Pack, example: Extract<Example, { event: unknown }>): s
   const wanted = new Map(Object.entries(example.opens).map(([id, instant]) => [id, due(instant)]))
   const closed = closes.map(({ ruleId }) => ruleId)
   return [
-    ...[...wanted].flatMap(([id, at]) => {
+    ...[...wanted].flatMap(([id, expected]) => {
       const got = seen.get(id)
       if (got === undefined) return [`应产生 ${id}，没有产生`]
-      return got === at ? [] : [`${id} 应于 ${at} 到期，得到 ${got}`]
+      return got === expected ? [] : [`${id} 应于 ${expected} 到期，得到 ${got}`]
     }),
     ...[...seen.keys()].filter((id) => !wanted.has(id)).map((id) => `多产生了 ${id}`),
     ...example.closes.filter((id) => !closed.includes(id)).map((id) => `应办结 ${id}，没有办结`),

@@ -33,7 +33,7 @@ export async function buildApp(
     // An address that cannot be read leads nowhere; the framework's own answer would repeat it, in English.
     frameworkErrors: (_error, request, reply) => {
       const failure = describeFailure(new Refusal('not_found'), request.id)
-      return (reply as FastifyReply).status(failure.status).send(failure.body)
+      void (reply as FastifyReply).status(failure.status).send(failure.body)
     },
   })
   const platform: Platform = { ...parts, access, log: app.log }

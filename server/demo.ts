@@ -13,7 +13,7 @@ import {
   type DemoUnit,
   demoUnits,
 } from './data/demo-county.ts'
-import { insertChild } from './features/children/commands.ts'
+import { insertChildren, type NewChild } from './features/children/commands.ts'
 import { beijingDate } from './platform/clock.ts'
 import type { Context, Platform } from './platform/context.ts'
 import { hashPassword } from './platform/password.ts'
@@ -61,7 +61,7 @@ export async function loadDemo(
   let loaded = 0
   for (const batch of batches(households)) {
     await inSystem(platform, async (context) => {
-      for (const household of batch) await insertHouseholdOf(context, household)
+      await insertChildren(context, batch.flatMap(registrationsOf))
       // Whoever has no ID number is as invented as the rest.
       await context.tx.updateTable('child').set({ synthetic: true }).where('synthetic', '=', false).execute()
     })
@@ -136,18 +136,15 @@ async function insertUnitsAndAccounts(
   }
 }
 
-async function insertHouseholdOf(context: Context, household: DemoHousehold): Promise<void> {
+function registrationsOf(household: DemoHousehold): NewChild[] {
   const [first] = household.children
-  for (const child of household.children) {
-    const relatives = household.relatives.map((relative) => relativeOf(child, relative))
-    await insertChild(context, {
-      id: demoId(child.key),
-      fields: fieldsOf(child),
-      relatives,
-      recordedBy: demoId('account town.gushi'),
-      ...(child === first ? {} : { siblingChildId: demoId(first!.key) }),
-    })
-  }
+  return household.children.map((child) => ({
+    id: demoId(child.key),
+    fields: fieldsOf(child),
+    relatives: household.relatives.map((relative) => relativeOf(child, relative)),
+    recordedBy: demoId('account town.gushi'),
+    ...(child === first ? {} : { siblingChildId: demoId(first!.key) }),
+  }))
 }
 
 /** Relatives are one row a child: siblings may come to live with different people. */

@@ -27,7 +27,7 @@ let failedChecks = 0
 for (const [name, args] of checks) {
   const started = Date.now()
   const code = await run(args)
-  console.log(`  ${code === 0 ? '✓' : '✗'} ${name}（${((Date.now() - started) / 1000).toFixed(1)} 秒）`)
+  console.log(`  ${code === 0 ? '✓' : '✗'} ${name}（${String(Math.round((Date.now() - started) / 100) / 10)} 秒）`)
   if (code !== 0) failedChecks += 1
 }
 if (onlyStatic || failedChecks > 0) {

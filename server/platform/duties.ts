@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import type { Role } from '#contract/roles.ts'
 import { type DutyEnd, type DutyPlan, planDuties, type PolicyEvent } from '#policy/duties.ts'
 import type { Context, Happening } from './context.ts'
 import type { EventRow } from './event-log.ts'
@@ -70,7 +69,7 @@ async function open(context: Context, input: { plan: DutyPlan; happening: Happen
   if (unitId !== undefined && unitId !== context.actor?.unitId) {
     await sendNotice(context, {
       unitId,
-      role: plan.owner === 'assigned' ? null : (plan.owner as Role),
+      role: plan.owner === 'assigned' ? null : plan.owner,
       kind: 'duty.opened',
       params: { title: plan.title, clause: plan.clause },
       link: linkOf(row, happening),

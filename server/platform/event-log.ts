@@ -75,7 +75,7 @@ export function canonicalJson(value: unknown): string {
 export function linkOf(keys: KeyRing, row: Omit<EventRow, 'hash'>): Buffer {
   const columns = [
     row.chain,
-    String(row.seq),
+    row.seq,
     asStored(row.id),
     row.type,
     row.at.toISOString(),

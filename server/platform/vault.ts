@@ -12,6 +12,8 @@ export type OwnerKind = 'child' | 'report' | 'case' | 'file'
 export interface Vault {
   /** Makes the key of a new owner. */
   create(ownerId: string, kind: OwnerKind): Promise<Safe>
+  /** The same for many, in their order and at once. */
+  createAll(ownerIds: readonly string[], kind: OwnerKind): Promise<Safe[]>
   /** @throws Refusal not_found when the key is gone: the owner was erased */
   of(ownerId: string): Promise<Safe>
 }
@@ -31,12 +33,15 @@ export function openVault(tx: Tx, keys: KeyRing): Vault {
     opened.set(ownerId, safe)
     return safe
   }
+  const createAll = async (ownerIds: readonly string[], kind: OwnerKind): Promise<Safe[]> => {
+    if (ownerIds.length === 0) return []
+    const rows = ownerIds.map((id) => ({ owner_id: id, owner_kind: kind, wrapped: newWrappedKey(keys, id).wrapped }))
+    await tx.insertInto('data_key').values(rows).execute()
+    return rows.map((row) => remember(row.owner_id, safeOf(openKey(keys, row.owner_id, row.wrapped))))
+  }
   return {
-    async create(ownerId, kind) {
-      const { wrapped } = newWrappedKey(keys, ownerId)
-      await tx.insertInto('data_key').values({ owner_id: ownerId, owner_kind: kind, wrapped }).execute()
-      return remember(ownerId, safeOf(openKey(keys, ownerId, wrapped)))
-    },
+    create: async (ownerId, kind) => (await createAll([ownerId], kind))[0]!,
+    createAll,
     async of(ownerId) {
       const known = opened.get(ownerId)
       if (known !== undefined) return known

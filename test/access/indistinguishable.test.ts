@@ -324,23 +324,17 @@ async function sessionOf(login: string): Promise<string> {
   return rows[0]!.id
 }
 async function tailOf(at: Place): Promise<string> {
-  const revealed = await client('town.yuyan').call(
-    endpoints.get('revealChild')! as never,
-    {
-      id: at.childId,
-      purpose: 'verify',
-    } as never,
-  )
+  const revealed = await client('town.yuyan').call(endpoints.get('revealChild')!, {
+    id: at.childId,
+    purpose: 'verify',
+  })
   return (revealed as { idNumber: string }).idNumber.slice(-4)
 }
 async function phoneOf(at: Place): Promise<string> {
-  const revealed = await client('town.yuyan').call(
-    endpoints.get('revealChild')! as never,
-    {
-      id: at.childId,
-      purpose: 'contact',
-    } as never,
-  )
+  const revealed = await client('town.yuyan').call(endpoints.get('revealChild')!, {
+    id: at.childId,
+    purpose: 'contact',
+  })
   const { relatives } = revealed as { relatives: { phone: string | null }[] }
   return relatives.find((relative) => relative.phone !== null)!.phone!
 }

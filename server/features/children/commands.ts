@@ -4,23 +4,23 @@ import type { ChildFields, registerChild as registerChildEntry } from '#contract
 import type { Done } from '#contract/primitives.ts'
 import { beijingDate } from '#server/platform/clock.ts'
 import type { ActorContext, Context } from '#server/platform/context.ts'
-import { Refusal } from '#server/platform/refusal.ts'
+import { found, Refusal } from '#server/platform/refusal.ts'
 import { contains } from '#server/platform/scope.ts'
 import { guardDuplicates } from './duplicates/commands.ts'
-import { childFacts } from './facts/queries.ts'
+import { childFacts, factsOfChildren } from './facts/queries.ts'
 import {
   fieldsOf,
-  findSchool,
+  findSchools,
+  findVillages,
   getChild,
   inSavepoint,
-  insertChildRow,
-  insertHousehold,
-  isVillage,
+  insertChildRows,
+  insertHouseholds,
   lockChild,
   noteLastVisit,
   updateChildRow,
 } from './queries.ts'
-import { findRelative, insertRelatives, insertStatus, type RelativeFields } from './relatives/queries.ts'
+import { findRelative, insertRelatives, insertStatuses, type RelativeFields } from './relatives/queries.ts'
 import { insertRevision } from './revisions/queries.ts'
 import {
   applyPatch,
@@ -48,12 +48,67 @@ export interface NewChild {
 }
 
 /**
- * One child with household, family and statements on the parents, under a key of its own: the only way into the ledger,
- * for the form, the import and the demonstration alike. Refused, it leaves nothing behind and the transaction usable.
+ * Children with household, family and statements on the parents, each under a key of its own: the only way into the
+ * ledger, for the form, the import and the demonstration alike. All or none: refused, it leaves nothing behind and the
+ * transaction usable.
  * @throws Refusal area_outside, id_number_*, child_id_number_taken, date_in_future, invalid_input, unit_not_found,
  *   already_exists, not_found (sibling)
  */
-export async function insertChild(context: Context, child: NewChild): Promise<void> {
+export async function insertChildren(context: Context, children: readonly NewChild[]): Promise<void> {
+  const checked = children.map((child) => checkNewChild(context, child))
+  await requireVillages(
+    context,
+    checked.map(({ fields }) => fields.areaCode),
+  )
+  const named = await withSchoolNames(
+    context,
+    checked.map(({ fields }) => fields),
+  )
+  await inSavepoint(context, async () => {
+    const households = await householdsOf(context, checked)
+    const safes = await context.vault.createAll(
+      checked.map(({ id }) => id),
+      'child',
+    )
+    const ready = checked.map((child, index) => ({
+      ...child,
+      fields: named[index]!,
+      safe: safes[index]!,
+      householdId: households[index]!,
+    }))
+    if (!(await insertChildRows(context, ready))) throw new Refusal('child_id_number_taken')
+    const family = ready.flatMap(({ id: childId, safe, relatives, recordedBy }) =>
+      relatives.map((fields) => ({ safe, childId, fields, recordedBy })),
+    )
+    await insertRelatives(context, family)
+    await insertStatuses(
+      context,
+      family.flatMap(({ safe, childId, fields: { id: relativeId, status }, recordedBy }) =>
+        status === undefined ? [] : [{ id: randomUUID(), safe, childId, relativeId, status, recordedBy }],
+      ),
+    )
+  })
+  const facts = await factsOfChildren(
+    context,
+    checked.map(({ id }) => id),
+  )
+  for (const { id, fields } of checked)
+    context.record({
+      type: 'child.registered',
+      subjectKind: 'child',
+      subjectId: id,
+      childId: id,
+      areaCode: fields.areaCode,
+      facts: found(facts.get(id)),
+    })
+}
+
+export function insertChild(context: Context, child: NewChild): Promise<void> {
+  return insertChildren(context, [child])
+}
+
+/** What can be judged by looking at the registration alone. */
+function checkNewChild(context: Context, child: NewChild) {
   const today = beijingDate(context.now)
   const allowSynthetic = allowsSynthetic(context)
   checkCodes(child.fields)
@@ -67,39 +122,37 @@ export async function insertChild(context: Context, child: NewChild): Promise<vo
   const carer = child.fields.carerRelativeId
   if (carer !== undefined && !relatives.some((relative) => relative.id === carer))
     throw unfit('fields.carerRelativeId', 'unknown')
-  await requireVillage(context, child.fields.areaCode)
-  const fields = { ...(await withSchoolName(context, child.fields)), idNumber: number?.idNumber }
   const recordedBy = child.recordedBy ?? context.actor?.accountId
   if (recordedBy === undefined) throw new Error('a registration needs an account that vouches for it')
+  return {
+    id: child.id,
+    fields: { ...child.fields, idNumber: number?.idNumber },
+    relatives,
+    siblingChildId: child.siblingChildId,
+    status: child.status ?? 'active',
+    synthetic: number?.synthetic ?? false,
+    recordedBy,
+  }
+}
 
-  await inSavepoint(context, async () => {
-    const householdId =
-      child.siblingChildId === undefined ? randomUUID() : (await getChild(context, child.siblingChildId)).household_id
-    if (child.siblingChildId === undefined)
-      await insertHousehold(context, { id: householdId, areaCode: fields.areaCode })
-    const safe = await context.vault.create(child.id, 'child')
-    const row = {
-      id: child.id,
-      fields,
-      householdId,
-      status: child.status ?? 'active',
-      synthetic: number?.synthetic ?? false,
+/** The household of each: that of the sibling, who may come just before in the same list, or a new one. */
+async function householdsOf(
+  context: Context,
+  children: readonly ReturnType<typeof checkNewChild>[],
+): Promise<string[]> {
+  const made = new Map<string, string>()
+  const fresh: { id: string; areaCode: string }[] = []
+  for (const { id, siblingChildId, fields } of children) {
+    if (siblingChildId !== undefined) {
+      made.set(id, made.get(siblingChildId) ?? (await getChild(context, siblingChildId)).household_id)
+      continue
     }
-    if (!(await insertChildRow(context, safe, row))) throw new Refusal('child_id_number_taken')
-    await insertRelatives(context, safe, { childId: child.id, relatives })
-    for (const { id: relativeId, status } of relatives) {
-      if (status !== undefined)
-        await insertStatus(context, safe, { id: randomUUID(), childId: child.id, relativeId, status, recordedBy })
-    }
-  })
-  context.record({
-    type: 'child.registered',
-    subjectKind: 'child',
-    subjectId: child.id,
-    childId: child.id,
-    areaCode: fields.areaCode,
-    facts: await childFacts(context, child.id),
-  })
+    const household = { id: randomUUID(), areaCode: fields.areaCode }
+    made.set(id, household.id)
+    fresh.push(household)
+  }
+  await insertHouseholds(context, fresh)
+  return children.map(({ id }) => made.get(id)!)
 }
 
 export async function registerChild(
@@ -122,9 +175,9 @@ export async function correctChild(context: ActorContext, input: Correction): Pr
   const schooled =
     input.fields.schoolUnitId === undefined
       ? merged
-      : await withSchoolName(context, { ...merged, schoolName: input.fields.schoolName })
+      : (await withSchoolNames(context, [{ ...merged, schoolName: input.fields.schoolName }]))[0]!
   if (merged.birthDate !== before.birthDate) checkBirthDate(merged.birthDate, beijingDate(context.now))
-  if (merged.areaCode !== before.areaCode) await requireVillage(context, merged.areaCode)
+  if (merged.areaCode !== before.areaCode) await requireVillages(context, [merged.areaCode])
   const carer = input.fields.carerRelativeId
   if (
     carer !== undefined &&
@@ -167,18 +220,25 @@ function asTaken(error: unknown): never {
   throw error
 }
 
-/** A village of today that this post looks after. @throws Refusal area_outside */
-async function requireVillage(context: Context, areaCode: string): Promise<void> {
-  if (!contains(context.scope.children, areaCode) || !(await isVillage(context, areaCode)))
+/** Villages of today that this post looks after. @throws Refusal area_outside */
+async function requireVillages(context: Context, areaCodes: readonly string[]): Promise<void> {
+  const villages = await findVillages(context, areaCodes)
+  if (!areaCodes.every((code) => contains(context.scope.children, code) && villages.has(code)))
     throw new Refusal('area_outside')
 }
 
 /** The school's own name stands in where only the unit was chosen. @throws Refusal unit_not_found */
-async function withSchoolName(context: Context, fields: ChildFields): Promise<ChildFields> {
-  if (fields.schoolUnitId === undefined) return fields
-  const school = await findSchool(context, fields.schoolUnitId)
-  if (school === undefined) throw new Refusal('unit_not_found')
-  return { ...fields, schoolName: fields.schoolName ?? school.name }
+async function withSchoolNames(context: Context, all: readonly ChildFields[]): Promise<ChildFields[]> {
+  const schools = await findSchools(
+    context,
+    all.flatMap(({ schoolUnitId }) => schoolUnitId ?? []),
+  )
+  return all.map((fields) => {
+    if (fields.schoolUnitId === undefined) return fields
+    const name = schools.get(fields.schoolUnitId)
+    if (name === undefined) throw new Refusal('unit_not_found')
+    return { ...fields, schoolName: fields.schoolName ?? name }
+  })
 }
 
 function allowsSynthetic(context: Context): boolean {

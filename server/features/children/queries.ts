@@ -51,27 +51,30 @@ export async function findChildBrief(context: Context, childId: string): Promise
   }
 }
 
-/** Whether a code is a village (or community) of today. */
-export async function isVillage(context: Context, code: string): Promise<boolean> {
+/** Those of the codes that are villages (or communities) of today. */
+export async function findVillages(context: Context, codes: readonly string[]): Promise<ReadonlySet<string>> {
   const today = beijingDate(context.now)
-  const row = await context.tx
+  const rows = await context.tx
     .selectFrom('area')
     .select('code')
-    .where('code', '=', code)
+    .where('code', 'in', [...new Set(codes)])
     .where('level', '=', 5)
     .where('valid_from', '<=', today)
     .where((where) => where.or([where('valid_to', 'is', null), where('valid_to', '>', today)]))
-    .executeTakeFirst()
-  return row !== undefined
+    .execute()
+  return new Set(rows.map((row) => row.code))
 }
 
-export async function findSchool(context: Context, unitId: string): Promise<{ name: string } | undefined> {
-  return context.tx
+/** The names of those units that are schools. */
+export async function findSchools(context: Context, unitIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (unitIds.length === 0) return new Map()
+  const rows = await context.tx
     .selectFrom('unit')
-    .select('name')
-    .where('id', '=', unitId)
+    .select(['id', 'name'])
+    .where('id', 'in', [...new Set(unitIds)])
     .where('kind', 'in', ['school', 'kindergarten'])
-    .executeTakeFirst()
+    .execute()
+  return new Map(rows.map((row) => [row.id, row.name]))
 }
 
 /** The newest name of each code: a merged village keeps the name it had. */
@@ -181,26 +184,38 @@ function columnsOf(context: Context, safe: Safe, input: { id: string; fields: Ch
   }
 }
 
-export async function insertHousehold(context: Context, household: { id: string; areaCode: string }): Promise<void> {
-  await context.tx.insertInto('household').values({ id: household.id, area_code: household.areaCode }).execute()
+export async function insertHouseholds(
+  context: Context,
+  households: readonly { id: string; areaCode: string }[],
+): Promise<void> {
+  if (households.length === 0) return
+  const rows = households.map((household) => ({ id: household.id, area_code: household.areaCode }))
+  await context.tx.insertInto('household').values(rows).execute()
 }
 
-/** @returns false when a living record already holds the ID number, wherever it is; the transaction stays usable */
-export async function insertChildRow(
-  context: Context,
-  safe: Safe,
-  child: { id: string; fields: ChildFields; householdId: string; status: string; synthetic: boolean },
-): Promise<boolean> {
+export interface ChildToInsert {
+  readonly id: string
+  readonly safe: Safe
+  readonly fields: ChildFields
+  readonly householdId: string
+  readonly status: string
+  readonly synthetic: boolean
+}
+
+/** @returns false when a living record already holds an ID number, wherever it is; the transaction stays usable */
+export async function insertChildRows(context: Context, children: readonly ChildToInsert[]): Promise<boolean> {
   const inserted = await context.tx
     .insertInto('child')
-    .values({
-      id: child.id,
-      household_id: child.householdId,
-      status: child.status,
-      synthetic: child.synthetic,
-      created_at: context.now,
-      ...columnsOf(context, safe, child),
-    })
+    .values(
+      children.map((child) => ({
+        id: child.id,
+        household_id: child.householdId,
+        status: child.status,
+        synthetic: child.synthetic,
+        created_at: context.now,
+        ...columnsOf(context, child.safe, child),
+      })),
+    )
     .onConflict((conflict) =>
       conflict
         .column('id_number_index')
@@ -209,7 +224,7 @@ export async function insertChildRow(
         .doNothing(),
     )
     .executeTakeFirst()
-  return (inserted.numInsertedOrUpdatedRows ?? 0n) > 0n
+  return inserted.numInsertedOrUpdatedRows === BigInt(children.length)
 }
 
 /** Writes the corrected fields and moves the version by one. */

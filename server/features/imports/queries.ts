@@ -63,11 +63,11 @@ export async function lockBatch(context: ActorContext, id: string) {
 /** @throws Refusal not_found */
 export async function getBatchRows(context: ActorContext, id: string): Promise<BatchRows> {
   const row = found(await selectBatch(context, id).executeTakeFirst())
-  return openJson<BatchRows>(await context.vault.of(id), { column: 'import_batch.rows', id, sealed: row.rows_sealed })
+  return openJson(await context.vault.of(id), { column: 'import_batch.rows', id, sealed: row.rows_sealed }) as BatchRows
 }
 
-function openJson<T>(safe: Safe, value: { column: string; id: string; sealed: Buffer }): T {
-  return JSON.parse(safe.openBytes(value.column, value.id, value.sealed).toString('utf8')) as T
+function openJson(safe: Safe, value: { column: string; id: string; sealed: Buffer }): unknown {
+  return JSON.parse(safe.openBytes(value.column, value.id, value.sealed).toString('utf8'))
 }
 
 export async function finishBatch(
@@ -105,7 +105,7 @@ function summaryOf(row: BatchRow, safe: Safe) {
 export async function readImport(context: ActorContext, input: { id: string }): Promise<Import> {
   const row = found(await selectBatch(context, input.id).executeTakeFirst())
   const safe = await context.vault.of(row.id)
-  const view = openJson<BatchView>(safe, { column: 'import_batch.problems', id: row.id, sealed: row.problems_sealed })
+  const view = openJson(safe, { column: 'import_batch.problems', id: row.id, sealed: row.problems_sealed }) as BatchView
   return { ...summaryOf(row, safe), ...view, problems: view.problems.slice(0, SHOWN_PROBLEMS) }
 }
 

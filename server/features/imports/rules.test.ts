@@ -292,7 +292,7 @@ test('our own template is understood column by column, its example is never a ch
   const filled = sheets[0]!.rows.map((row, at) =>
     at === 3 ? row.map((cell, column) => (column === 0 ? 1 : column === 8 ? '平田村' : cell)) : row,
   )
-  const judged = await judge(filled as Cell[][])
+  const judged = await judge(filled)
   expect(judged.bad).toEqual([])
   expect(judged.good[0]!.record.missing).toEqual([])
 })

@@ -7,31 +7,67 @@ import { factsOf } from './rules.ts'
 
 /** What is known of a child today, in the words of `policy/facts.ts`. @throws Refusal not_found */
 export async function childFacts(context: Context, childId: string): Promise<Facts> {
-  const child = found(
-    await context.tx
-      .selectFrom('child as c')
-      .select([
-        'c.birth_date',
-        'c.area_code',
-        'c.registered_area_code',
-        'c.schooling',
-        'c.care_arrangement',
-        'c.care_ability',
-        'c.carer_relative_id',
-        'c.delegated',
-        sql<
-          string | null
-        >`(select a.name from area a where a.code = c.area_code order by a.valid_from desc limit 1)`.as('area_name'),
-      ])
-      .where('c.id', '=', childId)
-      .where(context.visible.child('c'))
-      .executeTakeFirst(),
+  return found((await factsOfChildren(context, [childId])).get(childId))
+}
+
+/** The same of many, by their ids; a child outside the scope is left out. */
+export async function factsOfChildren(
+  context: Context,
+  childIds: readonly string[],
+): Promise<ReadonlyMap<string, Facts>> {
+  if (childIds.length === 0) return new Map()
+  const children = await context.tx
+    .selectFrom('child as c')
+    .select([
+      'c.id',
+      'c.birth_date',
+      'c.area_code',
+      'c.registered_area_code',
+      'c.schooling',
+      'c.care_arrangement',
+      'c.care_ability',
+      'c.carer_relative_id',
+      'c.delegated',
+      sql<string | null>`(select a.name from area a where a.code = c.area_code order by a.valid_from desc limit 1)`.as(
+        'area_name',
+      ),
+    ])
+    .where('c.id', 'in', [...childIds])
+    .where(context.visible.child('c'))
+    .execute()
+  const parents = await selectParents(context, childIds)
+  const today = beijingDate(context.now)
+  return new Map(
+    children.map((child) => [
+      child.id,
+      factsOf(
+        {
+          birthDate: child.birth_date,
+          areaCode: child.area_code,
+          areaName: child.area_name,
+          registeredAreaCode: child.registered_area_code,
+          schooling: child.schooling,
+          careArrangement: child.care_arrangement,
+          careAbility: child.care_ability,
+          hasCarer: child.carer_relative_id !== null,
+          delegated: child.delegated,
+        },
+        recordsOf(parents.get(child.id) ?? []),
+        today,
+      ),
+    ]),
   )
-  const parents = await context.tx
+}
+
+type ParentRow = Awaited<ReturnType<typeof listParentRows>>[number]
+
+function listParentRows(context: Context, childIds: readonly string[]) {
+  return context.tx
     .selectFrom('relative as r')
     .leftJoin('parent_status as s', 's.relative_id', 'r.id')
     .select([
       'r.id',
+      'r.child_id',
       'r.relation',
       'r.deceased',
       's.state',
@@ -41,12 +77,29 @@ export async function childFacts(context: Context, childId: string): Promise<Fac
       's.incapacity_reason',
       's.recorded_at',
     ])
-    .where('r.child_id', '=', childId)
+    .where('r.child_id', 'in', [...childIds])
     .where('r.relation', 'in', ['51', '52', '57', '58'])
     .orderBy('r.created_at')
     .orderBy('r.id')
     .execute()
-  const records = [...new Map(parents.map((row) => [row.id, row])).values()].map((parent) => ({
+}
+
+async function selectParents(
+  context: Context,
+  childIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly ParentRow[]>> {
+  const byChild = new Map<string, ParentRow[]>()
+  for (const row of await listParentRows(context, childIds)) {
+    const rows = byChild.get(row.child_id)
+    if (rows === undefined) byChild.set(row.child_id, [row])
+    else rows.push(row)
+  }
+  return byChild
+}
+
+/** One record a parent, with everything that was ever stated of it. */
+function recordsOf(parents: readonly ParentRow[]) {
+  return [...new Map(parents.map((row) => [row.id, row])).values()].map((parent) => ({
     relation: parent.relation,
     deceased: parent.deceased,
     statements: parents
@@ -60,19 +113,4 @@ export async function childFacts(context: Context, childId: string): Promise<Fac
         recordedAt: row.recorded_at!,
       })),
   }))
-  return factsOf(
-    {
-      birthDate: child.birth_date,
-      areaCode: child.area_code,
-      areaName: child.area_name,
-      registeredAreaCode: child.registered_area_code,
-      schooling: child.schooling,
-      careArrangement: child.care_arrangement,
-      careAbility: child.care_ability,
-      hasCarer: child.carer_relative_id !== null,
-      delegated: child.delegated,
-    },
-    records,
-    beijingDate(context.now),
-  )
 }

@@ -23,7 +23,7 @@ import {
 import {
   findRelative,
   insertRelatives,
-  insertStatus,
+  insertStatuses,
   markDeceased,
   relativeFieldsOf,
   updateRelative,
@@ -44,16 +44,13 @@ export async function saveRelative(
   const before = row === undefined ? null : relativeFieldsOf(row, safe)
   const merged = { ...before, ...sent, name: ledgerName(sent.name) }
   const after = { ...merged, idNumber: readRelativeNumber(merged, config.demo || config.test) ?? undefined }
-  if (before === null) await insertRelatives(context, safe, { childId: child.id, relatives: [after] })
+  if (before === null) await insertRelatives(context, [{ safe, childId: child.id, fields: after }])
   else await updateRelative(context, safe, after)
   if (status !== undefined) {
-    await insertStatus(context, safe, {
-      id: randomUUID(),
-      childId: child.id,
-      relativeId: sent.id,
-      status,
-      recordedBy: context.actor.accountId,
-    })
+    const recordedBy = context.actor.accountId
+    await insertStatuses(context, [
+      { id: randomUUID(), safe, childId: child.id, relativeId: sent.id, status, recordedBy },
+    ])
   }
   const version = child.version + 1
   await touchChild(context, { id: child.id, version })
@@ -85,13 +82,16 @@ export async function recordParentStatus(
   checkStatus(input.status, beijingDate(context.now))
   const safe = await context.vault.of(child.id)
   // The command's id is born on the device and used once: the row may bear it.
-  await insertStatus(context, safe, {
-    id: input.commandId,
-    childId: child.id,
-    relativeId: relative.id,
-    status: input.status,
-    recordedBy: context.actor.accountId,
-  })
+  await insertStatuses(context, [
+    {
+      id: input.commandId,
+      safe,
+      childId: child.id,
+      relativeId: relative.id,
+      status: input.status,
+      recordedBy: context.actor.accountId,
+    },
+  ])
   if (input.status.state === 'deceased' && !relative.deceased) await markDeceased(context, relative.id)
   await touchChild(context, { id: child.id, version: child.version })
   context.record({

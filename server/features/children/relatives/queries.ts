@@ -77,16 +77,15 @@ function columnsOf(context: Context, safe: Safe, fields: Omit<RelativeFields, 's
 
 export async function insertRelatives(
   context: Context,
-  safe: Safe,
-  input: { childId: string; relatives: readonly Omit<RelativeFields, 'status'>[] },
+  relatives: readonly { safe: Safe; childId: string; fields: Omit<RelativeFields, 'status'> }[],
 ): Promise<void> {
-  if (input.relatives.length === 0) return
+  if (relatives.length === 0) return
   await context.tx
     .insertInto('relative')
     .values(
-      input.relatives.map((fields) => ({
+      relatives.map(({ safe, childId, fields }) => ({
         id: fields.id,
-        child_id: input.childId,
+        child_id: childId,
         created_at: context.now,
         ...columnsOf(context, safe, fields),
       })),
@@ -110,30 +109,40 @@ export async function markDeceased(context: Context, relativeId: string): Promis
   await context.tx.updateTable('relative').set({ deceased: true }).where('id', '=', relativeId).execute()
 }
 
-/** Appends a statement. Two of one instant would have no order, so the later one is a millisecond younger. */
-export async function insertStatus(
-  context: Context,
-  safe: Safe,
-  input: { id: string; childId: string; relativeId: string; status: StatusFields; recordedBy: string },
-): Promise<void> {
-  const { id, status } = input
+export interface StatusToInsert {
+  readonly id: string
+  readonly safe: Safe
+  readonly childId: string
+  readonly relativeId: string
+  readonly status: StatusFields
+  readonly recordedBy: string
+}
+
+/**
+ * Appends statements, at most one a relative. Two of one instant would have no order, so one that follows another is a
+ * millisecond younger.
+ */
+export async function insertStatuses(context: Context, statements: readonly StatusToInsert[]): Promise<void> {
+  if (statements.length === 0) return
   await context.tx
     .insertInto('parent_status')
-    .values({
-      id,
-      relative_id: input.relativeId,
-      child_id: input.childId,
-      state: status.state,
-      since: status.since,
-      work_province: status.workProvince ?? null,
-      work_city: status.workCity ?? null,
-      outside_county: status.outsideCounty ?? null,
-      contactable: status.contactable ?? null,
-      incapacity_reason: status.incapacityReason ?? null,
-      evidence_sealed: safe.seal('parent_status.evidence', id, status.evidence),
-      recorded_at: sql<Date>`greatest(${context.now}::timestamptz,
-        (select max(recorded_at) + interval '1 millisecond' from parent_status where relative_id = ${input.relativeId}))`,
-      recorded_by: input.recordedBy,
-    })
+    .values(
+      statements.map(({ id, safe, childId, relativeId, status, recordedBy }) => ({
+        id,
+        relative_id: relativeId,
+        child_id: childId,
+        state: status.state,
+        since: status.since,
+        work_province: status.workProvince ?? null,
+        work_city: status.workCity ?? null,
+        outside_county: status.outsideCounty ?? null,
+        contactable: status.contactable ?? null,
+        incapacity_reason: status.incapacityReason ?? null,
+        evidence_sealed: safe.seal('parent_status.evidence', id, status.evidence),
+        recorded_at: sql<Date>`greatest(${context.now}::timestamptz,
+        (select max(recorded_at) + interval '1 millisecond' from parent_status where relative_id = ${relativeId}))`,
+        recorded_by: recordedBy,
+      })),
+    )
     .execute()
 }

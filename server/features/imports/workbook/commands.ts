@@ -51,5 +51,5 @@ function readInWorker(input: { bytes: Buffer; parts: readonly Part[]; seconds: n
       clearTimeout(timer)
       resolve({ ok: false, code: 'workbook_unreadable' })
     })
-  }).finally(() => worker.terminate())
+  }).finally(() => void worker.terminate())
 }

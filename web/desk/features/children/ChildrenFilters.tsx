@@ -59,7 +59,7 @@ export function ChildrenFilters({ search, onChange }: Props) {
         aria-label="排列顺序"
         style={{ flex: '1 1 140px', maxWidth: 160 }}
         value={sort}
-        options={optionsOf(CHILD_SORT) as { value: ChildSort; label: string }[]}
+        options={optionsOf(CHILD_SORT)}
         onChange={(value) => onChange({ sort: value })}
       />
       {filtered && (

@@ -19,7 +19,7 @@ export function FaultForm<T extends object>({ form, initialValues, disabled, onT
       <Form<T>
         form={form}
         layout="vertical"
-        {...(initialValues === undefined ? {} : { initialValues: initialValues as never })}
+        {...(initialValues === undefined ? {} : { initialValues: initialValues })}
         {...(disabled === undefined ? {} : { disabled })}
         onValuesChange={onTouch}
         onFinish={onFinish}

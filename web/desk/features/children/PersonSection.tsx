@@ -8,7 +8,7 @@ const REQUIRED: readonly ChildField[] = ['name', 'idKind', 'sex', 'birthDate', '
 
 export function PersonSection() {
   const form = Form.useFormInstance<RegisterDraft>()
-  const idKind = Form.useWatch(['fields', 'idKind'], form) as string | undefined
+  const idKind = Form.useWatch(['fields', 'idKind'], form)
   const fill = () => {
     const filled = filledFromIdNumber((form.getFieldValue(['fields']) ?? {}) as RegisterDraft['fields'])
     if (filled.birthDate !== undefined) form.setFieldValue(['fields', 'birthDate'], filled.birthDate)

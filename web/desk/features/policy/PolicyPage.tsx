@@ -37,7 +37,11 @@ export function PolicyPage() {
           chosen={chosen.ref}
           onChoose={(clause) => void navigate({ to: '/policy', search: { clause } })}
         />
-        <ClauseArticle pack={pack.data} section={chosen} highlighted={String(search.clause ?? '')} />
+        <ClauseArticle
+          pack={pack.data}
+          section={chosen}
+          highlighted={typeof search.clause === 'string' ? search.clause : ''}
+        />
         <PolicyMargin pack={pack.data} section={chosen} />
       </div>
     </>

@@ -14,7 +14,7 @@ interface Props {
 export function SituationTiles({ situations, value = [], onChange, id }: Props) {
   return (
     <div {...(id === undefined ? {} : { id })} role="group" aria-label="出了什么情形" tabIndex={-1}>
-      <Checkbox.Group className="sw-tiles" value={value} onChange={(chosen) => onChange?.(chosen as string[])}>
+      <Checkbox.Group className="sw-tiles" value={value} onChange={(chosen) => onChange?.(chosen)}>
         {situations.map((situation) => (
           <div key={situation.id} className="sw-tile sw-tile-large">
             <Checkbox value={situation.id}>{situation.label}</Checkbox>
