@@ -7,12 +7,12 @@ const words = process.argv.slice(2)
 const onlyStatic = words.includes('--static')
 const node = process.execPath
 const checks = [
-  ['格式', ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.']],
-  ['写法', ['node_modules/oxlint/bin/oxlint', '--type-aware', '--deny-warnings']],
-  ['类型', ['node_modules/typescript/bin/tsc', '--noEmit', '-p', '.']],
-  ['结构', ['--import', 'tsx', 'tools/check-structure.ts']],
-  ['政策包', ['--import', 'tsx', 'tools/check-packs.ts']],
-  ['生成物', ['--import', 'tsx', 'tools/generate.ts', '--check']],
+  { name: '格式', args: ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'] },
+  { name: '写法', args: ['node_modules/oxlint/bin/oxlint', '--type-aware', '--deny-warnings'] },
+  { name: '类型', args: ['node_modules/typescript/bin/tsc', '--noEmit', '-p', '.'] },
+  { name: '结构', args: ['--import', 'tsx', 'tools/check-structure.ts'] },
+  { name: '政策包', args: ['--import', 'tsx', 'tools/check-packs.ts'] },
+  { name: '生成物', args: ['--import', 'tsx', 'tools/generate.ts', '--check'] },
 ]
 
 function run(args) {
@@ -24,7 +24,7 @@ function run(args) {
 
 await ensureInstalled()
 let failedChecks = 0
-for (const [name, args] of checks) {
+for (const { name, args } of checks) {
   const started = Date.now()
   const code = await run(args)
   console.log(`  ${code === 0 ? '✓' : '✗'} ${name}（${String(Math.round((Date.now() - started) / 100) / 10)} 秒）`)

@@ -190,5 +190,6 @@ export function changesBetween(before: object, after: object): Change[] {
 
 function textOf(value: unknown): string | null {
   if (value === undefined || value === null) return null
-  return Array.isArray(value) ? value.join(',') : String(value as string | number | boolean)
+  if (Array.isArray(value)) return value.join(',')
+  return typeof value === 'string' ? value : JSON.stringify(value)
 }
