@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
 import type pg from 'pg'
 import type { ChildFields } from '#contract/child.ts'
 import { areaAndSurroundings, type AreaRow, readAreas } from './data/areas.ts'
@@ -45,7 +46,8 @@ export async function isEmpty(client: pg.Client): Promise<boolean> {
 
 /**
  * Fills an empty database with the synthetic county: its units, posts, accounts and children. Everybody in it is
- * invented and marked so; a production configuration refuses to get here.
+ * invented and marked so; a production configuration refuses to get here. A load that was cut off is taken up again by
+ * the next start: the accounts come last, and until they are there the database counts as empty.
  */
 export async function loadDemo(
   platform: Platform,
@@ -57,21 +59,42 @@ export async function loadDemo(
   const accounts = demoAccounts()
   const households = demoPeople({ areas, today: beijingDate(platform.clock.now()), count: options.children })
   options.onProgress(`装入演示单位 ${units.length} 个、演示账号 ${accounts.length} 个`)
-  await inSystem(platform, (context) => insertUnitsAndAccounts(context, units, accounts))
+  await inTurn(platform, (context) => insertUnits(context, units))
   let loaded = 0
   for (const batch of batches(households)) {
-    await inSystem(platform, async (context) => {
-      await insertChildren(context, batch.flatMap(registrationsOf))
+    await inTurn(platform, async (context) => {
+      await insertChildren(context, await missingOf(context, batch.flatMap(registrationsOf)))
       // Whoever has no ID number is as invented as the rest.
       await context.tx.updateTable('child').set({ synthetic: true }).where('synthetic', '=', false).execute()
     })
     loaded += batch.reduce((sum, household) => sum + household.children.length, 0)
     options.onProgress(`装入演示儿童 ${loaded} / ${options.children}`)
   }
+  await inTurn(platform, (context) => insertAccounts(context, { units, accounts }))
 }
 
-function inSystem<T>(platform: Platform, act: (context: Context) => Promise<T>): Promise<T> {
-  return inTransaction(platform, { asker: { kind: 'system' }, traceId: 'demo' }, act)
+const LOADING = 7_331_124
+
+/** One transaction of the load; of two starts at once, each waits for the other's and finds it done. */
+function inTurn(platform: Platform, act: (context: Context) => Promise<void>): Promise<void> {
+  return inTransaction(platform, { asker: { kind: 'system' }, traceId: 'demo' }, async (context) => {
+    await sql`select pg_advisory_xact_lock(${LOADING})`.execute(context.tx)
+    await act(context)
+  })
+}
+
+async function missingOf(context: Context, children: readonly NewChild[]): Promise<NewChild[]> {
+  const present = await context.tx
+    .selectFrom('child')
+    .select('id')
+    .where(
+      'id',
+      'in',
+      children.map((child) => child.id),
+    )
+    .execute()
+  const known = new Set(present.map((row) => row.id))
+  return children.filter((child) => !known.has(child.id))
 }
 
 function* batches(households: readonly DemoHousehold[]): Generator<DemoHousehold[]> {
@@ -88,13 +111,8 @@ function* batches(households: readonly DemoHousehold[]): Generator<DemoHousehold
   if (batch.length > 0) yield batch
 }
 
-async function insertUnitsAndAccounts(
-  context: Context,
-  units: readonly DemoUnit[],
-  accounts: readonly DemoAccount[],
-): Promise<void> {
-  const { tx, now, platform } = context
-  await tx
+async function insertUnits(context: Context, units: readonly DemoUnit[]): Promise<void> {
+  await context.tx
     .insertInto('unit')
     .values(
       units.map((unit) => ({
@@ -106,9 +124,19 @@ async function insertUnitsAndAccounts(
         member_number: unit.memberNumber ?? null,
       })),
     )
+    .onConflict((conflict) => conflict.column('id').doNothing())
     .execute()
-  const places = new Map(units.map((unit) => [unit.key, unit.areaCode]))
-  for (const account of accounts) {
+}
+
+async function insertAccounts(
+  context: Context,
+  input: { units: readonly DemoUnit[]; accounts: readonly DemoAccount[] },
+): Promise<void> {
+  const { tx, now, platform } = context
+  const present = await tx.selectFrom('account').select('id').limit(1).executeTakeFirst()
+  if (present !== undefined) return
+  const places = new Map(input.units.map((unit) => [unit.key, unit.areaCode]))
+  for (const account of input.accounts) {
     const id = demoId(`account ${account.login}`)
     await tx
       .insertInto('account')

@@ -50,6 +50,17 @@ export class ServerProcess {
     return this.#child?.pid ?? 0
   }
 
+  /** Starts, and kills at the first line that holds these words. */
+  async startUntil(words: string): Promise<void> {
+    void this.start().catch(() => {})
+    const end = Date.now() + START_MS
+    while (!this.#output.includes(words)) {
+      if (Date.now() > end) throw new Error(`never said ${words}:\n${this.#output}`)
+      await sleep(5)
+    }
+    await this.kill()
+  }
+
   /** Resolves at the ready line. Rejects with what the server said when it ends before. */
   async start(): Promise<void> {
     const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {

@@ -55,6 +55,7 @@ export interface NewChild {
  *   already_exists, not_found (sibling)
  */
 export async function insertChildren(context: Context, children: readonly NewChild[]): Promise<void> {
+  if (children.length === 0) return
   const checked = children.map((child) => checkNewChild(context, child))
   await requireVillages(
     context,
