@@ -6,7 +6,7 @@ import { buildApp } from './app.ts'
 import { type Config, ConfigError } from './config.ts'
 import { isEmpty, loadCountyAreas, loadDemo } from './demo.ts'
 import { handlers, sweeps } from './features.ts'
-import { chinaCalendar } from './platform/calendar.ts'
+import { chinaCalendar, provisionalBeyond } from './platform/calendar.ts'
 import { type Clock, systemClock } from './platform/clock.ts'
 import type { Platform } from './platform/context.ts'
 import { deriveKey, type KeyRing, loadKeyRing } from './platform/crypto/keys.ts'
@@ -84,7 +84,9 @@ export async function boot(
     db: openKysely(pool),
     keys,
     clock: options.clock ?? systemClock,
-    calendar: chinaCalendar,
+    calendar: provisionalBeyond(chinaCalendar, (year) =>
+      onProgress(`${year} 年的放假安排还没有装入，工作日时限先按周一至周五计算（见 docs/operations.md）`),
+    ),
     pack,
     files: openFileStore(`${config.dataDir}/files`),
     filter: 'on',

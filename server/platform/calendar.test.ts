@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
 import { addWorkingDays } from '#policy/duration.ts'
-import { CalendarYearUnknown, chinaCalendar } from './calendar.ts'
+import { CalendarYearUnknown, chinaCalendar, provisionalBeyond } from './calendar.ts'
 import { beijingDate } from './clock.ts'
 
 const DAY_MS = 86_400_000
@@ -147,5 +147,17 @@ describe('counting working days', () => {
         expect(addWorkingDays(chinaCalendar, addWorkingDays(chinaCalendar, start, n), m)).toEqual(once)
       }),
     )
+  })
+})
+
+describe('past the data', () => {
+  it('counts Monday to Friday, and tells the operator once a year', () => {
+    const told: number[] = []
+    const calendar = provisionalBeyond(chinaCalendar, (year) => told.push(year))
+    expect(calendar.isWorkingDay('2026-10-01')).toBe(false)
+    const from = new Date(`${lastKnownYear}-12-28T01:00:00Z`)
+    expect(addWorkingDays(calendar, from, 10).getTime()).toBeGreaterThan(Date.UTC(lastKnownYear + 1, 0, 1))
+    expect(() => addWorkingDays(chinaCalendar, from, 10)).toThrow(CalendarYearUnknown)
+    expect(told).toEqual([lastKnownYear + 1])
   })
 })

@@ -67,3 +67,23 @@ function readDay(date: string): [year: number, month: number, day: number] {
   }
   return [year, month, day]
 }
+
+/**
+ * A calendar that goes on past the data: each November the State Council publishes the next year, and a deadline counted
+ * in December must not be refused meanwhile (decision 0014). Past the data Monday to Friday count as working days: near
+ * a holiday a deadline comes out early, beside a make-up Saturday a day late. `onProvisional` hears of each such year once.
+ */
+export function provisionalBeyond(calendar: WorkingCalendar, onProvisional: (year: number) => void): WorkingCalendar {
+  const told = new Set<number>()
+  return {
+    lastKnownYear: calendar.lastKnownYear,
+    isWorkingDay(date) {
+      const [year, month, day] = readDay(date)
+      if (year <= calendar.lastKnownYear) return calendar.isWorkingDay(date)
+      if (!told.has(year)) onProvisional(year)
+      told.add(year)
+      const weekday = new Date(Date.UTC(year, month - 1, day)).getUTCDay()
+      return weekday >= 1 && weekday <= 5
+    },
+  }
+}

@@ -48,5 +48,5 @@ export function eventTitle(type: string): string {
 
 /** Readings are kept for the auditor; a timeline shows what was done, not who looked. */
 export function isReading(type: string): boolean {
-  return /\.(viewed|revealed|exported)$/.test(type)
+  return type.endsWith('.viewed')
 }

@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
 import type { TimelineEntry } from '#contract/dossier.ts'
 import type { Context } from '#server/platform/context.ts'
+import { eventTitle } from '#server/platform/event-words.ts'
+import { authorsOf } from '#server/platform/people.ts'
 import { getChild } from '../queries.ts'
-import { authorWords, LEFT_OUT, noteOf, titleOf } from './rules.ts'
+import { noteOf } from './rules.ts'
 
 export const TIMELINE_LENGTH = 200
 
@@ -11,11 +13,10 @@ export async function readTimeline(context: Context, childId: string): Promise<{
   const child = await getChild(context, childId)
   const events = await context.tx
     .selectFrom('event as e')
-    .leftJoin('post as p', 'p.id', 'e.post_id')
-    .leftJoin('unit as u', 'u.id', 'p.unit_id')
-    .select(['e.id', 'e.at', 'e.occurred_at', 'e.type', 'e.payload', 'e.case_id', 'p.role', 'u.name as unit_name'])
+    .select(['e.id', 'e.at', 'e.occurred_at', 'e.type', 'e.payload', 'e.case_id', 'e.post_id'])
     .where('e.child_id', '=', child.id)
-    .where('e.type', 'not in', [...LEFT_OUT])
+    // Readings would bury everything else; the audit log keeps them.
+    .where('e.type', 'not like', '%.viewed')
     .where(
       sql<boolean>`((e.case_id is null and e.report_id is null)
         or exists (select from protection_case k where k.id = e.case_id and ${context.visible.case('k')})
@@ -30,19 +31,19 @@ export async function readTimeline(context: Context, childId: string): Promise<{
     context,
     events.map((event) => event.id),
   )
-  const { terms } = context.platform.pack
+  const authorOf = await authorsOf(
+    context,
+    events.map((event) => event.post_id),
+  )
   return {
     rows: events.map((event) => ({
       id: event.id,
       at: event.at.toISOString(),
       occurredAt: event.occurred_at.toISOString(),
       type: event.type,
-      title: titleOf(event.type),
+      title: eventTitle(event.type),
       note: noteOf(event.type, event.payload),
-      by:
-        event.role === null || event.unit_name === null
-          ? null
-          : authorWords(terms, { role: event.role, unitName: event.unit_name }),
+      by: authorOf(event.post_id),
       clauses: clauses.get(event.id) ?? [],
       caseId: event.case_id,
     })),
