@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
 import { loadPack } from '#policy/load.ts'
@@ -6,6 +7,7 @@ import { buildApp } from './app.ts'
 import { type Config, ConfigError } from './config.ts'
 import { isEmpty, loadCountyAreas, loadDemo } from './demo.ts'
 import { handlers, sweeps } from './features.ts'
+import { anchorFileOf } from './platform/audit-anchoring.ts'
 import { chinaCalendar, provisionalBeyond } from './platform/calendar.ts'
 import { type Clock, systemClock } from './platform/clock.ts'
 import type { Platform } from './platform/context.ts'
@@ -77,6 +79,12 @@ export async function boot(
   onProgress(config.databaseUrl === undefined ? '启动内置数据库' : '连接数据库')
   const connections = await connect(config, keys, onProgress)
   const { empty } = await prepareDatabase(config, keys, connections, onProgress)
+  if (empty && existsSync(anchorFileOf(config))) {
+    // Sealed files and anchors of an earlier database are here, but that database is not: filling a new one would hide it.
+    throw new ConfigError(
+      `数据库是空的，但 ${config.dataDir} 里留有以前的记录：原来的数据库可能没有挂上或被删除。请先找回数据库；确实要重新开始，请把这个文件夹整个移走。`,
+    )
+  }
   await requireDurability(connections)
   const pool = openPool(connections)
   const { app, platform } = await buildApp({

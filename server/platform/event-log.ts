@@ -109,7 +109,8 @@ export interface Author {
 
 /**
  * Appends drafts to their chains and returns the rows. Chains are locked in ascending order, so two writers never wait
- * for each other in a circle; the time is taken after the lock, so a chain's times never step back.
+ * for each other in a circle; the time is taken after the lock, so times step back only when the clock does, which
+ * `audit:verify` then names.
  */
 export async function appendEvents(
   tx: Tx,

@@ -1,4 +1,4 @@
-import { mkdir, open, readFile, rename } from 'node:fs/promises'
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { gmProvider } from './crypto/provider.ts'
@@ -18,14 +18,15 @@ export function openFileStore(folder: string): FileStore {
       const address = gmProvider.digest(bytes).toString('hex')
       await mkdir(join(folder, address.slice(0, 2)), { recursive: true, mode: 0o700 })
       const draft = `${pathOf(address)}.${randomUUID()}`
-      const handle = await open(draft, 'wx', 0o600)
       try {
-        await handle.writeFile(bytes)
-        await handle.sync()
-      } finally {
-        await handle.close()
+        await writeSynced(draft, bytes)
+        await rename(draft, pathOf(address))
+      } catch (error) {
+        // A full disk must not stay fuller for what could not be kept.
+        await rm(draft, { force: true })
+        throw error
       }
-      await rename(draft, pathOf(address))
+      await syncFolder(join(folder, address.slice(0, 2)))
       return address
     },
     async get(address) {
@@ -34,5 +35,26 @@ export function openFileStore(folder: string): FileStore {
       if (gmProvider.digest(bytes).toString('hex') !== address) throw new Error(`file ${address} was changed on disk`)
       return bytes
     },
+  }
+}
+
+async function writeSynced(path: string, bytes: Uint8Array): Promise<void> {
+  const handle = await open(path, 'wx', 0o600)
+  try {
+    await handle.writeFile(bytes)
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
+
+/** Makes the new name itself survive a power cut. Windows has no such thing to sync. */
+async function syncFolder(path: string): Promise<void> {
+  if (process.platform === 'win32') return
+  const handle = await open(path, 'r')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
   }
 }
