@@ -53,7 +53,7 @@ export async function prepareDatabase(
   keys: KeyRing,
   connections: Connections,
   onProgress: (sentence: string) => void,
-): Promise<{ empty: boolean }> {
+): Promise<{ empty: boolean; untouched: boolean }> {
   if (connections.embedded !== null) await createDatabase(connections.owner)
   const client = await openOwner(connections)
   try {
@@ -62,7 +62,8 @@ export async function prepareDatabase(
       await setAppPassword(client, deriveKey(keys, 'app-role-password').toString('base64url'))
     }
     await loadCountyAreas(client, config.county)
-    return { empty: await isEmpty(client) }
+    const events = await client.query('select from event limit 1')
+    return { empty: await isEmpty(client), untouched: events.rowCount === 0 }
   } finally {
     await client.end()
   }
@@ -78,8 +79,8 @@ export async function boot(
   const pack = await readConfiguredPack(config)
   onProgress(config.databaseUrl === undefined ? '启动内置数据库' : '连接数据库')
   const connections = await connect(config, keys, onProgress)
-  const { empty } = await prepareDatabase(config, keys, connections, onProgress)
-  if (empty && existsSync(anchorFileOf(config))) {
+  const { empty, untouched } = await prepareDatabase(config, keys, connections, onProgress)
+  if (untouched && existsSync(anchorFileOf(config))) {
     // Sealed files and anchors of an earlier database are here, but that database is not: filling a new one would hide it.
     throw new ConfigError(
       `数据库是空的，但 ${config.dataDir} 里留有以前的记录：原来的数据库可能没有挂上或被删除。请先找回数据库；确实要重新开始，请把这个文件夹整个移走。`,
