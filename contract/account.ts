@@ -50,12 +50,19 @@ export const createAccount = endpoint({
   }),
   output: Done,
 })
+export const DISABLE_REASONS = ['left', 'transferred', 'long-leave', 'suspected-misuse', 'given-twice'] as const
+export const ENABLE_REASONS = ['returned', 'cleared', 'disabled-by-mistake'] as const
 export const setAccountDisabled = endpoint({
   method: 'POST',
   path: '/api/accounts/:id/disabled',
   permission: 'account.write',
   summary: '停用或恢复账号（停用后 5 秒内全部退出）',
-  input: z.strictObject({ ...commandFields, id: Id, disabled: z.boolean(), reason: text(200) }),
+  input: z.strictObject({
+    ...commandFields,
+    id: Id,
+    disabled: z.boolean(),
+    reason: z.enum([...DISABLE_REASONS, ...ENABLE_REASONS]),
+  }),
   output: Done,
 })
 export const resetPassword = endpoint({
@@ -107,12 +114,13 @@ export const givePost = endpoint({
   }),
   output: Done,
 })
+export const POST_END_REASONS = ['left', 'transferred', 'term-over', 'approval-withdrawn', 'given-by-mistake'] as const
 export const endPost = endpoint({
   method: 'POST',
   path: '/api/posts/:id/end',
   permission: 'post.write',
   summary: '终止岗位',
-  input: z.strictObject({ ...commandFields, id: Id, reason: text(200) }),
+  input: z.strictObject({ ...commandFields, id: Id, reason: z.enum(POST_END_REASONS) }),
   output: Done,
 })
 

@@ -130,11 +130,13 @@ export const answerReporter = endpoint({
   input: z.strictObject({ ...commandFields, id: Id, messageId: Id, body: text(1000) }),
   output: Done,
 })
+/** Why a reporter may be looked up (强制报告意见 13–15: known only as far as the matter needs it). */
+export const REPORTER_PURPOSES = ['contact-for-safety', 'feedback', 'evidence', 'other-lawful'] as const
 export const revealReporter = endpoint({
   method: 'POST',
   path: '/api/reports/:id/reporter',
   permission: 'reporter.reveal',
   summary: '查看报告人身份（单独封存，每次查看都留痕）',
-  input: z.strictObject({ id: Id, purpose: text(100) }),
+  input: z.strictObject({ id: Id, purpose: z.enum(REPORTER_PURPOSES) }),
   output: z.object({ name: z.string().nullable(), unit: z.string().nullable(), phone: z.string().nullable() }),
 })

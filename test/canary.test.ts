@@ -12,7 +12,15 @@ import {
   recordMeasure,
   setScenario,
 } from '#contract/case.ts'
-import { correctChild, recordParentStatus, registerChild, saveRelative } from '#contract/child.ts'
+import {
+  correctChild,
+  exportChildren,
+  listChildren,
+  recordParentStatus,
+  registerChild,
+  saveRelative,
+  suggestChildren,
+} from '#contract/child.ts'
 import { listRevisions, revealChild } from '#contract/dossier.ts'
 import { uploadFile } from '#contract/file.ts'
 import { syntheticIdNumber } from '#contract/id-number.ts'
@@ -67,6 +75,7 @@ beforeAll(async () => {
   await plantClosing()
   await plantImport()
   await plantPublicReport()
+  await search()
 })
 
 async function plantChild(): Promise<void> {
@@ -194,7 +203,7 @@ async function plantReport(): Promise<void> {
   })
   const seen = await people.police.call(readReport, { id: reportId })
   expect(seen.narrative).toBe(plants.all.get('narrative'))
-  const reporter = await people.police.call(revealReporter, { id: reportId, purpose: '核实情况' })
+  const reporter = await people.police.call(revealReporter, { id: reportId, purpose: 'contact-for-safety' })
   expect(reporter.phone).toBe(plants.all.get("reporter's phone"))
 }
 
@@ -365,13 +374,28 @@ async function plantPublicReport(): Promise<void> {
   expect(added.body).toContain(message)
 }
 
+/** What people type to find a child: each of these must find her, or its absence below would prove nothing. */
+function searched(): readonly string[] {
+  const number = plants.all.get("child's number corrected")!
+  return [number, number.slice(-4), plants.all.get("father's phone")!, '诸葛暗桩', 'zhugeanzhuang']
+}
+
+async function search(): Promise<void> {
+  const { village } = people
+  for (const q of searched()) {
+    const list = await village.call(listChildren, { q, sort: 'name', pageSize: 200 })
+    expect(list.rows.map((row) => row.id)).toContain(childId)
+    expect((await village.call(suggestChildren, { q })).rows.map((row) => row.id)).toContain(childId)
+    expect((await village.ask(exportChildren, { q, purpose: 'inspection' })).status).toBe(200)
+  }
+}
+
+const outside = (): Pile[] => [
+  { name: 'the log', bytes: Buffer.from(logged.join('')) },
+  { name: 'the addresses asked for', bytes: Buffer.from(urls.join('\n')) },
+]
 async function everything(): Promise<Pile[]> {
-  return [
-    ...(await dumpTables(world.owner)),
-    ...dumpFolder(world.platform.config.dataDir),
-    { name: 'the log', bytes: Buffer.from(logged.join('')) },
-    { name: 'the addresses asked for', bytes: Buffer.from(urls.join('\n')) },
-  ]
+  return [...(await dumpTables(world.owner)), ...dumpFolder(world.platform.config.dataDir), ...outside()]
 }
 
 test('nothing a person typed about a child lies in clear: not in tables, files, jobs, log or addresses', async () => {
@@ -382,6 +406,33 @@ test('nothing a person typed about a child lies in clear: not in tables, files, 
   expect(piles.filter(({ name }) => name.startsWith('file')).length).toBeGreaterThanOrEqual(3)
   expect(urls.length).toBeGreaterThan(60)
   expect(findPlants([...jobs.filter(({ name }) => name === 'table job'), ...piles], plants.all)).toEqual([])
+})
+
+test('searching by number, end of a number, phone, name or pinyin leaves no trace in an address or the log', () => {
+  // A name may stand in clear in the ledger, but not there.
+  const names = new Map([...plants.all, ['name', '诸葛暗桩'], ['pinyin', 'zhugeanzhuang']])
+  expect(findPlants(outside(), names)).toEqual([])
+  // Four digits may stand in an id by chance; as a part of an address of their own they may not.
+  const parts = urls.flatMap((url) => {
+    const { pathname, searchParams } = new URL(url, 'http://desk.example')
+    return [...pathname.split('/'), ...searchParams.values()].map(decodeURIComponent)
+  })
+  expect(parts.filter((part) => searched().includes(part))).toEqual([])
+  const asked = urls.filter((url) => url.startsWith('/api/children/') && url.split('/').length === 4)
+  expect(asked.filter((url) => url.includes('?'))).toEqual([])
+  expect(asked.length).toBeGreaterThanOrEqual(3 * searched().length)
+})
+
+test('a purpose in the log is a code of a list, never words of somebody', async () => {
+  const { rows } = await world.owner.query<{ purpose: string }>(
+    'select distinct purpose from event where purpose is not null',
+  )
+  expect(rows.length).toBeGreaterThan(3)
+  expect(rows.filter(({ purpose }) => !/^[a-z]+(-[a-z]+)*$/.test(purpose))).toEqual([])
+  const { police, village } = people
+  const told = { id: reportId, purpose: '孩子诸葛暗桩 13800000000' as 'feedback' }
+  expect((await police.ask(revealReporter, told)).status).toBe(422)
+  expect((await village.ask(exportChildren, { purpose: '给诸葛暗桩' as 'meeting' })).status).toBe(422)
 })
 
 test('the search would have found them: a name, which may stand in clear, is found where it stands', async () => {

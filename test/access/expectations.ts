@@ -67,7 +67,7 @@ export function expectations({ places }: Population): Readonly<Record<string, Ro
     // Children.
     listChildren: search((place) => ({ areaCode: place.areaCode, page: 1, pageSize: 200 })),
     suggestChildren: search((place) => ({ q: place.words.child[0] ?? '查无此人' })),
-    exportChildren: search((place) => ({ areaCode: place.areaCode, purpose: '核对' })),
+    exportChildren: search((place) => ({ areaCode: place.areaCode, purpose: 'inspection' })),
     readChild: childRead,
     readTimeline: childRead,
     listRevisions: childRead,
@@ -156,7 +156,7 @@ export function expectations({ places }: Population): Readonly<Record<string, Ro
       messageId: randomUUID(),
       body: '已收到',
     })),
-    revealReporter: on('received', (place) => ({ id: place.reportId, purpose: '核实' })),
+    revealReporter: on('received', (place) => ({ id: place.reportId, purpose: 'contact-for-safety' })),
     uploadFile: open(() => ({ id: randomUUID() })),
     readFile: on('report', (place) => ({ id: place.fileId })),
 
@@ -229,7 +229,7 @@ export function expectations({ places }: Population): Readonly<Record<string, Ro
       () => ({ ...command(), id: randomUUID(), login: 'probe', displayName: '新', password: '一二三四五六七八九十' }),
       null,
     ),
-    setAccountDisabled: open(() => ({ ...command(), id: UNKNOWN_ID, disabled: true, reason: '核对' }), ['not_found']),
+    setAccountDisabled: open(() => ({ ...command(), id: UNKNOWN_ID, disabled: true, reason: 'left' }), ['not_found']),
     resetPassword: open(() => ({ ...command(), id: UNKNOWN_ID, password: '山高水长风物新2026' }), ['not_found']),
     listPosts: page,
     givePost: open(
@@ -244,7 +244,7 @@ export function expectations({ places }: Population): Readonly<Record<string, Ro
       }),
       ['not_found'],
     ),
-    endPost: open(() => ({ ...command(), id: UNKNOWN_ID, reason: '核对' }), ['not_found']),
+    endPost: open(() => ({ ...command(), id: UNKNOWN_ID, reason: 'left' }), ['not_found']),
     listAudit: page,
 
     // The session itself: the own one is left alone, that of another does not exist.

@@ -223,7 +223,7 @@ test('a filter by a foreign area, a page far behind and an export give nothing o
   for (const areaCode of [place['other-township'].areaCode, place['other-county'].areaCode, '331123000000']) {
     const list = await client('town.gushi').call(listChildren, { areaCode, pageSize: 200 })
     expect({ total: list.total, rows: list.rows }).toEqual({ total: 0, rows: [] })
-    const book = await ask(world.app, persona('town.gushi'), exportChildren, { areaCode, purpose: '核对' })
+    const book = await ask(world.app, persona('town.gushi'), exportChildren, { areaCode, purpose: 'inspection' })
     const sheet = (await readXlsx(new Uint8Array(book.bytes))).sheets[0]!
     expect(sheet.rows.length).toBe(1)
   }

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { z } from 'zod'
 import type { Endpoint } from '#contract/endpoint.ts'
-import { call, type CallError } from './call.ts'
+import { call, type CallError, download } from './call.ts'
 
 /** Reads an operation and keeps it fresh; the key is path and input, so equal reads are shared. */
 export function useRead<I extends z.ZodType, O extends z.ZodType>(
@@ -24,6 +24,11 @@ export function useCommand<I extends z.ZodType, O extends z.ZodType>(entry: Endp
     mutationFn: (input) => call(entry, input),
     onSuccess: () => queries.invalidateQueries(),
   })
+}
+
+/** Saves a download; nothing on screen changes by it. */
+export function useDownload<I extends z.ZodType>(entry: Endpoint<I>) {
+  return useMutation<void, CallError, z.input<I>>({ mutationFn: (input) => download(entry, input) })
 }
 
 /** A new id, born here. */

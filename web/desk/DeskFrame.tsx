@@ -1,5 +1,5 @@
 import { Outlet } from '@tanstack/react-router'
-import { useState } from 'react'
+import { type MouseEvent, useState } from 'react'
 import type { PostSummary, Session } from '#contract/session.ts'
 import type { z } from 'zod'
 import { useSession } from '#web/client/shared-reads.ts'
@@ -15,6 +15,12 @@ import { SignInPage } from './SignInPage.tsx'
 
 function canWork(session: Session): boolean {
   return session.post !== null && (!session.post.needsSecondFactor || session.secondFactorDone)
+}
+
+/** The fragment of the address belongs to the page (a list keeps its searched words there), so it is left as it is. */
+function skip(event: MouseEvent): void {
+  event.preventDefault()
+  document.querySelector<HTMLElement>('#main')?.focus()
 }
 
 /** Header, page and watermark for a person at work; before that the sign-in page and the gate to a post. */
@@ -38,7 +44,7 @@ export function DeskFrame() {
       {/* After an idle end the page stays mounted, so that nothing typed is lost, but cannot be read. */}
       <div className={end === 'idle' ? 'sw-covered' : undefined} {...(end === null ? {} : { inert: true })}>
         <Watermarked session={session.data}>
-          <a className="sw-skip" href="#main">
+          <a className="sw-skip" href="#main" onClick={skip}>
             跳到正文
           </a>
           <DeskHeader session={session.data} onSecondFactorNeeded={setWanted} />

@@ -3,9 +3,10 @@ import { useMutation } from '@tanstack/react-query'
 import { Button, Select } from 'antd'
 import { useEffect, useState } from 'react'
 import type { z } from 'zod'
-import { type REVEAL_PURPOSES, revealChild } from '#contract/dossier.ts'
+import { REVEAL_PURPOSES, revealChild } from '#contract/dossier.ts'
 import { call, type CallError } from '#web/client/call.ts'
 import { ErrorNote } from './ErrorNote.tsx'
+import { choicesOf, REVEAL_WORDS } from './purpose-words.ts'
 import { RevealedFacts } from './RevealedFacts.tsx'
 
 export type RevealedChild = z.output<typeof revealChild.output>
@@ -17,13 +18,7 @@ interface Props {
   onReveal?: (values: RevealedChild | null) => void
 }
 
-const PURPOSES: readonly { value: Purpose; label: string }[] = [
-  { value: 'visit', label: '上门走访' },
-  { value: 'case', label: '办理个案' },
-  { value: 'contact', label: '联系监护人' },
-  { value: 'verify', label: '核对身份' },
-  { value: 'entitlement', label: '办理救助待遇' },
-]
+const PURPOSES = choicesOf(REVEAL_PURPOSES, REVEAL_WORDS)
 const SECONDS = 60
 
 /** Asks what for, shows the clear values, covers them again after 60 seconds. They are never cached: a second look is a second entry in the audit log. */
@@ -81,7 +76,7 @@ export function RevealPanel({ childId, onReveal }: Props) {
           aria-label="查看用途"
           placeholder="为什么要看"
           value={purpose ?? null}
-          options={[...PURPOSES]}
+          options={PURPOSES}
           onChange={(value) => setPurpose(value ?? undefined)}
         />
         <Button

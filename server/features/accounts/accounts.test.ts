@@ -96,9 +96,12 @@ test('an account can do nothing until it is given a post, and nothing from the m
   expect(post.answer.body).toEqual({ id: post.id, version: 1 })
   const { person } = await attempt('wu.first')
   expect((await person.ask(listMessages, {})).status).toBe(200)
-  expect(await security.call(endPost, command({ id: post.id, reason: '调离' }))).toEqual({ id: post.id, version: 2 })
+  expect(await security.call(endPost, command({ id: post.id, reason: 'transferred' }))).toEqual({
+    id: post.id,
+    version: 2,
+  })
   expect((await person.ask(listMessages, {})).body).toMatchObject({ code: 'not_signed_in' })
-  const again = await security.ask(endPost, command({ id: post.id, reason: '调离' }))
+  const again = await security.ask(endPost, command({ id: post.id, reason: 'transferred' }))
   expect(again.body).toMatchObject({ code: 'illegal_transition' })
   const { rows } = await security.call(listPosts, { accountId: id })
   expect(rows).toMatchObject([
@@ -111,13 +114,15 @@ test('disabling puts an account out at its next request, and lets it in again on
   await appoint(id)
   const { person } = await attempt('wu.leaving')
   expect((await person.ask(listMessages, {})).status).toBe(200)
-  expect(await system.call(setAccountDisabled, command({ id, disabled: true, reason: '离职' }))).toEqual({
+  expect(await system.call(setAccountDisabled, command({ id, disabled: true, reason: 'left' }))).toEqual({
     id,
     version: 2,
   })
   expect((await person.ask(listMessages, {})).body).toMatchObject({ code: 'not_signed_in' })
   expect((await attempt('wu.leaving')).status).toBe(401)
-  await system.call(setAccountDisabled, command({ id, disabled: false, reason: '复职' }))
+  await system.call(setAccountDisabled, command({ id, disabled: false, reason: 'returned' }))
+  const swapped = await system.ask(setAccountDisabled, command({ id, disabled: true, reason: 'returned' }))
+  expect(swapped.body).toMatchObject({ code: 'invalid_input', details: { issues: [{ path: 'reason' }] } })
   // The old session stays ended.
   expect((await person.ask(listMessages, {})).status).toBe(401)
   expect((await attempt('wu.leaving')).status).toBe(200)
@@ -146,7 +151,7 @@ test('a set password lets a locked account in at once, puts its sessions out, an
 
 test('an administrator does not disable, reset or appoint the own account', async () => {
   const own = (await system.call(readSession, {})).accountId
-  const disabled = await system.ask(setAccountDisabled, command({ id: own, disabled: true, reason: '试' }))
+  const disabled = await system.ask(setAccountDisabled, command({ id: own, disabled: true, reason: 'left' }))
   expect(disabled.body).toMatchObject({ code: 'not_permitted' })
   const reset = await system.ask(resetPassword, command({ id: own, password: PASSWORD }))
   expect(reset.body).toMatchObject({ code: 'not_permitted' })

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { DISABLE_REASONS, ENABLE_REASONS } from '#contract/account.ts'
 import type * as contract from '#contract/account.ts'
 import type { Done } from '#contract/primitives.ts'
 import { beijingDate } from '#server/platform/clock.ts'
@@ -33,7 +34,7 @@ export async function createAccount(
 
 /**
  * Closes an account and puts it out everywhere, or opens it again. Nobody closes the own account: one system
- * administrator always remains. @throws Refusal not_found, not_permitted
+ * administrator always remains. @throws Refusal not_found, not_permitted, invalid_input
  */
 export async function setAccountDisabled(
   context: ActorContext,
@@ -41,6 +42,9 @@ export async function setAccountDisabled(
 ): Promise<Done> {
   const account = await lockAccount(context, input.id)
   if (account.id === context.actor.accountId) throw new Refusal('not_permitted')
+  const reasons: readonly string[] = input.disabled ? DISABLE_REASONS : ENABLE_REASONS
+  if (!reasons.includes(input.reason))
+    throw new Refusal('invalid_input', { issues: [{ path: 'reason', reason: 'mismatch' }] })
   const version = await saveDisabled(context, account, input.disabled ? (account.disabledAt ?? context.now) : null)
   if (input.disabled) await revokeSessions(context, { accountId: account.id })
   const type = input.disabled ? 'account.disabled' : 'account.enabled'

@@ -1,10 +1,9 @@
 import { sql } from 'kysely'
 import type { Role } from '#contract/roles.ts'
-import { recipientsOf } from '#policy/recipients.ts'
 import { beijingDate } from '#server/platform/clock.ts'
 import type { Context, Platform } from '#server/platform/context.ts'
 import { inTransaction } from '#server/platform/transaction.ts'
-import { findRecipientUnit } from '../reports/recipients/queries.ts'
+import { findRecipients } from '../reports/recipients/queries.ts'
 import type { Place } from './rules.ts'
 
 export interface County {
@@ -104,20 +103,11 @@ export async function listToldUnits(
   context: Context,
   report: { situations: readonly string[]; urgent: boolean; areaCode: string },
 ): Promise<ToldUnit[]> {
-  const facts = {
-    'report.situations': [...report.situations],
-    'report.urgent': report.urgent,
-    'report.channel': 'public',
-    'report.reporterRole': 'public',
-  }
-  const told: { unitId: string; role: Role }[] = []
-  for (const recipient of recipientsOf(context.platform.pack, 'report.filed', facts, beijingDate(context.now))) {
-    const unitId = await findRecipientUnit(context, recipient, report.areaCode)
-    if (unitId !== undefined) told.push({ unitId, role: recipient.role })
-  }
-  if (told.length === 0) return []
-  const ids = told.map((unit) => unit.unitId)
-  const rows = await context.tx.selectFrom('unit').select(['id', 'name']).where('id', 'in', ids).execute()
-  const names = new Map(rows.map((row) => [row.id, row.name]))
-  return told.map((unit) => ({ ...unit, name: names.get(unit.unitId) ?? '' }))
+  const named = await findRecipients(context, {
+    ...report,
+    channel: 'public',
+    reporterRole: 'public',
+    day: beijingDate(context.now),
+  })
+  return named.map(({ recipient, unitId, unitName }) => ({ unitId, role: recipient.role, name: unitName }))
 }

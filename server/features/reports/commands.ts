@@ -5,7 +5,6 @@ import type {
   answerReporter as AnswerReporter,
   fileReport as FileReport,
 } from '#contract/report.ts'
-import { recipientsOf } from '#policy/recipients.ts'
 import type { Role } from '#contract/roles.ts'
 import { beijingDate, coarse } from '#server/platform/clock.ts'
 import type { ActorContext, Context } from '#server/platform/context.ts'
@@ -16,7 +15,7 @@ import { contains, rangeOf } from '#server/platform/scope.ts'
 import { openCase } from '../cases/commands.ts'
 import { findChildBrief } from '../children/queries.ts'
 import { linkFiles } from '../files/commands.ts'
-import { findRecipientUnit } from './recipients/queries.ts'
+import { findRecipients } from './recipients/queries.ts'
 import {
   addMessage,
   getReportForUpdate,
@@ -26,7 +25,7 @@ import {
   nextSerial,
   saveReport,
 } from './queries.ts'
-import { accept, afterAnswer, channelOf, reportNumber } from './rules.ts'
+import { accept, afterAnswer, channelOf, factsOf, reportNumber } from './rules.ts'
 
 /** What a report is, however it came in. */
 export interface ReportDraft {
@@ -85,15 +84,8 @@ export async function receiveReport(context: Context, draft: ReportDraft): Promi
   await context.vault.create(draft.id, 'report')
   await insertReport(context, { ...draft, number, channel, filedAt, observedAt })
   if (draft.reporter !== null) await insertReporter(context, draft.id, draft.reporter)
-  const facts = {
-    'report.situations': [...draft.situations],
-    'report.urgent': draft.urgent,
-    'report.channel': channel,
-    'report.reporterRole': role,
-  }
-  for (const recipient of recipientsOf(platform.pack, 'report.filed', facts, beijingDate(context.now))) {
-    const unitId = await findRecipientUnit(context, recipient, draft.areaCode)
-    if (unitId === undefined) continue
+  const filed = { ...draft, channel, reporterRole: role, day: beijingDate(context.now) }
+  for (const { recipient, unitId } of await findRecipients(context, filed)) {
     await grant(context, { unitId, kind: 'report', subjectId: draft.id, part: recipient.id, areaCode: draft.areaCode })
     if (child !== null)
       await grant(context, {
@@ -122,7 +114,7 @@ export async function receiveReport(context: Context, draft: ReportDraft): Promi
     areaCode: draft.areaCode,
     occurredAt: filedAt,
     payload: { situations: draft.situations, urgent: draft.urgent, channel },
-    facts,
+    facts: factsOf(filed),
     urgent: draft.urgent,
     sealAuthor: true,
   })

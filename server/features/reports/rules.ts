@@ -1,4 +1,5 @@
 import { Refusal } from '#server/platform/refusal.ts'
+import type { Facts } from '#policy/facts.ts'
 import type { Role } from '#contract/roles.ts'
 
 export type ReportState = 'filed' | 'accepted' | 'answered'
@@ -16,6 +17,23 @@ export function afterAnswer(state: string): ReportState {
 
 export function reportNumber(day: string, serial: number): string {
   return `报${day.replaceAll('-', '')}${String(serial).padStart(4, '0')}`
+}
+
+/** What the pack may ask about a report when it names who must receive it. */
+export interface FiledReport {
+  readonly situations: readonly string[]
+  readonly urgent: boolean
+  readonly channel: string
+  readonly reporterRole: Role | 'public'
+}
+
+export function factsOf(report: FiledReport): Facts {
+  return {
+    'report.situations': [...report.situations],
+    'report.urgent': report.urgent,
+    'report.channel': report.channel,
+    'report.reporterRole': report.reporterRole,
+  }
 }
 
 export function channelOf(role: Role | 'public'): 'desk' | 'public' | 'hotline' {

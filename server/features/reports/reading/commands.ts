@@ -1,4 +1,5 @@
-import type { Report } from '#contract/report.ts'
+import type { z } from 'zod'
+import type { Report, revealReporter } from '#contract/report.ts'
 import type { ActorContext } from '#server/platform/context.ts'
 import { getReporter } from './queries.ts'
 
@@ -17,7 +18,7 @@ export function recordReading(context: ActorContext, report: Report): Report {
   return report
 }
 
-export async function showReporter(context: ActorContext, input: { id: string; purpose: string }) {
+export async function showReporter(context: ActorContext, input: z.output<typeof revealReporter.input>) {
   const { areaCode, ...identity } = await getReporter(context, input.id)
   context.record({
     type: 'reporter.revealed',

@@ -1,6 +1,7 @@
 import { type SqlBool, sql } from 'kysely'
 import type { Report, ReportRow } from '#contract/report.ts'
 import { holds } from '#server/platform/access.ts'
+import { beijingDate } from '#server/platform/clock.ts'
 import type { ActorContext } from '#server/platform/context.ts'
 import { areaNamesOf } from '#server/platform/people.ts'
 import { found, Refusal } from '#server/platform/refusal.ts'
@@ -8,7 +9,7 @@ import { findChildBrief } from '../../children/queries.ts'
 import { listDutiesOf } from '../../duties/queries.ts'
 import { listFiles } from '../../files/queries.ts'
 import { listMessagesOf } from '../queries.ts'
-import { listRecipients } from '../recipients/queries.ts'
+import { findRecipients, listRecipients } from '../recipients/queries.ts'
 
 interface ListInput {
   readonly box: 'received' | 'mine'
@@ -84,7 +85,7 @@ function toRow(
   }
 }
 
-/** One report. Whoever merely filed it sees what they wrote and how far it has come, not the case behind it. */
+/** One report. Whoever merely filed it sees what they wrote, who was told and how far it has come, not the case behind it. */
 export async function getReport(context: ActorContext, id: string): Promise<Report> {
   const row = found(
     await context.tx
@@ -114,7 +115,7 @@ export async function getReport(context: ActorContext, id: string): Promise<Repo
     actionTaken: safe.open('report.action_taken', id, row.action_taken_sealed),
     policeReceipt: safe.open('report.police_receipt', id, row.police_receipt_sealed),
     observedAt: row.observed_at?.toISOString() ?? null,
-    recipients: row.received ? await listRecipients(context, id) : [],
+    recipients: row.received ? await listRecipients(context, id) : await listToldOfOwn(context, row),
     files: row.received ? await listFiles(context, { kind: 'report', id }) : [],
     messages: await listMessagesOf(context, id),
     duties: row.received ? await listDutiesOf(context, { reportId: id }) : [],
@@ -125,6 +126,23 @@ export async function getReport(context: ActorContext, id: string): Promise<Repo
       revealReporter: row.received && row.has_reporter && holds(context, 'reporter.reveal'),
     },
   }
+}
+
+/**
+ * Who was told of one's own report. A filer sees none of the grants, so it is worked out from the report as filed. The
+ * role is that of the acting post: the one it was filed from stands nowhere in clear (decision 0011).
+ */
+async function listToldOfOwn(
+  context: ActorContext,
+  row: { area_code: string; filed_at: Date; situations: string[]; urgent: boolean; channel: string },
+): Promise<Report['recipients']> {
+  const named = await findRecipients(context, {
+    ...row,
+    areaCode: row.area_code,
+    reporterRole: context.actor.role,
+    day: beijingDate(row.filed_at),
+  })
+  return named.map(({ recipient, unitName }) => ({ unitName, clauseId: recipient.clause }))
 }
 
 export async function getReporter(

@@ -4,6 +4,7 @@ import { listAudit } from '#contract/account.ts'
 import { useRead } from '#web/client/hooks.ts'
 import { formatInstant } from '#web/ui/format.ts'
 import { PageHead } from '#web/ui/PageHead.tsx'
+import { purposeWord } from '#web/ui/purpose-words.ts'
 import { AdminTable } from './AdminTable.tsx'
 import { AUDIT_WORDS, auditWord, RESULT_WORDS, SUBJECT_WORDS } from './audit-words.ts'
 import { PAGE_SIZE, useListSearch } from './use-list-search.ts'
@@ -51,7 +52,7 @@ export function AuditPage() {
           { title: '做了什么', render: (_, row) => <span title={row.type}>{auditWord(row.type)}</span> },
           { title: '谁', render: (_, row) => row.actor ?? '系统' },
           { title: '岗位', render: (_, row) => row.post ?? '' },
-          { title: '用途', render: (_, row) => row.purpose ?? '' },
+          { title: '用途', render: (_, row) => (row.purpose === null ? '' : purposeWord(row.purpose)) },
           {
             title: '对象',
             render: (_, row) => (

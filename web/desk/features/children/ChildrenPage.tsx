@@ -9,12 +9,13 @@ import { PageHead } from '#web/ui/PageHead.tsx'
 import { ChildrenFilters } from './ChildrenFilters.tsx'
 import { ChildrenTable } from './ChildrenTable.tsx'
 import { ExportButton } from './ExportButton.tsx'
-import { type ChildListSearch, readListSearch, writeListSearch } from './list-search.ts'
+import { type ChildListSearch, readListSearch, writeFragment, writeListSearch } from './list-search.ts'
+import { useFragment } from './use-fragment.ts'
 
 export const PAGE_SIZE = 20
 
 export function ChildrenPage() {
-  const search = readListSearch(useSearch({ strict: false }))
+  const search = readListSearch(useSearch({ strict: false }), useFragment('/children'))
   const navigate = useNavigate()
   const may = useMay()
   const list = useRead(listChildren, {
@@ -26,7 +27,13 @@ export function ChildrenPage() {
 
   const show = (next: Partial<ChildListSearch>) => {
     // A changed filter starts at the first page again; a changed page keeps the filter.
-    void navigate({ to: '/children', search: writeListSearch({ ...search, page: 1, ...next }) })
+    const shown = { ...search, page: 1, ...next }
+    void navigate({
+      to: '/children',
+      search: writeListSearch(shown),
+      hash: writeFragment(shown),
+      hashScrollIntoView: false,
+    })
   }
 
   return (

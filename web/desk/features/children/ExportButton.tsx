@@ -1,12 +1,11 @@
 import { DownloadOutlined } from '@ant-design/icons'
-import { Button, Flex, Input, Modal, Radio } from 'antd'
+import { Button, Flex, Modal, Radio } from 'antd'
 import { useState } from 'react'
-import { exportChildren } from '#contract/child.ts'
-import { addressOf } from '#web/client/call.ts'
+import { EXPORT_PURPOSES, exportChildren } from '#contract/child.ts'
+import { useDownload } from '#web/client/hooks.ts'
+import { ErrorNote } from '#web/ui/ErrorNote.tsx'
+import { choicesOf, EXPORT_WORDS } from '#web/ui/purpose-words.ts'
 import type { ChildFilters } from './list-search.ts'
-
-const USUAL_PURPOSES = ['走访安排', '上报统计', '与学校核对', '检查或审计']
-const OTHER = '其他'
 
 interface Props {
   readonly filters: ChildFilters
@@ -16,9 +15,22 @@ interface Props {
 /** The ledger leaves the house only with a stated purpose; the sheet itself stays masked. */
 export function ExportButton({ filters, total }: Props) {
   const [open, setOpen] = useState(false)
-  const [choice, setChoice] = useState<string>()
-  const [words, setWords] = useState('')
-  const purpose = choice === OTHER ? words.trim() : choice
+  const [purpose, setPurpose] = useState<(typeof EXPORT_PURPOSES)[number]>()
+  const sheet = useDownload(exportChildren)
+
+  // Too many to write into one sheet: the server says how many there are.
+  const limit = sheet.error?.details['limit']
+
+  function close(): void {
+    // What has been asked for will arrive and is on record; closing would only look like taking it back.
+    if (sheet.isPending) return
+    finish()
+  }
+  function finish(): void {
+    setOpen(false)
+    setPurpose(undefined)
+    sheet.reset()
+  }
 
   return (
     <>
@@ -28,44 +40,30 @@ export function ExportButton({ filters, total }: Props) {
       <Modal
         title="导出儿童列表"
         open={open}
-        onCancel={() => setOpen(false)}
+        onCancel={close}
         destroyOnHidden
-        footer={
-          <Flex gap="small" justify="end">
-            <Button onClick={() => setOpen(false)}>取消</Button>
-            {/* A link, so that a refusal is a failed download and never a lost page. */}
-            <Button
-              type="primary"
-              disabled={purpose === undefined || purpose === ''}
-              href={purpose ? addressOf(exportChildren, { ...filters, purpose }) : undefined}
-              download
-              onClick={() => setOpen(false)}
-            >
-              导出表格
-            </Button>
-          </Flex>
-        }
+        okText={sheet.isPending ? '正在生成表格' : '导出表格'}
+        cancelText="取消"
+        cancelButtonProps={{ disabled: sheet.isPending }}
+        confirmLoading={sheet.isPending}
+        okButtonProps={{ disabled: purpose === undefined }}
+        onOk={() => purpose !== undefined && sheet.mutate({ ...filters, purpose }, { onSuccess: finish })}
       >
         <Flex vertical gap="middle">
           <div>
             {total === undefined ? '按当前条件导出' : `按当前条件导出 ${total} 名儿童`}
-            。姓名和证件号会遮盖，导出的人、时间和用途会留下记录。
+            。姓名会遮盖，不含证件号；导出的人、时间和用途会留下记录。
           </div>
           <Radio.Group
             aria-label="导出用途"
-            value={choice}
-            onChange={(event) => setChoice(String(event.target.value))}
-            options={[...USUAL_PURPOSES, OTHER].map((value) => ({ value, label: value }))}
+            value={purpose}
+            onChange={(event) => setPurpose(event.target.value)}
+            options={choicesOf(EXPORT_PURPOSES, EXPORT_WORDS)}
           />
-          {choice === OTHER && (
-            <Input
-              aria-label="写明用途"
-              placeholder="写明用途，例如：县里关爱服务摸底"
-              maxLength={100}
-              value={words}
-              autoFocus
-              onChange={(event) => setWords(event.target.value)}
-            />
+          {typeof limit === 'number' ? (
+            <div role="alert">一次最多导出 {limit} 名儿童，请先选一个乡镇或村再导出。</div>
+          ) : (
+            <ErrorNote error={sheet.error} />
           )}
         </Flex>
       </Modal>

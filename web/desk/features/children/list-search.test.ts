@@ -1,9 +1,12 @@
 import { defaultParseSearch, defaultStringifySearch } from '@tanstack/react-router'
 import { describe, expect, it } from 'vitest'
-import { type ChildListSearch, readListSearch, writeListSearch } from './list-search.ts'
+import { type ChildListSearch, readListSearch, writeFragment, writeListSearch } from './list-search.ts'
 
 function throughTheAddressBar(search: ChildListSearch): ChildListSearch {
-  return readListSearch(defaultParseSearch(defaultStringifySearch(writeListSearch(search))))
+  const query = defaultStringifySearch(writeListSearch(search))
+  // As a browser keeps and hands back the address.
+  const copied = new URL(`https://desk.example/children${query}#${writeFragment(search)}`)
+  return readListSearch(defaultParseSearch(copied.search), copied.hash.slice(1))
 }
 
 describe('the filters of the children list', () => {
@@ -13,21 +16,31 @@ describe('the filters of the children list', () => {
     ['the last four of an identity number, with a leading zero', { q: '0021' }],
     ['something that looks like a number but is not one', { q: '1e5' }],
     ['a phone number', { q: '13800000000' }],
+    ['signs that mean something in an address', { q: '50%&a=b#c+d%41?' }],
     ['a village and states', { areaCode: '331124101201', schooling: 'not-in-school', careAbility: 'none' }],
   ])('survive being copied to a new tab: %s', (_, filters) => {
     const search = { filters, sort: 'last-visit', page: 3 } as const
     expect(throughTheAddressBar(search)).toEqual(search)
   })
 
+  it('never write the searched words where a server would receive them', () => {
+    const search = { filters: { q: '13800000000', status: 'active' }, sort: 'recent', page: 1 } as const
+    expect(writeListSearch(search)).toEqual({ status: 'active' })
+    expect(writeFragment(search)).toBe('q=13800000000')
+  })
+
   it('give the plain list a plain address', () => {
-    expect(writeListSearch({ filters: { q: '  ' }, sort: 'recent', page: 1 })).toEqual({})
+    const plain = { filters: { q: '  ' }, sort: 'recent', page: 1 } as const
+    expect(writeListSearch(plain)).toEqual({})
+    expect(writeFragment(plain)).toBe('')
   })
 
   it('leave out what somebody mistyped in the address bar', () => {
-    expect(readListSearch({ areaCode: '33', sort: 'secret', page: -2, status: 'A B', q: { a: 1 } })).toEqual({
-      filters: {},
-      sort: 'recent',
-      page: 1,
-    })
+    const plain = { filters: {}, sort: 'recent', page: 1 }
+    expect(readListSearch({ areaCode: '33', sort: 'secret', page: -2, status: 'A B', q: '小满' }, 'main')).toEqual(
+      plain,
+    )
+    for (const fragment of ['', 'q=', 'q=%20', 'q=%E5%B0', 'q=%ff'])
+      expect(readListSearch({}, fragment), fragment).toEqual(plain)
   })
 })

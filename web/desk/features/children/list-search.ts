@@ -1,6 +1,8 @@
 import { CHILD_SORTS } from '#contract/child.ts'
 
-export const FILTER_NAMES = ['q', 'areaCode', 'status', 'schooling', 'careArrangement', 'careAbility'] as const
+/** Filters that name nobody: they stand in the address. */
+const ADDRESS_NAMES = ['areaCode', 'status', 'schooling', 'careArrangement', 'careAbility'] as const
+export const FILTER_NAMES = ['q', ...ADDRESS_NAMES] as const
 export type FilterName = (typeof FILTER_NAMES)[number]
 export type ChildFilters = Readonly<Partial<Record<FilterName, string>>>
 export type ChildSort = (typeof CHILD_SORTS)[number]
@@ -13,22 +15,27 @@ export interface ChildListSearch {
 
 const CODE_WORD = /^[a-z0-9-]{1,40}$/
 const AREA_CODE = /^\d{12}$/
+const WORDS = /^q=(.+)$/
+const MAX_WORDS = 60
 
-function fits(name: FilterName, value: string): boolean {
-  if (name === 'q') return value !== ''
+function fits(name: (typeof ADDRESS_NAMES)[number], value: string): boolean {
   return name === 'areaCode' ? AREA_CODE.test(value) : CODE_WORD.test(value)
 }
 
 /**
  * Reads the address bar. The router hands digits over as numbers, and anybody may type anything there, so what does not
- * fit is left out instead of being sent to the server to be refused.
+ * fit is left out instead of being sent to the server to be refused. The searched words stand in the fragment, `#q=…`:
+ * a name or number there is sent to no server and no proxy, and a copied address still gives the same rows.
+ * @param fragment what follows the `#`, as encoded as it stands in the address
  */
-export function readListSearch(raw: Readonly<Record<string, unknown>>): ChildListSearch {
+export function readListSearch(raw: Readonly<Record<string, unknown>>, fragment: string): ChildListSearch {
   const filters: Partial<Record<FilterName, string>> = {}
-  for (const name of FILTER_NAMES) {
+  const words = readWords(fragment)
+  if (words !== '') filters.q = words
+  for (const name of ADDRESS_NAMES) {
     const given = raw[name]
     if (typeof given !== 'string' && typeof given !== 'number') continue
-    const value = String(given).trim().slice(0, 60)
+    const value = String(given).trim()
     if (fits(name, value)) filters[name] = value
   }
   const page = Number(raw['page'])
@@ -39,10 +46,27 @@ export function readListSearch(raw: Readonly<Record<string, unknown>>): ChildLis
   }
 }
 
-/** Writes the address bar: defaults are left out, so that the plain list has a plain address. */
+function readWords(fragment: string): string {
+  try {
+    return decodeURIComponent(WORDS.exec(fragment)?.[1] ?? '')
+      .trim()
+      .slice(0, MAX_WORDS)
+  } catch {
+    // Not ours: an address cut off in the middle of a character.
+    return ''
+  }
+}
+
+/** The fragment for the searched words; empty without any. */
+export function writeFragment({ filters }: ChildListSearch): string {
+  const words = filters.q?.trim().toWellFormed() ?? ''
+  return words === '' ? '' : `q=${encodeURIComponent(words)}`
+}
+
+/** Writes the query of the address: defaults are left out, so that the plain list has a plain address. */
 export function writeListSearch({ filters, sort, page }: ChildListSearch): Record<string, string | number> {
   const written: Record<string, string | number> = {}
-  for (const name of FILTER_NAMES) {
+  for (const name of ADDRESS_NAMES) {
     const value = filters[name]?.trim()
     if (value !== undefined && value !== '') written[name] = value
   }

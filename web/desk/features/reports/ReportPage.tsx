@@ -32,7 +32,7 @@ export function ReportPage() {
       <PageHead
         title={
           <span className="sw-row">
-            <span>报告 {report.number}</span>
+            <span>{report.number}</span>
             <UrgentMark urgent={report.urgent} />
             <span className="sw-case-state">{REPORT_STATE_LABEL[report.state]}</span>
           </span>
@@ -57,9 +57,11 @@ export function ReportPage() {
           <ReporterMessages report={report} />
         </div>
         <aside className="sw-case-side" aria-label="时限和知情单位">
-          <Panel title="要办的事">
-            <DutyRows duties={report.duties} />
-          </Panel>
+          {(!report.mine || report.duties.length > 0) && (
+            <Panel title="要办的事">
+              <DutyRows duties={report.duties} />
+            </Panel>
+          )}
           <Panel title="已经告知">
             <RecipientList report={report} />
           </Panel>

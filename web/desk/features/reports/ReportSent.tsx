@@ -16,7 +16,7 @@ interface Props {
   readonly onAgain: () => void
 }
 
-/** Shown only after the server has answered: the number, who has been told, and what they now have to do by when. */
+/** Shown only after the server has answered: the number, who has been told, and where the progress is found. */
 export function ReportSent({ sent, onAgain }: Props) {
   const report = useRead(readReport, { id: sent.id })
   const heading = useRef<HTMLHeadingElement>(null)
@@ -39,7 +39,9 @@ export function ReportSent({ sent, onAgain }: Props) {
             <RecipientList report={report.data} />
           </Panel>
           <Panel title="接下来">
-            <DutyRows duties={report.data.duties} />
+            {/* Only those who were told see what they have to do by when. */}
+            {report.data.duties.length > 0 && <DutyRows duties={report.data.duties} />}
+            <p className="sw-soft">送达不等于有人到场，紧急时请直接打 110。</p>
             <p className="sw-soft">有进展会发消息给您，也可以在“报告”里的“我提交的”查看。</p>
           </Panel>
         </>

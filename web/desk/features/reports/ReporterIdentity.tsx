@@ -1,21 +1,23 @@
 import { EyeInvisibleOutlined, EyeOutlined } from '@ant-design/icons'
 import { useMutation } from '@tanstack/react-query'
-import { Button, Form, Input } from 'antd'
+import { Button, Form, Select } from 'antd'
 import { useEffect, useState } from 'react'
 import type { z } from 'zod'
-import { type Report, revealReporter } from '#contract/report.ts'
+import { type Report, REPORTER_PURPOSES, revealReporter } from '#contract/report.ts'
 import { call, type CallError } from '#web/client/call.ts'
 import { ErrorNote } from '#web/ui/ErrorNote.tsx'
+import { choicesOf, REPORTER_WORDS } from '#web/ui/purpose-words.ts'
 import { Facts } from '../cases/Facts.tsx'
 import { Panel } from '../cases/Panel.tsx'
 
 type Reporter = z.output<typeof revealReporter.output>
+type Purpose = (typeof REPORTER_PURPOSES)[number]
 const SECONDS = 60
 
 /** Sealed apart from the report. Never cached: a second look is a second entry in the audit log. */
 export function ReporterIdentity({ report }: { readonly report: Report }) {
   const [left, setLeft] = useState(0)
-  const ask = useMutation<Reporter, CallError, string>({
+  const ask = useMutation<Reporter, CallError, Purpose>({
     mutationFn: (purpose) => call(revealReporter, { id: report.id, purpose }),
     onSuccess: () => setLeft(SECONDS),
     gcTime: 0,
@@ -43,18 +45,18 @@ export function ReporterIdentity({ report }: { readonly report: Report }) {
   return (
     <Panel title="报告人">
       {shown === undefined ? (
-        <Form<{ purpose: string }>
+        <Form<{ purpose: Purpose }>
           name="reveal-reporter"
           layout="vertical"
-          onFinish={({ purpose }) => ask.mutate(purpose.trim())}
+          onFinish={({ purpose }) => ask.mutate(purpose)}
         >
           <Form.Item
             name="purpose"
             label="为什么要看"
             extra="每次查看都会记下您的姓名、用途和时间"
-            rules={[{ required: true, whitespace: true, message: '请写明用途' }]}
+            rules={[{ required: true, message: '请选择用途' }]}
           >
-            <Input maxLength={100} />
+            <Select<Purpose> placeholder="选择用途" options={choicesOf(REPORTER_PURPOSES, REPORTER_WORDS)} />
           </Form.Item>
           <ErrorNote error={ask.error} />
           <Button htmlType="submit" icon={<EyeOutlined />} loading={ask.isPending}>
