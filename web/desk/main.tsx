@@ -23,7 +23,8 @@ if (place === null) throw new Error('the page has no #root')
 createRoot(place).render(
   <StrictMode>
     <ConfigProvider locale={zhCN.default} theme={deskTheme} button={{ autoInsertSpace: false }}>
-      <App>
+      {/* One word at a time: what was done last stands, nothing piles up over the page. */}
+      <App message={{ maxCount: 1 }}>
         <QueryClientProvider client={queries}>
           <RouterProvider router={router} />
         </QueryClientProvider>

@@ -12,7 +12,7 @@ export function CaseHead({ view }: { readonly view: CaseView }) {
     <PageHead
       title={
         <span className="sw-row">
-          <span>个案 {view.number}</span>
+          <span>{view.number}</span>
           <UrgentMark urgent={view.urgent} />
           {typeof grade === 'string' && <GradeTag grade={grade} />}
           <span className="sw-case-state">{CASE_STATE_LABEL[view.state]}</span>

@@ -3,12 +3,12 @@ import type { CaseView } from '#contract/case.ts'
 import { labelOf, SEX } from '#contract/codes.ts'
 import type { PackView } from '#contract/policy-board.ts'
 import { ClauseChip } from '#web/ui/ClauseChip.tsx'
-import { formatDay } from '#web/ui/format.ts'
 import { DutyRows } from './DutyRows.tsx'
 import { EventTrack } from './EventTrack.tsx'
 import type { Step } from './labels.ts'
 import { Panel } from './Panel.tsx'
 import { clausesOfStep } from './steps.ts'
+import { TeamList } from './TeamList.tsx'
 
 interface Props {
   readonly view: CaseView
@@ -37,21 +37,7 @@ export function CaseSide({ view, pack, step }: Props) {
         <DutyRows duties={running} />
       </Panel>
       <Panel title="一起办的单位">
-        {view.team.length === 0 ? (
-          <p className="sw-soft">还没有单位参加</p>
-        ) : (
-          <ul className="sw-plain-list">
-            {view.team.map((member) => (
-              <li key={`${member.unitId} ${member.part} ${member.since}`} className="sw-row">
-                <span>{member.unitName}</span>
-                <span className="sw-soft">
-                  {pack.team.find((one) => one.part === member.part)?.label ?? ''}{' '}
-                  {member.until === null ? `${formatDay(member.since)}起` : `至${formatDay(member.until)}`}
-                </span>
-              </li>
-            ))}
-          </ul>
-        )}
+        <TeamList team={view.team} pack={pack} />
       </Panel>
       <Panel title="相关条款">
         {inPlay.length === 0 ? (
@@ -67,7 +53,7 @@ export function CaseSide({ view, pack, step }: Props) {
         )}
       </Panel>
       <Panel title="经过">
-        <EventTrack track={view.track} />
+        <EventTrack track={view.track} pack={pack} />
       </Panel>
     </aside>
   )

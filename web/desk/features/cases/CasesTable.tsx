@@ -26,6 +26,10 @@ function NextDue({ row }: { readonly row: CaseRow }) {
   )
 }
 
+function Child({ row }: { readonly row: CaseRow }) {
+  return row.childMasked === null ? <span className="sw-soft">还没确认</span> : row.childMasked
+}
+
 const COLUMNS: TableProps<CaseRow>['columns'] = [
   {
     title: '个案',
@@ -36,10 +40,13 @@ const COLUMNS: TableProps<CaseRow>['columns'] = [
           {row.number}
         </Link>
         <UrgentMark urgent={row.urgent} />
+        <span className="sw-phone-only">
+          <Child row={row} />
+        </span>
       </span>
     ),
   },
-  { title: '儿童', key: 'child', render: (_, row) => row.childMasked ?? <span className="sw-soft">还没确认</span> },
+  { title: '儿童', key: 'child', responsive: ['md'], render: (_, row) => <Child row={row} /> },
   { title: '地区', dataIndex: 'areaName', responsive: ['lg'] },
   { title: '环节', key: 'state', render: (_, row) => CASE_STATE_LABEL[row.state] },
   {
@@ -48,7 +55,7 @@ const COLUMNS: TableProps<CaseRow>['columns'] = [
     responsive: ['md'],
     render: (_, row) => (row.grade === null ? <span className="sw-soft">未定级</span> : <GradeTag grade={row.grade} />),
   },
-  { title: '下一时限', key: 'due', render: (_, row) => <NextDue row={row} /> },
+  { title: '下一时限', key: 'due', className: 'sw-whole', render: (_, row) => <NextDue row={row} /> },
   {
     title: '超期',
     key: 'overdue',

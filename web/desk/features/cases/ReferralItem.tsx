@@ -43,7 +43,12 @@ export function ReferralItem({ referral, pack }: Props) {
           ]}
         />
         {mayWithdraw && !withdrawing && (
-          <Button size="small" aria-label={`撤回给${referral.toUnitName}的转介`} onClick={() => setWithdrawing(true)}>
+          <Button
+            className="sw-own-width"
+            size="small"
+            aria-label={`撤回给${referral.toUnitName}的转介`}
+            onClick={() => setWithdrawing(true)}
+          >
             撤回
           </Button>
         )}

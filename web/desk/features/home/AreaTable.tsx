@@ -35,13 +35,13 @@ export function AreaTable({ areas }: Props) {
               </Link>
             ),
           },
-          { title: '儿童', dataIndex: 'children', align: 'right', width: 64 },
-          { title: '在办个案', dataIndex: 'openCases', align: 'right', width: 84 },
+          { title: '儿童', dataIndex: 'children', align: 'right', width: 52 },
+          { title: '在办个案', dataIndex: 'openCases', align: 'right', width: 80 },
           {
             title: '本月未走访',
             dataIndex: 'unvisited',
             align: 'right',
-            width: 100,
+            width: 92,
             render: (count: number) => (count > 0 ? <strong>{count}</strong> : count),
           },
         ]}

@@ -34,6 +34,7 @@ function columnsOf(box: ReferralBox): TableProps<Referral>['columns'] {
     {
       title: '儿童',
       key: 'child',
+      className: 'sw-whole',
       render: (_, row) => (row.child === null ? <span className="sw-soft">不显示</span> : row.child.nameMasked),
     },
     box === 'sent' ? { title: '转给', dataIndex: 'toUnitName' } : { title: '来自', dataIndex: 'fromUnitName' },

@@ -1,4 +1,5 @@
-import { Input } from 'antd'
+import { DatePicker } from 'antd'
+import dayjs from 'dayjs'
 import { fieldOfInstant, instantOfField } from './china-time.ts'
 
 interface Props {
@@ -7,15 +8,25 @@ interface Props {
   readonly id?: string
 }
 
-/** Day and minute in China time. The browser's own field: it needs no explaining and works on every phone. */
-export function InstantInput({ value, onChange, id }: Props) {
+/** What dayjs and china-time.ts both read. */
+const FIELD = 'YYYY-MM-DDTHH:mm'
+
+/**
+ * Day and minute in China time, typed or picked. The browser's own field speaks the browser's language, which in many an
+ * office is English. The calendar works on wall-clock words without a zone, so a computer set to another zone shows and
+ * sends the same.
+ */
+export function InstantInput({ value, onChange, ...bound }: Props) {
   return (
-    <Input
-      {...(id === undefined ? {} : { id })}
-      type="datetime-local"
+    <DatePicker
+      {...bound}
       className="sw-instant"
-      value={value === undefined ? '' : fieldOfInstant(value)}
-      onChange={(event) => onChange?.(instantOfField(event.target.value))}
+      showTime={{ format: 'HH:mm' }}
+      format={['YYYY年M月D日 HH:mm', 'YYYY-M-D H:mm', 'YYYY/M/D H:mm', 'YYYY.M.D H:mm', 'YYYYMMDD HHmm']}
+      placeholder="如 2026-11-22 14:02"
+      allowClear={false}
+      value={value === undefined ? null : dayjs(fieldOfInstant(value))}
+      onChange={(moment) => onChange?.(moment?.isValid() ? instantOfField(moment.format(FIELD)) : undefined)}
     />
   )
 }

@@ -13,7 +13,10 @@ export function ReporterMessages({ report }: { readonly report: Report }) {
   if (report.messages.length === 0 && !report.can.answer) return null
   return (
     <Panel title={report.mine ? '给您的答复' : '和报告人的来往'}>
-      <ol className="sw-messages">
+      {report.messages.length === 0 && (
+        <p className="sw-soft sw-block">还没有来往。您写的答复，报告人凭查询码能看到。</p>
+      )}
+      <ol className="sw-letters">
         {report.messages.map((message) => (
           <li key={message.id} className={`sw-message sw-message-${message.direction}`}>
             <span className="sw-soft">
