@@ -61,12 +61,20 @@ export async function prepareDatabase(
     if (connections.embedded === null && config.appDatabaseUrl === undefined) {
       await setAppPassword(client, deriveKey(keys, 'app-role-password').toString('base64url'))
     }
+    if (config.production) await refuseDemonstration(client)
     await loadCountyAreas(client, config.county)
     const events = await client.query('select from event limit 1')
     return { empty: await isEmpty(client), untouched: events.rowCount === 0 }
   } finally {
     await client.end()
   }
+}
+
+/** Everybody knows the password of the demonstration accounts (GB/T 22239 8.1.4.2 c). */
+async function refuseDemonstration(client: pg.Client): Promise<void> {
+  const found = await client.query('select from account where synthetic limit 1')
+  if (found.rowCount === 0) return
+  throw new ConfigError('这个数据库里有演示账号，不能用于生产环境。请换一个空的数据库。')
 }
 
 /** Brings up the whole: database, demonstration where wanted, the app on its port, the worker. */
