@@ -12,6 +12,7 @@ import { Refusal } from './platform/refusal.ts'
 import { serveDesk } from './platform/static.ts'
 
 const FILE_LIMIT = 10 * 1024 * 1024
+const REQUEST_MS = 300_000
 
 /** The one constructor of the application: production and every test call it. The log goes to standard output, or to `logTo`. */
 export async function buildApp(
@@ -26,7 +27,11 @@ export async function buildApp(
     },
     genReqId: () => randomUUID(),
     bodyLimit: 1024 * 1024,
-    trustProxy: parts.config.behindTls,
+    // One hop, the proxy in front: whatever a client wrote into X-Forwarded-For itself stands further left and is not
+    // believed, or it could pick a new address for each guess at a password.
+    trustProxy: parts.config.behindTls ? (_address, hop) => hop < 1 : false,
+    // A body sent a byte at a time must not hold its place for ever; the slowest honest upload is 10 MB over 2G.
+    requestTimeout: REQUEST_MS,
     // Anonymous reporters must not be found through the log: requests are not logged with address or agent.
     disableRequestLogging: true,
     routerOptions: { maxParamLength: 200 },
@@ -99,13 +104,20 @@ function trace(error: unknown): string[] {
     .slice(0, 8)
 }
 
-/** A write from another site's page carries its Origin; ours are same-origin (with SameSite=Strict cookies besides). */
+/**
+ * A write from another site's page carries its Origin; ours are same-origin (with SameSite=Strict cookies besides, which
+ * a neighbour under the same domain passes). Forms of the public pages send 'null', because no-referrer has browsers do
+ * so; they use no session. What uses one is called by our own scripts, and they name their origin.
+ */
 function refuseForeignOrigin(request: {
   method: string
+  url: string
   headers: Record<string, string | string[] | undefined>
 }): void {
   if (request.method === 'GET' || request.method === 'HEAD') return
-  const origin = request.headers['origin']
-  if (typeof origin !== 'string' || origin === 'null') return
-  if (!URL.canParse(origin) || new URL(origin).host !== request.headers['host']) throw new Refusal('not_permitted')
+  const { origin, host } = request.headers
+  const site = request.headers['sec-fetch-site']
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') throw new Refusal('not_permitted')
+  if (typeof origin !== 'string' || (origin === 'null' && !request.url.startsWith('/api/'))) return
+  if (!URL.canParse(origin) || new URL(origin).host !== host) throw new Refusal('not_permitted')
 }

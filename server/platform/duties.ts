@@ -66,7 +66,10 @@ async function open(context: Context, input: { plan: DutyPlan; happening: Happen
       .values(steps.map((step) => ({ duty_id: id, kind: step.kind, at: step.at, to_role: step.to })))
       .execute()
   }
-  if (unitId !== undefined && unitId !== context.actor?.unitId) {
+  // One's own unit knows what it did itself. Of a sealed act it is told like any other: a notice that is missing there
+  // would say from which unit the report came (decision 0011).
+  const own = happening.sealAuthor === true ? undefined : context.actor?.unitId
+  if (unitId !== undefined && unitId !== own) {
     await sendNotice(context, {
       unitId,
       role: plan.owner === 'assigned' ? null : plan.owner,

@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { coarse } from './clock.ts'
 import { blindIndex } from './crypto/blind-index.ts'
+import { frame } from './crypto/frame.ts'
 import { gmProvider } from './crypto/provider.ts'
 import type { Context, Happening, Platform } from './context.ts'
 import type { Tx } from './db.ts'
@@ -150,7 +151,8 @@ async function claim(
   tx: Tx,
   input: { command: Command; accountIndex: Buffer | null; now: Date },
 ): Promise<{ answer: unknown } | null> {
-  const { command, accountIndex, now } = input
+  const { command, now } = input
+  const accountIndex = claimantOf(platform, command.id, input.accountIndex)
   const hash = gmProvider.mac(platform.keys.indexKey, Buffer.from(`command ${canonicalJson(command.body)}`))
   const claimed = await tx
     .insertInto('command')
@@ -173,4 +175,14 @@ async function claim(
   const same = sameAccount && earlier.operation === command.operation && earlier.body_hash.equals(hash)
   if (!same) throw new Refusal('command_reused')
   return { answer: earlier.answer }
+}
+
+/**
+ * The claimant of one command, unlike that of any other. Events name author and command: were the mark the same for all
+ * commands of an account, the table would lead from a visit written under a name to the reports filed by the same mark.
+ */
+function claimantOf(platform: Platform, commandId: string, accountIndex: Buffer | null): Buffer | null {
+  if (accountIndex === null) return null
+  const text = frame('command-claimant', commandId.toLowerCase(), accountIndex.toString('hex'))
+  return gmProvider.mac(platform.keys.indexKey, text)
 }

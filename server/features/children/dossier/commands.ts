@@ -2,26 +2,32 @@ import type { z } from 'zod'
 import type { Dossier, revealChild as revealChildEntry } from '#contract/dossier.ts'
 import type { ActorContext } from '#server/platform/context.ts'
 import { fieldsOf, getChild } from '../queries.ts'
+import { keepPace } from '../pace/commands.ts'
 import { relativeFieldsOf, selectRelatives } from '../relatives/queries.ts'
 import { getDossier } from './queries.ts'
 import { type Withheld, withheldFrom } from './rules.ts'
 
-/** Opens a dossier. Every reading is written down: who looked at a child is part of that child's protection. */
+/**
+ * Opens a dossier. Every reading is written down: who looked at a child is part of that child's protection.
+ * @throws Refusal not_found, too_many_requests
+ */
 export async function readChild(context: ActorContext, input: { id: string }): Promise<Dossier> {
   const dossier = await getDossier(context, input.id)
+  await keepPace(context, dossier.id)
   recordLook(context, { type: 'child.viewed', id: dossier.id, areaCode: dossier.areaCode, purpose: 'dossier' })
   return dossier
 }
 
 /**
  * The full particulars for one purpose. Not a command, so that the answer is never kept for replay.
- * @throws Refusal not_found
+ * @throws Refusal not_found, too_many_requests
  */
 export async function revealChild(
   context: ActorContext,
   input: z.output<typeof revealChildEntry.input>,
 ): Promise<z.input<typeof revealChildEntry.output>> {
   const child = await getChild(context, input.id)
+  await keepPace(context, child.id)
   const safe = await context.vault.of(child.id)
   const fields = fieldsOf(child, safe)
   const relatives = (await selectRelatives(context, child.id)).map((row) => relativeFieldsOf(row, safe))

@@ -11,17 +11,23 @@ export const READ_LIMITS = { seconds: 20, heapMb: 640, rows: 20_000, columns: 20
 
 type Answer = { ok: true; sheets: Sheet[] } | { ok: false; code: ErrorCode }
 
-// One at a time: a file at the limits takes most of a small machine's memory.
+// One at a time: a file at the limits takes most of a small machine's memory. Each that waits holds a connection of the
+// twenty, so few may wait, or one person's uploads would keep everybody from the database.
 const oneAtATime = createLimiter(1)
+const MOST_AT_ONCE = 3
+let atOnce = 0
 
 /**
  * The visible sheets of a workbook. Read in a thread of its own, which may run out of memory or time without harm.
- * @throws Refusal workbook_unreadable, workbook_protected, workbook_too_large
+ * @throws Refusal workbook_unreadable, workbook_protected, workbook_too_large, too_many_requests
  */
 export async function readWorkbook(bytes: Buffer, limits: { seconds: number } = READ_LIMITS): Promise<Sheet[]> {
   const container = inspectContainer(bytes)
   if (!container.ok) throw new Refusal(container.code)
-  const answer = await oneAtATime(() => readInWorker({ bytes, parts: container.parts, seconds: limits.seconds }))
+  const read = () => readInWorker({ bytes, parts: container.parts, seconds: limits.seconds })
+  if (atOnce >= MOST_AT_ONCE) throw new Refusal('too_many_requests')
+  atOnce += 1
+  const answer = await oneAtATime(read).finally(() => (atOnce -= 1))
   if (!answer.ok) throw new Refusal(answer.code)
   return answer.sheets
 }

@@ -15,6 +15,7 @@ export const AUDIT_WORDS: Readonly<Record<string, string>> = {
   'child.corrected': '更正档案',
   'child.viewed': '查看档案',
   'child.revealed': '查看完整信息',
+  'child.reading-stopped': '短时间查看大量档案，已暂停',
   'child.exported': '导出儿童列表',
   'child.parent-status-recorded': '记录父母情况',
   'child.placed': '临时安置',
