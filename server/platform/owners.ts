@@ -46,14 +46,3 @@ export async function findNearestUnit(
     `${codes.indexOf(unit.area_code)}-${String(kinds.indexOf(unit.kind as UnitKind)).padStart(2, '0')}-${unit.name}`
   return units.sort((a, b) => (rank(a) < rank(b) ? -1 : 1))[0]?.id
 }
-
-/** The kind of a unit that is still open, or undefined. */
-export async function findUnitKind(tx: Tx, unitId: string): Promise<UnitKind | undefined> {
-  const row = await tx
-    .selectFrom('unit')
-    .select('kind')
-    .where('id', '=', unitId)
-    .where('closed_on', 'is', null)
-    .executeTakeFirst()
-  return row?.kind as UnitKind | undefined
-}

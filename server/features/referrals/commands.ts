@@ -9,11 +9,11 @@ import type {
 import type { ActorContext } from '#server/platform/context.ts'
 import { endGrants, grant } from '#server/platform/grants.ts'
 import { sendNotice } from '#server/platform/notices.ts'
-import { findUnitKind } from '#server/platform/owners.ts'
 import { Refusal } from '#server/platform/refusal.ts'
 import { lockForReferral } from '../cases/commands.ts'
 import { caseHappening, saveCase } from '../cases/queries.ts'
 import { linkFiles } from '../files/commands.ts'
+import { findOpenUnit } from '../units/queries.ts'
 import { getReferralForUpdate, insertReferral, type ReferralRecord, saveReferral } from './queries.ts'
 import { advance, sideOf } from './rules.ts'
 
@@ -22,8 +22,8 @@ export async function sendReferral(context: ActorContext, input: z.output<typeof
   const record = await lockForReferral(context, input)
   const service = context.platform.pack.services.find((item) => item.id === input.service)
   if (service === undefined) throw new Refusal('situation_unknown')
-  const kind = await findUnitKind(context.tx, input.toUnitId)
-  if (kind === undefined || !service.unitKinds.includes(kind)) throw new Refusal('unit_not_found')
+  const unit = await findOpenUnit(context, input.toUnitId)
+  if (unit === undefined || !service.unitKinds.includes(unit.kind)) throw new Refusal('unit_not_found')
   await insertReferral(context, {
     ...input,
     id: input.referralId,

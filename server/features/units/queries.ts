@@ -47,6 +47,7 @@ function isOpen(context: Context) {
   return sql<boolean>`(closed_on is null or closed_on > ${beijingDate(context.now)})`
 }
 
+/** A unit of any place, unless it was closed by today. */
 export async function findOpenUnit(
   context: Context,
   id: string,

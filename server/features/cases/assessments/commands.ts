@@ -8,8 +8,8 @@ import type {
 import { scoreScale } from '#policy/scale.ts'
 import type { ActorContext } from '#server/platform/context.ts'
 import { endGrants } from '#server/platform/grants.ts'
-import { findUnitKind } from '#server/platform/owners.ts'
 import { found, Refusal } from '#server/platform/refusal.ts'
+import { findOpenUnit } from '../../units/queries.ts'
 import { joinTeam } from '../commands.ts'
 import { caseHappening, type CaseRecord, getCaseForUpdate, saveCase } from '../queries.ts'
 import { advance } from '../rules.ts'
@@ -42,8 +42,9 @@ export async function inviteUnit(context: ActorContext, input: z.output<typeof I
   const record = await getCaseForUpdate(context, input.id)
   advance(record, 'invite', input.expectedVersion)
   const part = context.platform.pack.team.find((item) => item.part === input.part)
-  const kind = await findUnitKind(context.tx, input.unitId)
-  if (part === undefined || kind === undefined || !part.unitKinds.includes(kind)) throw new Refusal('unit_not_found')
+  const unit = await findOpenUnit(context, input.unitId)
+  if (part === undefined || unit === undefined || !part.unitKinds.includes(unit.kind))
+    throw new Refusal('unit_not_found')
   const assessment = await getAssessment(context, record.id)
   await insertInvitation(context, {
     id: input.invitationId,

@@ -6,9 +6,10 @@ import type {
   setScenario as SetScenario,
 } from '#contract/case.ts'
 import type { ActorContext } from '#server/platform/context.ts'
-import { findOwner, findUnitKind } from '#server/platform/owners.ts'
+import { findOwner } from '#server/platform/owners.ts'
 import { Refusal } from '#server/platform/refusal.ts'
 import { linkFiles } from '../../files/commands.ts'
+import { findOpenUnit } from '../../units/queries.ts'
 import { openAssessment } from '../assessments/commands.ts'
 import { joinTeam } from '../commands.ts'
 import { caseHappening, getCaseForUpdate, saveCase } from '../queries.ts'
@@ -57,15 +58,15 @@ export async function recordMeasure(context: ActorContext, input: z.output<typeo
     }),
   )
   if (placement !== null && input.placementUnitId !== undefined) {
-    const kind = await findUnitKind(context.tx, input.placementUnitId)
-    if (kind === undefined || !placement.unitKinds.includes(kind)) throw new Refusal('unit_not_found')
+    const unit = await findOpenUnit(context, input.placementUnitId)
+    if (unit === undefined || !placement.unitKinds.includes(unit.kind)) throw new Refusal('unit_not_found')
     await joinTeam(context, record, { unitId: input.placementUnitId, part: 'placement' })
     if (record.childId !== null) {
       context.record(
         caseHappening(record, 'child.placed', {
           assignedUnit: input.placementUnitId,
           payload: { placement: placement.id },
-          facts: { 'child.placementUnitKind': kind },
+          facts: { 'child.placementUnitKind': unit.kind },
         }),
       )
     }

@@ -2,8 +2,8 @@ import type { z } from 'zod'
 import type { adoptPlan as AdoptPlan } from '#contract/referral.ts'
 import type { ActorContext } from '#server/platform/context.ts'
 import { beijingDate } from '#server/platform/clock.ts'
-import { findUnitKind } from '#server/platform/owners.ts'
 import { Refusal } from '#server/platform/refusal.ts'
+import { findOpenUnit } from '../../units/queries.ts'
 import { joinTeam } from '../commands.ts'
 import { caseHappening, getCaseForUpdate, saveCase } from '../queries.ts'
 import { advance } from '../rules.ts'
@@ -15,8 +15,8 @@ export async function adoptPlan(context: ActorContext, input: z.output<typeof Ad
   const state = advance(record, 'adopt-plan', input.expectedVersion)
   const offered = new Set(context.platform.pack.services.map((service) => service.id))
   if (!input.services.every((item) => offered.has(item.service))) throw new Refusal('situation_unknown')
-  if ((await findUnitKind(context.tx, input.followUpUnitId)) !== 'village-committee')
-    throw new Refusal('unit_not_found')
+  const village = await findOpenUnit(context, input.followUpUnitId)
+  if (village?.kind !== 'village-committee') throw new Refusal('unit_not_found')
   if (input.firstFollowUpBy < beijingDate(context.now))
     throw new Refusal('invalid_input', { issues: [{ path: 'firstFollowUpBy', reason: 'past' }] })
   await insertPlan(context, { ...input, caseId: record.id })
