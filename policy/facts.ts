@@ -112,7 +112,7 @@ export function factValueProblem(definition: FactDefinition, value: unknown): st
   return stray === undefined ? null : `“${label}”没有“${String(stray)}”这个值，可用：${Object.keys(values).join('、')}`
 }
 
-export const TYPE_WORDS: Readonly<Record<FactType, string>> = {
+const TYPE_WORDS: Readonly<Record<FactType, string>> = {
   boolean: '是或否（true / false）',
   number: '数字',
   string: '文字',

@@ -3,7 +3,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readPack } from '#server/platform/read-pack.ts'
 import { loadPack } from './load.ts'
-import { type Scale, scoreScale } from './scale.ts'
+import type { Scale } from './pack-scale.ts'
+import { scoreScale } from './scale.ts'
 
 const scale = await load('fictional')
 const songyang = await load('songyang')

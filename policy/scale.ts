@@ -2,8 +2,6 @@ import { decisiveLeaves, explain } from './explain.ts'
 import type { Facts } from './facts.ts'
 import type { Scale } from './pack-scale.ts'
 
-export type { Scale } from './pack-scale.ts'
-
 /** An answer that led to the grade. `rule` is the trigger it set off; absent when it counted by its score. */
 export interface Cause {
   itemId: string

@@ -20,7 +20,7 @@ const CHILD = ['child'] as const
  * Every event a pack may react to, with the subjects it can carry. A duty `per: case` can only be opened and closed by
  * events that know a case; the loader holds packs to it.
  */
-export const EVENT_SUBJECTS = {
+const EVENT_SUBJECTS = {
   'report.filed': ['report', 'child'],
   'report.accepted': CASE,
   'report.answered': CASE,
@@ -65,11 +65,9 @@ export type Force = (typeof FORCES)[number]
 
 /** Where a number comes from: printed in the document, or supplied by the platform and shown as 平台默认. */
 export const NUMBER_SOURCES = ['document', 'platform-default'] as const
-export type NumberSource = (typeof NUMBER_SOURCES)[number]
 
 /** Which unit of the named kinds is meant: the smallest that covers the place, or the one at that level. */
 export const UNIT_CHOICES = ['covering', 'township', 'county'] as const
-export type UnitChoice = (typeof UNIT_CHOICES)[number]
 
 /** The chapters of the capability catalogue a pack can speak to. */
 export const CAPABILITIES = ['ELIG', 'REPORT', 'EMERG', 'ASSESS', 'PLAN', 'VISIT'] as const

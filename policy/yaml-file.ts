@@ -1,7 +1,7 @@
 import { Composer, type CST, type Document, isAlias, isMap, isNode, isScalar, isSeq, LineCounter, Parser } from 'yaml'
 
-export const MAX_FILE_BYTES = 1024 * 1024
-export const MAX_YAML_DEPTH = 96
+const MAX_FILE_BYTES = 1024 * 1024
+const MAX_YAML_DEPTH = 96
 /** An alias may save a few lines, never multiply a file. */
 const MAX_ALIASES = 16
 

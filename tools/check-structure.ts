@@ -1,5 +1,5 @@
 // The shape of the house, checked: closed file names, arrows that only point down, no cycles, small files.
-// `check` is pure over a list of files, so that a test can plant each violation and see it found.
+// The rules are pure over a list of files (structure.ts), so that a test can plant each violation and see it found.
 import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'

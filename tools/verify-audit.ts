@@ -20,7 +20,7 @@ const WORDS: Readonly<Record<FindingKind, string>> = {
 const SHOWN = 50
 
 /** One finding in a sentence; of the row itself only where it stands, never what it says. */
-export function describeFinding(finding: Finding): string {
+function describeFinding(finding: Finding): string {
   const { kind, seq, until, eventId, belongsAt } = finding
   const which = until === undefined ? `第 ${seq} 条` : `第 ${seq}–${until} 条`
   const place = {
@@ -33,7 +33,7 @@ export function describeFinding(finding: Finding): string {
   return `${place}：${WORDS[kind]}［${kind}］${origin}${id}`
 }
 
-export function describeVerification(result: Verification): string {
+function describeVerification(result: Verification): string {
   const seconds = result.milliseconds / 1000
   const rate = Math.round(result.rows / Math.max(seconds, 0.001))
   const last =
@@ -74,11 +74,9 @@ async function main(argv: string[]): Promise<number> {
   }
 }
 
-if (process.argv[1] !== undefined && import.meta.url === new URL(`file://${process.argv[1]}`).href) {
-  try {
-    process.exitCode = await main(process.argv.slice(2))
-  } catch (error) {
-    console.error(`没能核对操作日志：${error instanceof Error ? error.message : String(error)}`)
-    process.exitCode = 2
-  }
+try {
+  process.exitCode = await main(process.argv.slice(2))
+} catch (error) {
+  console.error(`没能核对操作日志：${error instanceof Error ? error.message : String(error)}`)
+  process.exitCode = 2
 }

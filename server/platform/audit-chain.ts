@@ -37,7 +37,7 @@ export interface ChainHead {
 /** Two servers of one installation may differ by so much without anybody having turned a clock, in milliseconds. */
 export const CLOCK_TOLERANCE = 2_000
 /** An event is timed before it is committed, and an import may take minutes: an anchor between the two does not hold it. */
-export const ANCHOR_TOLERANCE = 600_000
+const ANCHOR_TOLERANCE = 600_000
 export const NO_HASH = Buffer.alloc(32)
 
 /** How far a chain was followed and found whole. */

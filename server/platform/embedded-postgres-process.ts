@@ -28,7 +28,7 @@ export function readServerLock(dataDir: string): ServerLock | undefined {
  * Whether the process lives and is ours to signal: one we may not signal cannot be our server, and postgres judges the
  * same. One that is gone but not yet reaped (orphans below a pid 1 that does not wait for them) counts as dead.
  */
-export function isAlive(pid: number): boolean {
+function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0)
   } catch {

@@ -5,7 +5,7 @@ import { gmProvider } from './crypto/provider.ts'
 import type { KeyRing } from './crypto/keys.ts'
 import type { Tx } from './db.ts'
 
-export const CHAINS = 64
+const CHAINS = 64
 /** A statement holds 65,535 parameters; a row has twenty. */
 const ROWS_A_STATEMENT = 1000
 

@@ -110,10 +110,7 @@ export async function identify(platform: Platform, token: string | undefined): P
 }
 
 /** Whether a post is held on a day: from its first to its last day, both included, unless ended before. */
-export function isHeld(
-  post: { startsOn: string; endsOn: string | null; endedAt: Date | null },
-  today: string,
-): boolean {
+function isHeld(post: { startsOn: string; endsOn: string | null; endedAt: Date | null }, today: string): boolean {
   return post.endedAt === null && post.startsOn <= today && (post.endsOn === null || post.endsOn >= today)
 }
 

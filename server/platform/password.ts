@@ -10,8 +10,8 @@ const DECOY = '$argon2id$v=19$m=19456,t=2,p=1$UswyakIIJHy/rcc0OyWZ/A$dOsngic/6F+
 // Hashing shares four threads with file reads and ciphers; a burst of sign-ins must not starve them.
 const inTurn = createLimiter(2)
 
-export const PASSWORD_MIN = 10
-export const PASSWORD_MAX = 200
+const PASSWORD_MIN = 10
+const PASSWORD_MAX = 200
 
 /** @returns a PHC string for `account.password_hash` */
 export function hashPassword(password: string): Promise<string> {

@@ -69,7 +69,7 @@ function refusalOf(reply: Reply): string {
 }
 
 /** Whatever of a place stands in an answer to somebody who does not see it. */
-export function leaksIn(raw: string, persona: Persona, population: Population, filter: 'on' | 'off'): string[] {
+function leaksIn(raw: string, persona: Persona, population: Population, filter: 'on' | 'off'): string[] {
   return RELATIONS.flatMap((relation) =>
     hiddenFrom(persona, population.places[relation], filter)
       .filter(([, text]) => raw.includes(text))

@@ -20,7 +20,7 @@ type Seers = Readonly<Record<Exclude<Relation, 'unknown'>, readonly string[]>>
  * Who sees what of each place, written down by hand from the policy (decision 0007) and the story of the population,
  * never from running the code: by area for those who keep a ledger, by live grant, enrolment or referral for the others.
  */
-export const SEERS: Readonly<Record<Kind, Seers>> = {
+const SEERS: Readonly<Record<Kind, Seers>> = {
   child: {
     // Enrolled, placed, referred to.
     own: [...GUSHI, ...COUNTY, 'village.fapu', 'police.gushi', 'school.gushi', 'rescue.county', 'clinic.gushi'],

@@ -112,7 +112,7 @@ export function labelOfField(field: string): string {
 }
 
 /** What one column means by the headings above it, outermost first; undefined when nothing of it is known. */
-export function meaningOf(path: readonly string[]): Meaning | undefined {
+function meaningOf(path: readonly string[]): Meaning | undefined {
   // Our own lists of mistakes write 父亲|姓名 in one cell, so that they can be corrected and uploaded again.
   const pieces = path.flatMap((text) => text.split(/[|｜]/))
   const parts = pieces.map(plainHeading).filter((part, at, all) => part !== '' && part !== all[at - 1])

@@ -34,7 +34,7 @@ export interface RowReading {
 }
 
 /** F1 counts children below this age (民发〔2016〕42号: 不满十六周岁). */
-export const FORM_AGE = 16
+const FORM_AGE = 16
 
 /** Reads one row. Any problem keeps the row out: half a family would look like the whole one. */
 export function readRow(table: Table, row: DataRow, rules: RecordRules): RowReading {

@@ -47,7 +47,7 @@ const column = (heading: string, example: string, choices?: readonly string[]): 
 const EXAMPLE_NUMBER = syntheticIdNumber({ birthDate: '2015-03-01', sex: '2', serial: 7 })
 
 /** Form F1 (民发〔2016〕42号 附件) as one row a child. */
-export const TEMPLATE: readonly TemplateColumn[] = [
+const TEMPLATE: readonly TemplateColumn[] = [
   column('序号', '示例'),
   column('姓名', '张小花（示例）'),
   column('性别', '女', words(SEX).slice(0, 2)),
