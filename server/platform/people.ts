@@ -58,7 +58,7 @@ export async function authorsOf(
   return (id) => (id === null ? null : (labels.get(id) ?? null))
 }
 
-/** Names of areas valid on a day, by code; the township's name goes before a village's. */
+/** Names of areas by code, a village's behind its township's. A merged or renamed place has the newest name it bore. */
 export async function areaNamesOf(
   context: Context,
   codes: readonly (string | null)[],
@@ -74,9 +74,11 @@ export async function areaNamesOf(
       ? []
       : await context.tx
           .selectFrom('area')
+          .distinctOn('code')
           .select(['code', 'name'])
           .where('code', 'in', [...wanted])
-          .where('valid_to', 'is', null)
+          .orderBy('code')
+          .orderBy('valid_from', 'desc')
           .execute()
   const names = new Map(rows.map((row) => [row.code, row.name]))
   return (code) => {

@@ -3,8 +3,9 @@ import type { z } from 'zod'
 import type { recordVisit as recordVisitEntry, Visit } from '#contract/visit.ts'
 import type { Visit as VisitTable } from '#server/db-types.ts'
 import type { ActorContext, Context } from '#server/platform/context.ts'
+import { namesOf } from '#server/platform/people.ts'
 import { found } from '#server/platform/refusal.ts'
-import { accountNames, getChild } from '../children/queries.ts'
+import { getChild } from '../children/queries.ts'
 
 export type VisitFields = z.output<typeof recordVisitEntry.input>
 
@@ -76,7 +77,7 @@ export async function listVisitsOfCase(context: Context, caseId: string): Promis
 }
 
 async function toVisits(context: Context, rows: readonly Selectable<VisitTable>[]): Promise<Visit[]> {
-  const names = await accountNames(
+  const nameOf = await namesOf(
     context,
     rows.map((row) => row.actor_id),
   )
@@ -95,7 +96,7 @@ async function toVisits(context: Context, rows: readonly Selectable<VisitTable>[
       carerPresent: row.carer_present,
       findings: row.findings,
       note,
-      by: names.get(row.actor_id) ?? '',
+      by: nameOf(row.actor_id) ?? '',
       caseId: row.case_id,
       recordedAt: row.recorded_at.toISOString(),
     })
