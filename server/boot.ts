@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
+import type pg from 'pg'
 import { loadPack } from '#policy/load.ts'
 import type { Pack } from '#policy/pack.ts'
 import { buildApp } from './app.ts'
