@@ -45,7 +45,7 @@ export function AccountMenu({ session, onSecondFactorNeeded }: Props) {
       label: session.posts.length > 1 ? '切换岗位' : '岗位',
       children: session.posts.map((post) => ({
         key: post.id,
-        icon: post.id === session.post?.id ? <CheckOutlined /> : <span className="sw-menu-gap" />,
+        icon: post.id === session.post?.id ? <CheckOutlined aria-hidden /> : <span className="sw-menu-gap" />,
         label: `${post.unitName} · ${post.roleLabel}`,
       })),
     },

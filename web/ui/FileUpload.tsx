@@ -55,7 +55,7 @@ export function FileUpload({ value = [], onChange, id }: Props) {
           return false
         }}
       >
-        <Button icon={<UploadOutlined />} loading={sending > 0} disabled={value.length + sending >= MOST}>
+        <Button icon={<UploadOutlined aria-hidden />} loading={sending > 0} disabled={value.length + sending >= MOST}>
           {sending > 0 ? `正在上传 ${sending} 个` : '选择文件'}
         </Button>
       </Upload>
@@ -75,7 +75,7 @@ export function FileUpload({ value = [], onChange, id }: Props) {
               <Button
                 type="text"
                 size="small"
-                icon={<DeleteOutlined />}
+                icon={<DeleteOutlined aria-hidden />}
                 aria-label={`移除 ${file.name}`}
                 onClick={() => onChange?.(value.filter((one) => one.id !== file.id))}
               />

@@ -62,7 +62,7 @@ export function RevealPanel({ childId, onReveal }: Props) {
         <RevealedFacts values={shown} />
         <p className="sw-reveal-foot">
           <span className="sw-soft">{left} 秒后重新遮盖</span>
-          <Button size="small" icon={<EyeInvisibleOutlined />} onClick={cover}>
+          <Button size="small" icon={<EyeInvisibleOutlined aria-hidden />} onClick={cover}>
             现在遮盖
           </Button>
         </p>
@@ -80,7 +80,7 @@ export function RevealPanel({ childId, onReveal }: Props) {
           onChange={(value) => setPurpose(value ?? undefined)}
         />
         <Button
-          icon={<EyeOutlined />}
+          icon={<EyeOutlined aria-hidden />}
           disabled={purpose === undefined}
           loading={ask.isPending}
           onClick={() => purpose !== undefined && ask.mutate(purpose)}

@@ -42,7 +42,7 @@ export function SessionsPanel() {
               <Button
                 size="small"
                 loading={revoke.busy && leaving === row.id}
-                aria-label={`让 ${row.device} 退出`}
+                aria-label={`让它退出：${row.device}`}
                 onClick={() => void endOne(row.id)}
               >
                 让它退出

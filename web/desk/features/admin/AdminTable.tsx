@@ -1,4 +1,5 @@
 import { Table, type TableColumnsType } from 'antd'
+import { useEffect, useRef } from 'react'
 import type { CallError } from '#web/client/call.ts'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { ErrorNote } from '#web/ui/ErrorNote.tsx'
@@ -20,10 +21,15 @@ interface Props<Row> {
 
 /** One table for every administrative list: server pages, an honest empty state, scrolling inside itself on a phone. */
 export function AdminTable<Row extends { id: string }>({ list, columns, page, onPage, empty, label }: Props<Row>) {
+  const place = useRef<HTMLElement>(null)
+  useEffect(() => {
+    // Where the table scrolls inside itself the arrow keys must be able to, also when no row holds a link.
+    place.current?.querySelector('.ant-table-content')?.setAttribute('tabindex', '0')
+  })
   if (list.error !== null && list.data === undefined)
     return <ErrorNote error={list.error} onRetry={() => void list.refetch()} />
   return (
-    <section aria-label={label}>
+    <section aria-label={label} ref={place}>
       <Table<Row>
         rowKey="id"
         columns={columns}

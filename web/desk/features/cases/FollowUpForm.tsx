@@ -1,6 +1,7 @@
-import { Checkbox, Form, Input, Radio } from 'antd'
+import { Flex, Form, Input, Radio } from 'antd'
 import type { CaseView } from '#contract/case.ts'
 import { recordVisit, type VISIT_FINDINGS, type VISIT_MODES, type VISIT_PERSONS } from '#contract/visit.ts'
+import { CheckGroup } from '#web/ui/CheckGroup.tsx'
 import { DayInput } from '../children/DayInput.tsx'
 import { settlePersons } from '../children/visit-draft.ts'
 import { VISIT_FINDING, VISIT_MODE, VISIT_PERSON } from '../children/visit-words.ts'
@@ -49,7 +50,7 @@ export function FollowUpForm({ view, childId }: Props) {
         rules={[{ required: true, type: 'array', min: 1, message: '请选见到了谁' }]}
         normalize={(after: string[], before: string[] | undefined) => settlePersons(before ?? [], after)}
       >
-        <Checkbox.Group aria-label="见到了谁" options={optionsOf(VISIT_PERSON)} />
+        <CheckGroup label="见到了谁" options={optionsOf(VISIT_PERSON)} />
       </Form.Item>
       <Form.Item name="childSafe" label="孩子现在安全吗" rules={[{ required: true, message: '请选孩子是否安全' }]}>
         <Radio.Group
@@ -70,19 +71,19 @@ export function FollowUpForm({ view, childId }: Props) {
         />
       </Form.Item>
       <Form.Item name="findings" label="发现的情况" extra="没有就不用选">
-        <Checkbox.Group aria-label="发现的情况" options={optionsOf(VISIT_FINDING)} />
+        <CheckGroup label="发现的情况" options={optionsOf(VISIT_FINDING)} />
       </Form.Item>
       <Form.Item name="note" label="补充说明">
         <Input.TextArea maxLength={2000} autoSize={{ minRows: 2, maxRows: 8 }} />
       </Form.Item>
-      <div className="sw-row">
+      <Flex gap="middle" wrap>
         <Form.Item name="visitedOn" label="随访日期" rules={[{ required: true, message: '请填随访日期' }]}>
           <DayInput />
         </Form.Item>
         <Form.Item name="nextVisitOn" label="下次打算哪天去">
           <DayInput future placeholder="可以不填" />
         </Form.Item>
-      </div>
+      </Flex>
     </ActForm>
   )
 }

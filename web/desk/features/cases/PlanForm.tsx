@@ -4,6 +4,7 @@ import { useEffect } from 'react'
 import { listUnits } from '#contract/account.ts'
 import { adoptPlan } from '#contract/referral.ts'
 import { useRead } from '#web/client/hooks.ts'
+import { CheckGroup } from '#web/ui/CheckGroup.tsx'
 import { ClauseChip } from '#web/ui/ClauseChip.tsx'
 import { UnitPicker } from '#web/ui/UnitPicker.tsx'
 import { DayInput } from '../children/DayInput.tsx'
@@ -67,14 +68,14 @@ function ServiceFields({ services }: { readonly services: StepProps['pack']['ser
         label="需要哪些服务"
         rules={[{ required: true, type: 'array', min: 1, message: '请至少选一项服务' }]}
       >
-        <Checkbox.Group className="sw-tiles" aria-label="需要哪些服务">
+        <CheckGroup className="sw-tiles" label="需要哪些服务">
           {services.map((service) => (
             <div key={service.id} className="sw-tile">
               <Checkbox value={service.id}>{service.label}</Checkbox>
               <ClauseChip clause={service.clause} />
             </div>
           ))}
-        </Checkbox.Group>
+        </CheckGroup>
       </Form.Item>
       {services
         .filter((service) => chosen.includes(service.id))

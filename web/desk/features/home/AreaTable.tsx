@@ -27,7 +27,7 @@ export function AreaTable({ areas }: Props) {
         pagination={areas.length > 20 ? { pageSize: 20, showSizeChanger: false, size: 'small' } : false}
         columns={[
           {
-            title: '村（社区）',
+            title: '村、社区',
             dataIndex: 'name',
             render: (name: string, area) => (
               <Link to="/children" search={{ areaCode: area.code }}>

@@ -66,10 +66,12 @@ export function HomePage() {
 
   if (!allowed)
     return (
-      <EmptyState
-        title={`您好，${session.data?.displayName ?? ''}`}
-        text="这个岗位没有要办的事，请从上方导航进入要用的页面。"
-      />
+      <>
+        <PageHead title={`您好，${session.data?.displayName ?? ''}`} />
+        <section className="sw-panel">
+          <EmptyState title="这个岗位没有要办的事" text="请从上方导航进入要用的页面。" />
+        </section>
+      </>
     )
   const areas = home.data?.areas ?? []
   return (

@@ -9,12 +9,16 @@ export function QuickActions() {
   return (
     <>
       {may('child.write') && (
-        <Button icon={<FileAddOutlined />} onClick={() => void navigate({ to: '/children/new' })}>
+        <Button icon={<FileAddOutlined aria-hidden />} onClick={() => void navigate({ to: '/children/new' })}>
           登记儿童
         </Button>
       )}
       {may('report.file') && (
-        <Button type="primary" icon={<WarningOutlined />} onClick={() => void navigate({ to: '/reports/new' })}>
+        <Button
+          type="primary"
+          icon={<WarningOutlined aria-hidden />}
+          onClick={() => void navigate({ to: '/reports/new' })}
+        >
           提交报告
         </Button>
       )}

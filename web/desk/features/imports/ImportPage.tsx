@@ -36,7 +36,7 @@ export function ImportPage() {
           <Card title="第一步 准备表格" size="small">
             <Flex vertical gap="small" align="start">
               <span>用模板填写最省事；学校或村里已有的登记表也可以直接上传，系统会自己找表头。</span>
-              <Button icon={<DownloadOutlined />} href={addressOf(downloadImportTemplate, {})} download>
+              <Button icon={<DownloadOutlined aria-hidden />} href={addressOf(downloadImportTemplate, {})} download>
                 下载登记表模板
               </Button>
             </Flex>

@@ -12,7 +12,11 @@ export function ImportProblems({ sheet }: { readonly sheet: Import }) {
       size="small"
       title={`有误的 ${sheet.counts.invalid} 行`}
       extra={
-        <Button icon={<DownloadOutlined />} href={addressOf(downloadImportErrors, { id: sheet.id })} download>
+        <Button
+          icon={<DownloadOutlined aria-hidden />}
+          href={addressOf(downloadImportErrors, { id: sheet.id })}
+          download
+        >
           下载有误的行
         </Button>
       }

@@ -25,6 +25,8 @@ export function InstantInput({ value, onChange, ...bound }: Props) {
       format={['YYYY年M月D日 HH:mm', 'YYYY-M-D H:mm', 'YYYY/M/D H:mm', 'YYYY.M.D H:mm', 'YYYYMMDD HHmm']}
       placeholder="如 2026-11-22 14:02"
       allowClear={false}
+      // Leaving the field takes what was typed; nobody has to find a second button.
+      needConfirm={false}
       value={value === undefined ? null : dayjs(fieldOfInstant(value))}
       onChange={(moment) => onChange?.(moment?.isValid() ? instantOfField(moment.format(FIELD)) : undefined)}
     />

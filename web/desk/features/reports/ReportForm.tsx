@@ -67,6 +67,11 @@ export function ReportForm({ pack, session, onSent }: Props) {
       scrollToFirstError={{ focus: true, block: 'center' }}
       onValuesChange={changed}
       onFinish={(draft) => void send(draft)}
+      onKeyDown={(event) => {
+        // Enter takes the time that was typed; it must not send a half-written report.
+        const inCalendar = event.target instanceof Element && event.target.closest('.ant-picker') !== null
+        if (event.key === 'Enter' && inCalendar) event.preventDefault()
+      }}
     >
       <LeaveGuard dirty={dirty} />
       <Form.Item

@@ -59,7 +59,7 @@ export function ReporterIdentity({ report }: { readonly report: Report }) {
             <Select<Purpose> placeholder="选择用途" options={choicesOf(REPORTER_PURPOSES, REPORTER_WORDS)} />
           </Form.Item>
           <ErrorNote error={ask.error} />
-          <Button htmlType="submit" icon={<EyeOutlined />} loading={ask.isPending}>
+          <Button htmlType="submit" icon={<EyeOutlined aria-hidden />} loading={ask.isPending}>
             查看报告人
           </Button>
         </Form>
@@ -74,7 +74,7 @@ export function ReporterIdentity({ report }: { readonly report: Report }) {
           />
           <p className="sw-row">
             <span className="sw-soft">{left} 秒后重新遮盖</span>
-            <Button size="small" icon={<EyeInvisibleOutlined />} onClick={reset}>
+            <Button size="small" icon={<EyeInvisibleOutlined aria-hidden />} onClick={reset}>
               现在遮盖
             </Button>
           </p>

@@ -35,7 +35,7 @@ export function ReportsPage() {
   const show = (next: Partial<ReportListSearch>) =>
     void navigate({ to: '/reports', search: writeReportSearch({ ...search, page: 1, ...next }) })
   const write = may('report.file') && (
-    <Button type="primary" icon={<FileAddOutlined />} onClick={() => void navigate({ to: '/reports/new' })}>
+    <Button type="primary" icon={<FileAddOutlined aria-hidden />} onClick={() => void navigate({ to: '/reports/new' })}>
       写报告
     </Button>
   )
