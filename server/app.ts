@@ -7,7 +7,7 @@ import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify'
 import { access, bindFeatures } from './features.ts'
 import type { Platform } from './platform/context.ts'
 import { describeFailure } from './platform/failure.ts'
-import { createRouter } from './platform/http.ts'
+import { cookieName, createRouter } from './platform/http.ts'
 import { Refusal } from './platform/refusal.ts'
 import { serveDesk } from './platform/static.ts'
 
@@ -63,7 +63,19 @@ export async function buildApp(
   })
   await app.register(cookie)
   await app.register(multipart, { limits: { fileSize: FILE_LIMIT, files: 1, fields: 0, parts: 1 } })
-  await app.register(rateLimit, { global: true, max: 1200, timeWindow: '1 minute' })
+  // A whole office comes from one address: what one of its people, or somebody not signed in, asks too fast does not stop
+  // the others. An address as a whole has a bound of its own, for a cookie can be made up anew each time.
+  await app.register(rateLimit, {
+    max: 1200,
+    timeWindow: '1 minute',
+    keyGenerator: (request) => `${request.ip} ${request.cookies[cookieName(platform)]?.slice(0, 64) ?? ''}`,
+    allowList: (request) => request.url.startsWith('/assets/'),
+  })
+  const ofAddress = app.createRateLimit({ max: 6000, timeWindow: '1 minute', keyGenerator: (request) => request.ip })
+  app.addHook('onRequest', async (request) => {
+    const limit = await ofAddress(request)
+    if (!limit.isAllowed && limit.isExceeded) throw new Refusal('too_many_requests')
+  })
   app.addHook('onRequest', async (request, reply) => {
     if (request.url.startsWith('/api/') || request.url.startsWith('/report')) reply.header('cache-control', 'no-store')
     refuseForeignOrigin(request)

@@ -158,3 +158,22 @@ test('whoever leafs through the ledger is stopped, which is on record, and the c
   const { rows: messages } = await county.call(listMessages, { pageSize: 50 })
   expect(messages.filter((message) => message.text.includes('大量儿童档案'))).toHaveLength(1)
 })
+
+test('one person of an office who asks too fast does not stop the others, and cookies made up do not widen the bound', async () => {
+  const [fast, calm] = [await world.as('village.fapu'), await world.as('town.gushi')]
+  const ask = (cookie: string, remoteAddress: string) =>
+    world.app.inject({ method: 'GET', url: '/report/icon.svg', headers: { cookie }, remoteAddress })
+  const burst = async (count: number, cookieOf: (n: number) => string, address: string) => {
+    const statuses: number[] = []
+    for (let n = 0; n < count; n += 100)
+      statuses.push(
+        ...(await Promise.all(Array.from({ length: 100 }, (_, at) => ask(cookieOf(n + at), address)))).map(
+          (answer) => answer.statusCode,
+        ),
+      )
+    return statuses.filter((status) => status === 429).length
+  }
+  expect(await burst(1300, () => fast.cookie, '198.51.100.1')).toBe(100)
+  expect((await ask(calm.cookie, '198.51.100.1')).statusCode).toBe(200)
+  expect(await burst(6100, (n) => `shouwang=made-up-${n}`, '198.51.100.2')).toBe(100)
+})
