@@ -1,5 +1,5 @@
 import { Form, type FormInstance, Modal } from 'antd'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import type { CallError } from '#web/client/call.ts'
 import { ErrorNote } from '#web/ui/ErrorNote.tsx'
 
@@ -16,6 +16,14 @@ interface Props<Entered extends object> {
 
 /** A small form over the list; mounted only while open, so that each opening is a new command. */
 export function CommandDialog<Entered extends object>(props: Props<Entered>) {
+  const [opener] = useState(() => document.activeElement)
+  useEffect(
+    () => () => {
+      // It is taken away whole, so nobody else brings the focus back to where the person was.
+      if (opener instanceof HTMLElement) opener.focus()
+    },
+    [opener],
+  )
   return (
     <Modal
       open
