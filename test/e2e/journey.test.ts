@@ -18,9 +18,7 @@ async function choose(page: Page, label: string, words: string, shown = words): 
   const box = page.getByLabel(label, { exact: true })
   await box.click()
   await box.pressSequentially(words)
-  // The keyboard's way: the first that fits is marked, Enter takes it.
-  await page.locator('.ant-select-item-option-active').filter({ hasText: shown }).last().waitFor()
-  await box.press('Enter')
+  await page.locator('.ant-select-item-option:visible').filter({ hasText: shown }).last().click()
 }
 
 async function seen(page: Page, words: string): Promise<void> {

@@ -39,6 +39,8 @@ export const deskTheme: ThemeConfig = {
   cssVar: { key: 'shouwang' },
   hashed: false,
   token: {
+    // Whoever has turned animations off gets none. Cutting them short by style instead leaves lists off the screen.
+    motion: typeof matchMedia === 'undefined' || !matchMedia('(prefers-reduced-motion: reduce)').matches,
     colorPrimary: paint.brand,
     colorInfo: paint.brand,
     colorSuccess: paint.brand,
