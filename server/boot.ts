@@ -27,6 +27,7 @@ import {
 import type { RunningPostgres } from './platform/embedded-postgres.ts'
 import { openFileStore } from './platform/files.ts'
 import { startWorker, type Worker } from './platform/jobs.ts'
+import { leaveDatabase } from './platform/leave-database.ts'
 import { migrate, setAppPassword } from './platform/migrate.ts'
 import { readPack } from './platform/read-pack.ts'
 import { type Watchdog, watchDatabase } from './platform/watchdog.ts'
@@ -41,6 +42,7 @@ export interface Running {
 /** Reads and checks the configured pack. @throws ConfigError with every problem, when it is not fit to run */
 export async function readConfiguredPack(config: Config): Promise<Pack> {
   const folder = fileURLToPath(new URL(`../packs/${config.pack}`, import.meta.url))
+  if (!existsSync(folder)) throw new ConfigError(`配置项 PACK 不对：packs/ 下没有 ${config.pack} 这个政策包。`)
   const result = loadPack(await readPack(folder))
   if (result.ok) return result.pack
   throw new ConfigError(
@@ -64,6 +66,9 @@ export async function prepareDatabase(
     }
     if (config.production) await refuseDemonstration(client)
     await loadCountyAreas(client, config.county)
+    const county = await client.query('select from area where code = $1', [`${config.county}000000`])
+    if (county.rowCount === 0)
+      throw new ConfigError(`配置项 COUNTY 不对：没有代码为 ${config.county} 的县级区划，例如松阳县是 331124。`)
     const events = await client.query('select from event limit 1')
     return { empty: await isEmpty(client), untouched: events.rowCount === 0 }
   } finally {
@@ -78,52 +83,68 @@ async function refuseDemonstration(client: pg.Client): Promise<void> {
   throw new ConfigError('这个数据库里有演示账号，不能用于生产环境。请换一个空的数据库。')
 }
 
-/** Brings up the whole: database, demonstration where wanted, the app on its port, the worker. */
+/**
+ * Brings up the whole: database, demonstration where wanted, the app on its port, the worker. What fails half way, or is
+ * called off by `signal` (noticed at the next sentence of progress), leaves nothing running.
+ */
 export async function boot(
   config: Config,
-  options: { onProgress: (sentence: string) => void; clock?: Clock },
+  options: { onProgress: (sentence: string) => void; clock?: Clock; signal?: AbortSignal },
 ): Promise<Running> {
-  const { onProgress } = options
+  const onProgress = (sentence: string): void => {
+    options.signal?.throwIfAborted()
+    options.onProgress(sentence)
+  }
   const keys = loadKeyRing({ file: config.keyFile, create: !config.keyFileMustExist })
   const pack = await readConfiguredPack(config)
   onProgress(config.databaseUrl === undefined ? '启动内置数据库' : '连接数据库')
   const connections = await connect(config, keys, onProgress)
-  const { empty, untouched } = await prepareDatabase(config, keys, connections, onProgress)
-  if (untouched && existsSync(anchorFileOf(config))) {
-    // Sealed files and anchors of an earlier database are here, but that database is not: filling a new one would hide it.
-    throw new ConfigError(
-      `数据库是空的，但 ${config.dataDir} 里留有以前的记录：原来的数据库可能没有挂上或被删除。请先找回数据库；确实要重新开始，请把这个文件夹整个移走。`,
-    )
+  const closing: (() => Promise<unknown>)[] = [() => leaveDatabase(connections)]
+  try {
+    const { empty, untouched } = await prepareDatabase(config, keys, connections, onProgress)
+    if (untouched && existsSync(anchorFileOf(config))) {
+      // Sealed files and anchors of an earlier database are here, but that database is not: filling a new one would hide it.
+      throw new ConfigError(
+        `数据库是空的，但 ${config.dataDir} 里留有以前的记录：原来的数据库可能没有挂上或被删除。请先找回数据库；确实要重新开始，请把这个文件夹整个移走。`,
+      )
+    }
+    await requireDurability(connections)
+    const pool = openPool(connections)
+    closing.unshift(() => pool.end())
+    const { app, platform } = await buildApp({
+      config,
+      db: openKysely(pool),
+      keys,
+      clock: options.clock ?? systemClock,
+      calendar: provisionalBeyond(chinaCalendar, (year) =>
+        options.onProgress(`${year} 年的放假安排还没有装入，工作日时限先按周一至周五计算（见 docs/operations.md）`),
+      ),
+      pack,
+      files: openFileStore(`${config.dataDir}/files`),
+      filter: 'on',
+    })
+    closing.unshift(() => app.close())
+    if (empty && config.demo) await loadDemo(platform, { children: config.demoChildren, onProgress })
+    let { embedded } = connections
+    const watchdog = watchDatabase({
+      address: connections.app,
+      pool,
+      revive: async () => {
+        const again = await reconnect(config, keys)
+        embedded = again.embedded
+        return again.app
+      },
+      log: app.log,
+    })
+    closing.unshift(() => watchdog.stop())
+    await app.listen({ host: config.host, port: config.port })
+    options.signal?.throwIfAborted()
+    const worker = startWorker(platform, { handlers, sweeps })
+    return { app, platform, connections, stop: () => stop({ app, worker, watchdog, pool, embedded }) }
+  } catch (error) {
+    for (const close of closing) await close()
+    throw error
   }
-  await requireDurability(connections)
-  const pool = openPool(connections)
-  const { app, platform } = await buildApp({
-    config,
-    db: openKysely(pool),
-    keys,
-    clock: options.clock ?? systemClock,
-    calendar: provisionalBeyond(chinaCalendar, (year) =>
-      onProgress(`${year} 年的放假安排还没有装入，工作日时限先按周一至周五计算（见 docs/operations.md）`),
-    ),
-    pack,
-    files: openFileStore(`${config.dataDir}/files`),
-    filter: 'on',
-  })
-  if (empty && config.demo) await loadDemo(platform, { children: config.demoChildren, onProgress })
-  let { embedded } = connections
-  const watchdog = watchDatabase({
-    address: connections.app,
-    pool,
-    revive: async () => {
-      const again = await reconnect(config, keys)
-      embedded = again.embedded
-      return again.app
-    },
-    log: app.log,
-  })
-  await app.listen({ host: config.host, port: config.port })
-  const worker = startWorker(platform, { handlers, sweeps })
-  return { app, platform, connections, stop: () => stop({ app, worker, watchdog, pool, embedded }) }
 }
 
 async function stop(parts: {

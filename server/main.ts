@@ -1,8 +1,8 @@
-import { boot } from './boot.ts'
-import { ConfigError, loadConfig } from './config.ts'
+import { boot, type Running } from './boot.ts'
+import { type Config, ConfigError, loadConfig } from './config.ts'
 import { DEMO_PASSWORD, demoAccounts } from './data/demo-county.ts'
-import { KeyFileMissing } from './platform/crypto/key-file.ts'
 import { roleLabel } from './platform/people.ts'
+import { sentenceOf } from './start-failure.ts'
 
 const started = Date.now()
 
@@ -10,10 +10,42 @@ function say(sentence: string): void {
   console.log(`  ${sentence}`)
 }
 
+function settings(): Config {
+  try {
+    return loadConfig()
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error
+    console.error(error.message)
+    process.exit(1)
+  }
+}
+
+const config = settings()
+const called = new AbortController()
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    if (called.signal.aborted) return
+    say('正在停止')
+    called.abort()
+  })
+}
+
 try {
-  const config = loadConfig()
-  const running = await boot(config, { onProgress: say })
-  const address = running.app.server.address()
+  const running = await boot(config, { onProgress: say, signal: called.signal })
+  const stop = (): void => void running.stop().then(() => process.exit(0))
+  if (called.signal.aborted) stop()
+  else {
+    called.signal.addEventListener('abort', stop)
+    announce(running)
+  }
+} catch (error) {
+  if (called.signal.aborted) process.exit(130)
+  console.error(sentenceOf(error, config) ?? error)
+  process.exit(1)
+}
+
+function announce({ app, platform }: Running): void {
+  const address = app.server.address()
   const port = typeof address === 'object' && address !== null ? address.port : config.port
   console.log(`\n守望已启动（${((Date.now() - started) / 1000).toFixed(1)} 秒）：http://${config.host}:${port}`)
   console.log(`  不登录也能反映情况：http://${config.host}:${port}/report`)
@@ -21,24 +53,10 @@ try {
     console.log(`\n演示账号（人物均为虚构），密码都是 ${DEMO_PASSWORD}：`)
     for (const account of demoAccounts()) {
       console.log(
-        `  ${account.login.padEnd(22)} ${roleLabel(running.platform.pack.terms, account.role)}${account.secondFactor ? '（要动态码）' : ''}`,
+        `  ${account.login.padEnd(22)} ${roleLabel(platform.pack.terms, account.role)}${account.secondFactor ? '（要动态码）' : ''}`,
       )
     }
     console.log('  动态码用 npm run -s demo:code 查看。')
   }
   console.log('\n按 Ctrl+C 停止。')
-  let stopping = false
-  const stop = (): void => {
-    if (stopping) return
-    stopping = true
-    say('正在停止')
-    void running.stop().then(() => process.exit(0))
-  }
-  process.on('SIGINT', stop)
-  process.on('SIGTERM', stop)
-} catch (error) {
-  if (error instanceof ConfigError) console.error(error.message)
-  else if (error instanceof KeyFileMissing) console.error(`没有找到密钥文件：${error.message}`)
-  else console.error(error)
-  process.exit(1)
 }

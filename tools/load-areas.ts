@@ -6,6 +6,7 @@ import { AREAS_VALID_FROM, areaAndSurroundings, type AreaRow, readAreas } from '
 import { copyAreas } from '#server/data/copy-areas.ts'
 import { loadKeyRing } from '#server/platform/crypto/keys.ts'
 import { connect, createDatabase, openOwner } from '#server/platform/db.ts'
+import { leaveDatabase } from '#server/platform/leave-database.ts'
 import { migrate } from '#server/platform/migrate.ts'
 
 const USAGE = '用法：npm run areas:load -- [--all | --province 两位代码 | --county 六位代码]'
@@ -13,14 +14,22 @@ const PROGRESS_ROWS = 100_000
 
 /** The prefix asked for; an empty one is the whole country. Throws with a sentence when the choice is not clear. */
 function chosenPrefix(argv: string[], county: string): string {
-  const { values } = parseArgs({
-    args: argv,
-    options: { all: { type: 'boolean' }, province: { type: 'string' }, county: { type: 'string' } },
-  })
+  const { values } = readArguments(argv)
   if (Object.keys(values).length > 1) throw new Error('--all、--province、--county 只能选一个')
   if (values.all) return ''
   if (values.province !== undefined) return digits(values.province, 2)
   return digits(values.county ?? county, 6)
+}
+
+function readArguments(argv: string[]) {
+  try {
+    return parseArgs({
+      args: argv,
+      options: { all: { type: 'boolean' }, province: { type: 'string' }, county: { type: 'string' } },
+    })
+  } catch {
+    throw new Error(`不认识 ${argv.join(' ')}`)
+  }
 }
 
 function digits(code: string, length: number): string {
@@ -58,6 +67,7 @@ async function loadAreas(argv: string[]): Promise<void> {
     console.log(`区划已装入：${count} 条，用时 ${((Date.now() - started) / 1000).toFixed(1)} 秒`)
   } finally {
     await client.end()
+    await leaveDatabase(connections)
   }
 }
 

@@ -8,6 +8,7 @@ import type { Finding, FindingKind } from '#server/platform/audit-chain.ts'
 import { type Verification, verifyAudit } from '#server/platform/audit-verify.ts'
 import { loadKeyRing } from '#server/platform/crypto/keys.ts'
 import { connect, openOwner } from '#server/platform/db.ts'
+import { leaveDatabase } from '#server/platform/leave-database.ts'
 
 const WORDS: Readonly<Record<FindingKind, string>> = {
   edit: '内容被改过',
@@ -71,6 +72,7 @@ async function main(argv: string[]): Promise<number> {
     return result.findings.length === 0 ? 0 : 1
   } finally {
     await client.end()
+    await leaveDatabase(connections)
   }
 }
 
