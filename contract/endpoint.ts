@@ -18,6 +18,7 @@ export interface Endpoint<Input extends z.ZodType = z.ZodType, Output extends z.
   readonly form?: 'json' | 'upload' | 'download'
 }
 
+/** Types an entry by its own schemas, which an annotation would widen away. */
 export function endpoint<Input extends z.ZodType, Output extends z.ZodType>(
   entry: Endpoint<Input, Output>,
 ): Endpoint<Input, Output> {

@@ -15,22 +15,22 @@ export const Instant = z.iso.datetime({ offset: true })
 // Control characters other than newline and tab never come from a person's typing; a lone surrogate cannot be stored.
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069\ufeff]/
 
-/** One line or paragraph typed by a person: trimmed, well-formed, without control characters, 1 to `max` UTF-16 units. */
-export function text(max: number) {
-  return z
-    .string()
-    .max(max)
-    .trim()
-    .min(1)
-    .refine((value) => value.isWellFormed() && !CONTROL.test(value), { message: 'characters' })
+function isTypable(value: string): boolean {
+  return value.isWellFormed() && !CONTROL.test(value)
 }
 
+/** One line or paragraph typed by a person: trimmed, well-formed, without control characters, 1 to `max` UTF-16 units. */
+export function text(max: number) {
+  return z.string().max(max).trim().min(1).refine(isTypable, { message: 'characters' })
+}
+
+/** The same, or nothing: a field left empty reads as absent. */
 export function optionalText(max: number) {
   return z
     .string()
     .max(max)
     .trim()
-    .refine((value) => value.isWellFormed() && !CONTROL.test(value), { message: 'characters' })
+    .refine(isTypable, { message: 'characters' })
     .transform((value) => (value === '' ? undefined : value))
     .optional()
 }
@@ -52,6 +52,7 @@ export const commandFields = { commandId: Id }
 export const Done = z.object({ id: Id, version: z.int() }).meta({ id: 'Done' })
 export type Done = z.infer<typeof Done>
 
+/** What a list answers: one page of rows (numbered from 1), and how many there are on all pages. */
 export function pageOf<T extends z.ZodType>(item: T) {
   return z.object({ rows: z.array(item), total: z.int(), page: z.int(), pageSize: z.int() })
 }

@@ -28,6 +28,7 @@ export function factOf(facts: Facts, name: string): Facts[string] {
   return Object.hasOwn(facts, name) ? facts[name] : undefined
 }
 
+/** Not, in three values: what is unknown stays unknown. */
 export function negate(truth: Truth): Truth {
   return truth === 'true' ? 'false' : truth === 'false' ? 'true' : 'unknown'
 }

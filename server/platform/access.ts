@@ -19,10 +19,12 @@ export function joinAccess(tables: readonly AccessTable[]): ReadonlyMap<Permissi
 
 export type Access = ReturnType<typeof joinAccess>
 
+/** Whether a role may hold a permission word. */
 export function may(access: Access, role: Role, permission: Permission): boolean {
   return access.get(permission)?.has(role) ?? false
 }
 
+/** Every word a role holds, for screens. */
 export function permissionsOf(access: Access, role: Role): Permission[] {
   return [...access].filter(([, roles]) => roles.has(role)).map(([word]) => word)
 }

@@ -67,6 +67,7 @@ function signedBytes(body: Omit<Anchor, 'signature'>): Buffer {
   return Buffer.from(`shouwang/anchor/v1 ${canonicalJson(body)}`)
 }
 
+/** A line of the anchor file; null when it is none. Signature and order are `readAnchorFile`'s to judge. */
 export function parseAnchor(line: string): Anchor | null {
   try {
     const parsed = AnchorLine.safeParse(JSON.parse(line))

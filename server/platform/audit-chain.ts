@@ -49,6 +49,7 @@ export interface Walk {
   readonly floor: number
 }
 
+/** Where following a chain begins: before its first row. */
 export function startOfChain(chain: number, anchored: Anchored): Walk {
   return { chain, seq: 0, hash: NO_HASH, floor: floorAfter(anchored, 0) }
 }
@@ -85,6 +86,7 @@ export function endsWell(walk: Walk, head: ChainHead | null, anchored: Anchored)
   return head.seq === walk.seq && head.hash.equals(walk.hash)
 }
 
+/** The highest sequence number an anchor vouches for; 0 when none does. */
 export function lastAnchored(anchored: Anchored): number {
   let last = 0
   for (const seq of anchored.keys()) last = Math.max(last, seq)

@@ -21,6 +21,7 @@ export interface FixedClock extends Clock {
   advance(duration: string): void
 }
 
+/** @throws RangeError for an invalid Date */
 export function fixedClock(start: Date): FixedClock {
   let at = validInstant(start)
   return {

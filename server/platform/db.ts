@@ -97,6 +97,7 @@ export async function createDatabase(owner: pg.ClientConfig): Promise<void> {
   }
 }
 
+/** One connection as the owner, past row-level security: for migrations, loading and checks. The caller ends it. */
 export async function openOwner(connections: Connections): Promise<pg.Client> {
   const client = new pg.Client(connections.owner)
   await client.connect()
@@ -165,6 +166,7 @@ export function openPool(connections: Connections): AppPool {
   }
 }
 
+/** Typed queries over a pool; whose rows they see is the pool's role and what `open_scope` set. */
 export function openKysely(pool: PostgresPool): Database {
   return new KyselyDatabase<DB>({ dialect: new PostgresDialect({ pool }) })
 }

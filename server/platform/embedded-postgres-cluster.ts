@@ -30,6 +30,7 @@ const ABANDONED_AFTER_MS = 60 * 60 * 1000
  */
 const LOCALES = process.platform === 'win32' ? ['C'] : ['C.UTF-8', 'en_US.UTF-8', 'C']
 
+/** Whether a folder holds a finished cluster. */
 export function isCluster(dataDir: string): boolean {
   return existsSync(join(dataDir, 'PG_VERSION'))
 }

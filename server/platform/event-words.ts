@@ -42,6 +42,7 @@ const TITLES: Readonly<Record<string, string>> = {
   'duty.breached': '超过时限',
 }
 
+/** The title of an event type; one without a word of its own is called 记录. */
 export function eventTitle(type: string): string {
   return TITLES[type] ?? '记录'
 }

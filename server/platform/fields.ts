@@ -41,6 +41,7 @@ export interface Column {
   readonly type: string
 }
 
+/** The label of a column, undefined when the registry lacks it. */
 export function labelOf(table: string, column: string, registry: FieldTables = fields): Label | undefined {
   const entry = registry[table]
   return entry === undefined ? undefined : LABELS.find((label) => entry[label]?.split(' ').includes(column))

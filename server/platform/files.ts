@@ -11,6 +11,7 @@ export interface FileStore {
   get(address: string): Promise<Buffer>
 }
 
+/** A store below a folder, which is made when the first file comes. */
 export function openFileStore(folder: string): FileStore {
   const pathOf = (address: string) => join(folder, address.slice(0, 2), address.slice(2))
   return {

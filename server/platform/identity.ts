@@ -24,6 +24,7 @@ export function newToken(): { token: string; digest: Buffer } {
   return { token, digest: digestOf(token) }
 }
 
+/** What the database keeps of a token: SHA-256, 32 bytes. */
 export function digestOf(token: string): Buffer {
   return createHash('sha256').update(token).digest()
 }

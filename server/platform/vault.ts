@@ -6,7 +6,7 @@ import { Refusal } from './refusal.ts'
 export type OwnerKind = 'child' | 'report' | 'case' | 'file'
 
 /**
- * Opens and seals the text of one owner (a child, a report, a case) under its own key. Columns are named
+ * Opens and seals what belongs to one owner (a child, a report, a case, a file) under its own key. Columns are named
  * `table.column`, so a sealed value cannot be moved to another row or column.
  */
 export interface Vault {
@@ -27,6 +27,7 @@ export interface Safe {
   openBytes(column: string, rowId: string, sealed: Uint8Array): Buffer
 }
 
+/** The vault of one transaction: each owner's key is unwrapped at most once. */
 export function openVault(tx: Tx, keys: KeyRing): Vault {
   const opened = new Map<string, Safe>()
   const remember = (ownerId: string, safe: Safe) => {

@@ -1,6 +1,7 @@
 /** Runs tasks, at most `width` at a time; the others wait in the order they came. */
 export type Limiter = <T>(task: () => Promise<T>) => Promise<T>
 
+/** @param width how many may run at once */
 export function createLimiter(width: number): Limiter {
   const waiting: (() => void)[] = []
   let running = 0

@@ -35,6 +35,7 @@ export function verifySm2(publicKey: Uint8Array, data: Uint8Array, signature: Ui
   })
 }
 
+/** A private key of 32 bytes and its uncompressed public key of 65. */
 export function generateSigningKey(): SigningKeyPair {
   const pair = sm2.generateKeyPairHex()
   return { privateKey: Buffer.from(pair.privateKey, 'hex'), publicKey: Buffer.from(pair.publicKey, 'hex') }
