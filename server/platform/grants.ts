@@ -38,6 +38,9 @@ export async function endGrants(
   where: { subjectIds: readonly string[]; part?: string; unitId?: string },
 ): Promise<void> {
   if (where.subjectIds.length === 0) return
+  // As the platform, like `grant`: a child of another township stands under its own area, and what is not seen would not
+  // end, leaving the child in sight of units whose task is over.
+  await openScope(context.tx, systemScope(), context.now)
   await context.tx
     .updateTable('access_grant')
     .set({ until: context.now })
@@ -46,4 +49,5 @@ export async function endGrants(
     .$if(where.part !== undefined, (query) => query.where('part', '=', where.part!))
     .$if(where.unitId !== undefined, (query) => query.where('unit_id', '=', where.unitId!))
     .execute()
+  await openScope(context.tx, context.scope, context.now)
 }

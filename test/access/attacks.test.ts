@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
 import { readChild, revealChild } from '#contract/dossier.ts'
 import { listMessages } from '#contract/message.ts'
@@ -7,6 +8,9 @@ import { signIn, signOut } from '#contract/session.ts'
 import { recordVisit } from '#contract/visit.ts'
 import { listChildren } from '#contract/child.ts'
 import { MOST_CHILDREN } from '#server/features/children/pace/rules.ts'
+import { endGrants, grant } from '#server/platform/grants.ts'
+import { identify, requireActor } from '#server/platform/identity.ts'
+import { inTransaction } from '#server/platform/transaction.ts'
 import { startWorld, type World } from '#test/start-app.ts'
 
 let world: World
@@ -176,4 +180,32 @@ test('one person of an office who asks too fast does not stop the others, and co
   expect(await burst(1300, () => fast.cookie, '198.51.100.1')).toBe(100)
   expect((await ask(calm.cookie, '198.51.100.1')).statusCode).toBe(200)
   expect(await burst(6100, (n) => `shouwang=made-up-${n}`, '198.51.100.2')).toBe(100)
+})
+
+test('the end of a case ends the sight of its child, though the child stands under another township', async () => {
+  const { cookie } = await world.as('town.gushi.second')
+  const actor = requireActor(await identify(world.platform, cookie.split('=')[1]))
+  const door = { asker: { kind: 'actor', actor } as const, traceId: 'test' }
+  const { rows: elsewhere } = await world.owner.query<{ id: string; area_code: string }>(
+    'select id, area_code from child where left(area_code, 9) <> $1 limit 1',
+    [actor.areaCode.slice(0, 9)],
+  )
+  const { rows: stations } = await world.owner.query<{ id: string }>(
+    "select id from unit where kind = 'police-station' limit 1",
+  )
+  const child = elsewhere[0]!
+  const part = `case-${randomUUID()}`
+  await inTransaction(world.platform, door, (context) =>
+    grant(context, { unitId: stations[0]!.id, kind: 'child', subjectId: child.id, part, areaCode: child.area_code }),
+  )
+  await inTransaction(world.platform, door, async (context) => {
+    await endGrants(context, { subjectIds: [child.id], part })
+    const { rows } = await sql<{ lo: string }>`select current_setting('app.lo') as lo`.execute(context.tx)
+    expect(rows).toEqual([{ lo: context.scope.children.lo }])
+  })
+  const { rows } = await world.owner.query<{ open: boolean }>(
+    'select until is null as open from access_grant where part = $1',
+    [part],
+  )
+  expect(rows).toEqual([{ open: false }])
 })
