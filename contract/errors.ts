@@ -11,7 +11,6 @@ export const ERRORS = {
   body_too_large: [413, '内容太大，无法提交。请缩短文字或减小文件。'],
   unsupported_media: [415, '提交的格式不对，请刷新页面后再试。'],
   command_reused: [422, '这次提交的编号已用于另一项内容，请刷新页面后重新提交。'],
-  command_in_progress: [409, '同一项提交正在处理，请稍候再看结果。'],
   version_conflict: [409, '这条记录刚被别人改过。请对照最新内容后再保存。'],
   already_exists: [409, '已经有同样的记录。'],
   child_id_number_taken: [
@@ -33,7 +32,6 @@ export const ERRORS = {
   same_person: [409, '结案须由另一人审核，不能审核自己提出的结案。'],
   case_child_unknown: [409, '这个个案还没有确认是哪名儿童，请先关联儿童档案。'],
   report_already_accepted: [409, '这条报告已经有单位受理。'],
-  receipt_code_unknown: [404, '没有查到。请核对 16 位查询码；查询码只在提交时显示一次。'],
   file_too_large: [413, '文件太大，每个文件不超过 10 MB。'],
   file_type_refused: [422, '不支持这种文件。可以上传照片（JPG、PNG）、PDF 或 Excel 表格（.xlsx）。'],
   workbook_unreadable: [422, '打不开这个表格。请用 Excel 或 WPS 另存为 .xlsx 后再试。'],

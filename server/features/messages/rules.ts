@@ -27,7 +27,6 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   'referral.accepted': ({ text }) => `转介已接收：${text('service', '帮扶服务')}`,
   'referral.refused': ({ text }) => `转介被退回：${text('service', '帮扶服务')}，请另行安排`,
   'referral.completed': ({ text }) => `转介已办结：${text('service', '帮扶服务')}`,
-  'referral.answered': ({ text }) => `转介有了反馈：${text('service', '帮扶服务')}`,
   'referral.withdrawn': ({ text }) => `转介已撤回：${text('service', '帮扶服务')}`,
   'case.closing-proposed': () => '有个案提出结案，请审核',
   'case.closing-refused': () => '结案没有通过，请看退回原因',
