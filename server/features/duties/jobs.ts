@@ -7,6 +7,8 @@ import { markBreached, markStepDone, takeDueSteps } from './queries.ts'
 
 const BATCH = 100
 
+type DueStep = Awaited<ReturnType<typeof takeDueSteps>>[number]
+
 /**
  * Carries out what has come due: reminders, escalations up the levels, breaches. A step and its effect are one
  * transaction, so a restart, a second worker or a clock that stepped back repeats nothing.
@@ -23,7 +25,7 @@ export async function sweepDutySteps(context: Context): Promise<boolean> {
   return steps.length === BATCH
 }
 
-async function carryOut(context: Context, step: Awaited<ReturnType<typeof takeDueSteps>>[number]): Promise<void> {
+async function carryOut(context: Context, step: DueStep): Promise<void> {
   if (step.kind === 'breach') {
     await markBreached(context, step.duty_id, step.at)
     return tell(context, step, 'duty.breached')
@@ -45,11 +47,7 @@ async function carryOut(context: Context, step: Awaited<ReturnType<typeof takeDu
   })
 }
 
-function tell(
-  context: Context,
-  step: Awaited<ReturnType<typeof takeDueSteps>>[number],
-  type: 'duty.breached' | 'duty.escalated',
-): void {
+function tell(context: Context, step: DueStep, type: 'duty.breached' | 'duty.escalated'): void {
   context.record({
     type,
     subjectKind: 'duty',

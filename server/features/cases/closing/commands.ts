@@ -3,7 +3,7 @@ import type { decideClosing as DecideClosing, proposeClosing as ProposeClosing }
 import type { ActorContext } from '#server/platform/context.ts'
 import { endGrants } from '#server/platform/grants.ts'
 import { Refusal } from '#server/platform/refusal.ts'
-import { caseHappening, getCaseForUpdate, saveCase } from '../queries.ts'
+import { caseHappening, type CaseRecord, getCaseForUpdate, saveCase } from '../queries.ts'
 import { advance } from '../rules.ts'
 import { countFollowUps, countOpenReferrals } from './queries.ts'
 import { checkClosable, checkSecondPerson } from './rules.ts'
@@ -47,11 +47,7 @@ export async function decideClosing(context: ActorContext, input: z.output<typeo
 
 async function refuse(
   context: ActorContext,
-  input: {
-    record: Awaited<ReturnType<typeof getCaseForUpdate>>
-    state: Awaited<ReturnType<typeof getCaseForUpdate>>['state']
-    reason: string | undefined
-  },
+  input: { record: CaseRecord; state: CaseRecord['state']; reason: string | undefined },
 ) {
   if (input.reason === undefined)
     throw new Refusal('invalid_input', { issues: [{ path: 'reason', reason: 'required' }] })
