@@ -21,7 +21,7 @@ test('the measure is right: black on white is 21, grey #767676 on white 4.54', (
 })
 
 const { token, components } = deskTheme
-test.each([
+const PAIRS: readonly (readonly [words: string, ground: string])[] = [
   ...[paint.paper, paint.ground, paint.brandWash].flatMap((ground) =>
     [paint.ink, paint.inkSoft, paint.brand, paint.brandDeep].map((words) => [words, ground] as const),
   ),
@@ -40,6 +40,7 @@ test.each([
   [paint.moon, paint.nightLow],
   [String(token?.colorTextPlaceholder), paint.paper],
   [String(components?.Table?.headerColor), String(components?.Table?.headerBg)],
-])('words in %s can be read on %s (at least 4.5 : 1)', (words, ground) => {
+]
+test.each(PAIRS)('words in %s can be read on %s (at least 4.5 : 1)', (words, ground) => {
   expect(contrast(words, ground)).toBeGreaterThanOrEqual(4.5)
 })
