@@ -1,3 +1,4 @@
+import { visitCondition } from './condition.ts'
 import { compileCondition } from './evaluate.ts'
 import type { Facts } from './facts.ts'
 import type { Pack, Recipient } from './pack.ts'
@@ -14,4 +15,19 @@ export function recipientsOf(pack: Pack, on: EventType, facts: Facts, today: str
       recipient.on === on &&
       (recipient.when === undefined || compileCondition(recipient.when)(facts, today) !== 'false'),
   )
+}
+
+/**
+ * Whether it depends on the reporter that this recipient is told (松阳 tells the county government of what a clinic
+ * reports). Listed beside the others it would tell who reported: the law keeps that secret (强制报告意见 13).
+ */
+export function betraysReporter(recipient: Pick<Recipient, 'when'>): boolean {
+  if (recipient.when === undefined) return false
+  const some = (parts: boolean[]) => parts.some(Boolean)
+  return visitCondition(recipient.when, {
+    all: some,
+    any: some,
+    not: (part) => part,
+    leaf: ({ fact }) => fact === 'report.reporterRole',
+  })
 }

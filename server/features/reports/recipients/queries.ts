@@ -1,5 +1,5 @@
 import type { Recipient } from '#policy/pack.ts'
-import { recipientsOf } from '#policy/recipients.ts'
+import { betraysReporter, recipientsOf } from '#policy/recipients.ts'
 import type { Context } from '#server/platform/context.ts'
 import { findNearestUnit } from '#server/platform/owners.ts'
 import { factsOf, type FiledReport } from '../rules.ts'
@@ -43,7 +43,7 @@ export async function findRecipients(
   return named.map((item) => ({ ...item, unitName: names.get(item.unitId)! }))
 }
 
-/** Who has received a report, as its page lists them. */
+/** Who has received a report, as its page lists them; without those whose being told would name the reporter. */
 export async function listRecipients(
   context: Context,
   reportId: string,
@@ -59,6 +59,8 @@ export async function listRecipients(
   const recipients = context.platform.pack.report?.recipients ?? []
   return rows.flatMap((row) => {
     const recipient = recipients.find((item) => item.id === row.part)
-    return recipient === undefined ? [] : [{ unitName: row.name, clauseId: recipient.clause }]
+    return recipient === undefined || betraysReporter(recipient)
+      ? []
+      : [{ unitName: row.name, clauseId: recipient.clause }]
   })
 }
