@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url'
 export const root = fileURLToPath(new URL('..', import.meta.url))
 const SOURCES = ['web', 'contract', 'policy', 'vite.config.ts', 'package-lock.json']
 
-/** Runs a command, its output hidden unless it fails; `sentence` and the seconds are shown meanwhile. */
+/** Runs a command, its output hidden unless it fails, which ends everything; `sentence` and the seconds are shown meanwhile. */
 export function run(sentence, command, args, options = {}) {
   const started = Date.now()
   const seconds = () => Math.round((Date.now() - started) / 1000)
@@ -17,7 +17,7 @@ export function run(sentence, command, args, options = {}) {
     () => process.stdout.isTTY && process.stdout.write(`\r  ${sentence}……${seconds()} 秒 `),
     1000,
   )
-  return new Promise((resolve, reject) => {
+  return new Promise((resolve) => {
     const child = spawn(command, args, {
       cwd: root,
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -27,16 +27,20 @@ export function run(sentence, command, args, options = {}) {
     let output = ''
     child.stdout.on('data', (data) => (output += data))
     child.stderr.on('data', (data) => (output += data))
-    child.on('error', reject)
-    child.on('exit', (code) => {
+    const fail = (reason) => {
+      clearInterval(ticker)
+      console.error(`${reason}\n${sentence}没有成功，原因见上面。`)
+      process.exit(1)
+    }
+    child.on('error', (error) => fail(error.message))
+    child.on('close', (code) => {
       clearInterval(ticker)
       if (process.stdout.isTTY) process.stdout.write('\r')
       if (code === 0) {
         console.log(`  ${sentence}：完成（${seconds()} 秒）`)
         return resolve(output)
       }
-      console.error(output)
-      reject(new Error(`${sentence}没有成功，原因见上面。`))
+      fail(output)
     })
   })
 }
