@@ -1,16 +1,5 @@
 import { z } from 'zod'
-import {
-  commandFields,
-  Done,
-  Id,
-  Instant,
-  optionalText,
-  PageNumber,
-  pageOf,
-  PageSize,
-  Day,
-  text,
-} from './primitives.ts'
+import { commandFields, Done, Id, Instant, PageNumber, pageOf, PageSize, Day, text } from './primitives.ts'
 import { endpoint } from './endpoint.ts'
 import { Duty } from './duty.ts'
 
@@ -119,7 +108,7 @@ export const acceptReferral = endpoint({
   path: '/api/referrals/:id/accept',
   permission: 'referral.answer',
   summary: '接收转介',
-  input: z.strictObject({ ...onReferral, note: optionalText(500) }),
+  input: z.strictObject(onReferral),
   output: Done,
 })
 export const refuseReferral = endpoint({

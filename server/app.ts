@@ -3,7 +3,7 @@ import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
-import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify'
+import Fastify, { type FastifyInstance, type FastifyReply, LogController } from 'fastify'
 import { access, bindFeatures } from './features.ts'
 import type { Platform } from './platform/context.ts'
 import { describeFailure } from './platform/failure.ts'
@@ -33,7 +33,7 @@ export async function buildApp(
     // A body sent a byte at a time must not hold its place for ever; the slowest honest upload is 10 MB over 2G.
     requestTimeout: REQUEST_MS,
     // Anonymous reporters must not be found through the log: requests are not logged with address or agent.
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     routerOptions: { maxParamLength: 200 },
     // An address that cannot be read leads nowhere; the framework's own answer would repeat it, in English.
     frameworkErrors: (_error, request, reply) => {

@@ -266,7 +266,6 @@ async function plantReferrals(): Promise<void> {
     ...command(),
     id,
     expectedVersion: 1,
-    note: plants.text('note of an acceptance'),
   })
   await clinic.call(completeReferral, {
     ...command(),

@@ -1,26 +1,9 @@
-import type { Role } from '#contract/roles.ts'
+import { type Role, ROLE_WORDS } from '#contract/roles.ts'
 import type { Context } from './context.ts'
-
-const FALLBACK: Readonly<Record<Role, string>> = {
-  'village.worker': '村级儿童工作者',
-  'town.worker': '乡镇工作人员',
-  'county.civil': '县民政工作人员',
-  'police.officer': '民警',
-  'school.officer': '学校工作人员',
-  'medical.reporter': '医务人员',
-  'institution.intake': '救助保护机构工作人员',
-  judiciary: '司法机关工作人员',
-  leader: '负责人',
-  'member.unit': '成员单位联络员',
-  hotline: '热线坐席',
-  'system.admin': '系统管理员',
-  'security.admin': '安全管理员',
-  'audit.admin': '审计管理员',
-}
 
 /** What this place calls a role: its pack's word, else the platform's plain one. */
 export function roleLabel(terms: Readonly<Partial<Record<string, string>>>, role: string): string {
-  return terms[role] ?? FALLBACK[role as Role] ?? '工作人员'
+  return terms[role] ?? ROLE_WORDS[role as Role] ?? '工作人员'
 }
 
 /** Display names of accounts, for "who did it" beside a fact. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { TimelineEntry } from '#contract/dossier.ts'
 import type { Context } from '#server/platform/context.ts'
-import { eventTitle } from '#server/platform/event-words.ts'
+import { eventTitle } from '#contract/event-words.ts'
 import { authorsOf } from '#server/platform/people.ts'
 import { getChild } from '../queries.ts'
 import { noteOf } from './rules.ts'

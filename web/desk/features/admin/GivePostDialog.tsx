@@ -2,14 +2,13 @@ import { App, DatePicker, Form, Input, Select } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
 import { useState } from 'react'
 import { givePost } from '#contract/account.ts'
-import { type Role, ROLES } from '#contract/roles.ts'
+import { type Role, ROLES, ROLE_WORDS } from '#contract/roles.ts'
 import { newId } from '#web/client/hooks.ts'
 import { usePack } from '#web/client/shared-reads.ts'
 import { UnitPicker } from '#web/ui/UnitPicker.tsx'
 import { useFormCommand } from '#web/ui/use-form-command.ts'
 import { AccountPicker } from './AccountPicker.tsx'
 import { CommandDialog } from './CommandDialog.tsx'
-import { ROLE_WORDS } from './role-words.ts'
 
 interface Props {
   onClose: () => void

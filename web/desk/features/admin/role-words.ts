@@ -1,22 +1,4 @@
-import { type Role, UNIT_KINDS, type UnitKind } from '#contract/roles.ts'
-
-/** Plain words for platform roles; a county's pack may call them otherwise (`terms`). */
-export const ROLE_WORDS: Readonly<Record<Role, string>> = {
-  'village.worker': '村（社区）儿童主任',
-  'town.worker': '乡镇儿童督导员',
-  'county.civil': '县民政工作人员',
-  'police.officer': '派出所民警',
-  'school.officer': '学校负责人',
-  'medical.reporter': '医疗机构报告人',
-  'institution.intake': '机构接收人员',
-  judiciary: '法院、检察院人员',
-  leader: '领导',
-  'member.unit': '成员单位人员',
-  hotline: '热线人员',
-  'system.admin': '系统管理员',
-  'security.admin': '安全管理员',
-  'audit.admin': '审计管理员',
-}
+import { UNIT_KINDS, type UnitKind } from '#contract/roles.ts'
 
 export const UNIT_KIND_WORDS: Readonly<Record<UnitKind, string>> = {
   government: '县级人民政府',

@@ -9,8 +9,14 @@ const CLAUSES = [
   { id: 'A.2', ref: '松阳 二' },
 ] as PackView['clauses']
 let count = 0
-const entry = (at: string, title: string, by: string | null = '派出所', clauses: string[] = []) =>
-  ({ id: String((count += 1)), at, type: 'x', title, by, clauses }) as unknown as CaseView['track'][number]
+const entry = (at: string, title: string, by: string | null = '派出所', clauses: string[] = []) => ({
+  id: String((count += 1)),
+  at,
+  type: 'x',
+  title,
+  by,
+  clauses,
+})
 
 test('newest first, and of one instant the one written last', () => {
   const runs = trackRuns(

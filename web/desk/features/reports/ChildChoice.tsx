@@ -5,7 +5,7 @@ import type { ReportDraft } from './report-draft.ts'
 /** Who the child is may be unknown; that never holds a report back. */
 export function ChildChoice({ mayFind }: { readonly mayFind: boolean }) {
   const form = Form.useFormInstance<ReportDraft>()
-  const known =  Form.useWatch('knownChild', form)
+  const known = Form.useWatch('knownChild', form)
   return (
     <>
       {mayFind && (
