@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest'
-import type { CaseView } from '#contract/case.ts'
 import type { PackView } from '#contract/policy-board.ts'
 import { trackRuns } from './track-runs.ts'
 
