@@ -62,6 +62,20 @@ async function feed(hash, path) {
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) await feed(hash, `${path}/${entry.name}`)
 }
 
+/** Whether npm put there what the lockfile says, by hand perhaps; what is optional may be for another platform. */
+async function isInstalled() {
+  const read = (path) => readFile(join(root, path), 'utf8').then(JSON.parse)
+  const there = await read('node_modules/.package-lock.json').catch(() => null)
+  if (there === null) return false
+  const [{ packages }, asked] = await Promise.all([read('package-lock.json'), read('package.json')])
+  const same = (kind) => JSON.stringify(packages[''][kind]) === JSON.stringify(asked[kind])
+  if (!['dependencies', 'devDependencies', 'optionalDependencies'].every(same)) return false
+  return Object.entries(packages).every(([path, { version, optional }]) => {
+    const found = there.packages[path]
+    return path === '' || (found === undefined ? optional === true : found.version === version)
+  })
+}
+
 /** Installs exactly what the lockfile says, when what is installed is something else. */
 export async function ensureInstalled() {
   const [major, minor] = process.versions.node.split('.').map(Number)
@@ -73,7 +87,7 @@ export async function ensureInstalled() {
   const wanted = await digestOf(['package-lock.json', 'package.json'])
   const present = existsSync(stamp) ? await readFile(stamp, 'utf8') : ''
   if (present === wanted) return
-  await run('安装依赖（第一次约一分钟）', 'npm', ['ci', '--no-audit', '--no-fund'])
+  if (!(await isInstalled())) await run('安装依赖（第一次约一分钟）', 'npm', ['ci', '--no-audit', '--no-fund'])
   await writeFile(stamp, wanted)
 }
 

@@ -10,9 +10,12 @@ async function failureOf(server: ServerProcess): Promise<string> {
   )
 }
 
+const servers: ServerProcess[] = []
+afterAll(() => Promise.all(servers.map((server) => server.discard())))
+
 async function prepared(environment: Record<string, string>): Promise<ServerProcess> {
   const server = await ServerProcess.prepare({ LOG_LEVEL: 'silent', ...environment })
-  afterAll(() => server.discard())
+  servers.push(server)
   return server
 }
 
