@@ -1,13 +1,13 @@
 // Verifies the operation log: npm run audit:verify -- [--json]
 // Exit code 0 when it is whole, 1 when anything was found, 2 when it could not be read.
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { loadConfig } from '#server/config.ts'
 import { anchorFileOf } from '#server/platform/audit-anchoring.ts'
 import type { Finding, FindingKind } from '#server/platform/audit-chain.ts'
 import { type Verification, verifyAudit } from '#server/platform/audit-verify.ts'
 import { loadKeyRing } from '#server/platform/crypto/keys.ts'
 import { connect, openOwner } from '#server/platform/db.ts'
+import { settleCluster } from '#server/platform/embedded-postgres-account.ts'
+import { isCluster } from '#server/platform/embedded-postgres-cluster.ts'
 import { leaveDatabase } from '#server/platform/leave-database.ts'
 
 const WORDS: Readonly<Record<FindingKind, string>> = {
@@ -62,7 +62,8 @@ async function main(argv: string[]): Promise<number> {
   const json = argv.includes('--json')
   const config = loadConfig()
   const keys = loadKeyRing({ file: config.keyFile, create: false })
-  if (config.databaseUrl === undefined && !existsSync(join(config.dataDir, 'postgres')))
+  // For root the cluster may lie elsewhere, as each start says.
+  if (config.databaseUrl === undefined && !isCluster(settleCluster(`${config.dataDir}/postgres`, () => {}).dataDir))
     throw new Error(`${config.dataDir} 里还没有数据库，请先启动一次平台`)
   const connections = await connect(config, keys, (sentence) => console.error(sentence))
   const client = await openOwner(connections)
