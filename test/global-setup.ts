@@ -9,7 +9,7 @@ import { chinaCalendar } from '#server/platform/calendar.ts'
 import { fixedClock } from '#server/platform/clock.ts'
 import { loadKeyRing } from '#server/platform/crypto/keys.ts'
 import { openKysely } from '#server/platform/db.ts'
-import { startPostgres } from '#server/platform/embedded-postgres.ts'
+import { type RunningPostgres, startPostgres } from '#server/platform/embedded-postgres.ts'
 import { scratchFolder } from '#server/platform/embedded-postgres-scratch.ts'
 import { openFileStore } from '#server/platform/files.ts'
 import { TEST_NOW } from './moment.ts'
@@ -26,14 +26,25 @@ const TEMPLATE_CHILDREN = 320
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = scratchFolder('shouwang-test-')
   const server = await startPostgres({ dataDir: `${folder}/postgres`, durable: false })
+  const leave = async (): Promise<void> => {
+    await server.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+  try {
+    await fillTemplate(server, folder)
+  } catch (error) {
+    await leave()
+    throw error
+  }
+  project.provide('cluster', { host: server.host, port: server.port, user: server.user, folder })
+  return leave
+}
+
+async function fillTemplate(server: RunningPostgres, folder: string): Promise<void> {
   const owner = { host: server.host, port: server.port, user: server.user, database: 'county' }
-  const client = new pg.Client({ ...owner, database: 'postgres' })
-  await client.connect()
-  await client.query('create database county')
-  await client.end()
+  const app = { host: server.host, port: server.port, user: 'shouwang_app', database: 'county' }
   const config = loadConfig({ NODE_ENV: 'test', DATA_DIR: folder, LOG_LEVEL: 'silent' })
   const keys = loadKeyRing({ file: config.keyFile, create: true })
-  const app = { host: server.host, port: server.port, user: 'shouwang_app', database: 'county' }
   await prepareDatabase(config, keys, { owner, app, embedded: server }, () => {})
   const pool = new pg.Pool({ ...app, max: 4 })
   const { app: fastify, platform } = await buildApp({
@@ -49,9 +60,4 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await loadDemo(platform, { children: TEMPLATE_CHILDREN, onProgress: () => {} })
   await fastify.close()
   await pool.end()
-  project.provide('cluster', { host: server.host, port: server.port, user: server.user, folder })
-  return async () => {
-    await server.stop()
-    rmSync(folder, { recursive: true, force: true })
-  }
 }
