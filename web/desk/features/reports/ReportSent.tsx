@@ -42,7 +42,7 @@ export function ReportSent({ sent, onAgain }: Props) {
             {/* Only those who were told see what they have to do by when. */}
             {report.data.duties.length > 0 && <DutyRows duties={report.data.duties} />}
             <p className="sw-soft">送达不等于有人到场，紧急时请直接打 110。</p>
-            <p className="sw-soft">有进展会发消息给您，也可以在“报告”里的“我提交的”查看。</p>
+            <p className="sw-soft">受理和答复的进展，在“报告”里的“我提交的”查看。</p>
           </Panel>
         </>
       )}
