@@ -1,6 +1,7 @@
 import { Flex, Typography } from 'antd'
 import type { Dossier } from '#contract/dossier.ts'
 import { ClauseChip } from '#web/ui/ClauseChip.tsx'
+import { splitReasons } from './eligibility-reasons.ts'
 
 const OUTCOME: Readonly<Record<string, string>> = {
   eligible: '符合农村留守儿童的认定条件',
@@ -13,15 +14,26 @@ const HOLDS: Readonly<Record<string, string>> = { true: '符合', false: '不符
 
 /** What the county's definition says about this child now, each reason with the clause it comes from. */
 export function EligibilityNote({ eligibility }: { readonly eligibility: Dossier['eligibility'] }) {
+  const { first, rest } = splitReasons(eligibility)
   return (
     <Flex vertical gap={4}>
       <Typography.Text strong>{OUTCOME[eligibility.outcome] ?? '还没有认定结果'}</Typography.Text>
-      {eligibility.sentences.map((sentence) => (
-        <div key={`${sentence.clause ?? ''}${sentence.text}`}>
-          <Typography.Text type="secondary">{HOLDS[sentence.holds] ?? '还不清楚'}：</Typography.Text>
-          {sentence.text} {sentence.clause !== null && <ClauseChip clause={sentence.clause} />}
-        </div>
-      ))}
+      {first.map(reasonLine)}
+      {rest.length > 0 && (
+        <details>
+          <summary>没有用到的其他条件（{rest.length} 条）</summary>
+          {rest.map(reasonLine)}
+        </details>
+      )}
     </Flex>
+  )
+}
+
+function reasonLine(sentence: Dossier['eligibility']['sentences'][number]) {
+  return (
+    <div key={`${sentence.clause ?? ''}${sentence.text}`}>
+      <Typography.Text type="secondary">{HOLDS[sentence.holds] ?? '还不清楚'}：</Typography.Text>
+      {sentence.text} {sentence.clause !== null && <ClauseChip clause={sentence.clause} />}
+    </div>
   )
 }
