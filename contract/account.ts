@@ -13,7 +13,8 @@ import {
   text,
 } from './primitives.ts'
 import { endpoint } from './endpoint.ts'
-import { ROLES, UNIT_KINDS } from './roles.ts'
+import { ROLES } from './roles.ts'
+import { UNIT_KINDS } from './unit-kinds.ts'
 
 export const AccountRow = z
   .object({

@@ -43,30 +43,3 @@ export const SECOND_FACTOR_ROLES: readonly Role[] = [
   'security.admin',
   'audit.admin',
 ]
-
-export const UNIT_KINDS = [
-  'government',
-  'township-government',
-  'village-committee',
-  'civil-affairs',
-  'education',
-  'police-bureau',
-  'police-station',
-  'health',
-  'hospital',
-  'school',
-  'kindergarten',
-  'justice',
-  'court',
-  'procuratorate',
-  'womens-federation',
-  'youth-league',
-  'disabled-federation',
-  'rescue-institution',
-  'welfare-institution',
-  'protection-center',
-  'social-work-agency',
-  'member-unit',
-  'hotline-center',
-] as const
-export type UnitKind = (typeof UNIT_KINDS)[number]

@@ -1,16 +1,40 @@
 import type { Duration } from './duration.ts'
 import type { DutyRule, Pack } from './pack.ts'
-import { findDuration } from './parameters.ts'
+import { findDuration, findYearDay } from './parameters.ts'
 import type { Finding } from './schema-problems.ts'
-import { carries, type EventType } from './vocabulary.ts'
+import { carries, type EventType, STANDING_SUBJECTS, type SubjectKind } from './vocabulary.ts'
 
 /** Whether every duty rule can open, can close, names times that exist, and turns nothing optional into an obligation. */
 export function checkDuties(pack: Pack): Finding[] {
+  const checks = [checkStart, checkForce, checkOwner, checkChoice, checkEvents, checkTimes]
   return pack.duties.flatMap((rule, index) =>
-    [...checkForce(pack, rule), ...checkEvents(rule), ...checkTimes(pack, rule)].map(({ path, reason }) => ({
-      path: ['duties', index, ...path],
-      reason,
-    })),
+    checks.flatMap((check) =>
+      check(pack, rule).map(({ path, reason }) => ({ path: ['duties', index, ...path], reason })),
+    ),
+  )
+}
+
+function checkStart(_pack: Pack, rule: DutyRule): Finding[] {
+  const starts = [rule.on.length > 0, rule.every !== undefined, rule.each !== undefined].filter(Boolean).length
+  if (starts !== 1) return [{ path: ['on'], reason: 'on、every、each 要写且只写一个' }]
+  const findings: Finding[] = []
+  const standing = rule.on.length === 0
+  if (standing && !(STANDING_SUBJECTS as readonly SubjectKind[]).includes(rule.per)) {
+    findings.push({ path: ['per'], reason: `定期的责任只能按 ${STANDING_SUBJECTS.join('、')} 派` })
+  }
+  if (standing && rule.within !== undefined)
+    findings.push({ path: ['within'], reason: '定期的责任由周期定期限，不写 within' })
+  if (rule.lapses && rule.each === undefined) findings.push({ path: ['lapses'], reason: '只有 each 的责任会过期作废' })
+  if (rule.source !== undefined && !timesWritten(rule)) {
+    findings.push({ path: ['source'], reason: '时间由参数给出，出处写在参数上' })
+  }
+  return findings
+}
+
+/** Whether a time stands in the rule itself, so that the rule must say whose it is. */
+function timesWritten(rule: DutyRule): boolean {
+  return (
+    typeof rule.each === 'string' || rule.each !== undefined || rule.every !== undefined || rule.within !== undefined
   )
 }
 
@@ -26,13 +50,31 @@ function checkForce(pack: Pack, rule: DutyRule): Finding[] {
   if (rule.force !== 'must' && rule.escalate.length > 0) {
     findings.push({ path: ['escalate'], reason: '“可以”“鼓励”的事项不上报' })
   }
-  if (rule.owner !== 'assigned' && pack.terms[rule.owner] === undefined) {
-    findings.push({ path: ['owner'], reason: `岗位 ${rule.owner} 没有本地称呼（pack.yaml 的 terms）` })
+  return findings
+}
+
+function checkOwner(pack: Pack, { owner, per, unitKinds }: DutyRule): Finding[] {
+  const findings: Finding[] = []
+  if (owner === 'subject') {
+    if (per !== 'unit' && per !== 'village')
+      findings.push({ path: ['owner'], reason: 'owner: subject 只用于按单位、按村的责任' })
+  } else if (owner !== 'assigned' && pack.terms[owner] === undefined) {
+    findings.push({ path: ['owner'], reason: `岗位 ${owner} 没有本地称呼（pack.yaml 的 terms）` })
+  }
+  if ((per === 'unit') !== (unitKinds !== undefined)) {
+    findings.push({ path: ['unitKinds'], reason: '按单位的责任要写 unitKinds，其他的不写' })
   }
   return findings
 }
 
-function checkEvents(rule: DutyRule): Finding[] {
+function checkChoice(pack: Pack, { onlyIf }: DutyRule): Finding[] {
+  if (onlyIf === undefined) return []
+  const choice = pack.notes.find(({ id }) => id === onlyIf.note)?.choice
+  if (choice?.options.some(({ id }) => id === onlyIf.option)) return []
+  return [{ path: ['onlyIf'], reason: `没有说明“${onlyIf.note}”或它的选项“${onlyIf.option}”` }]
+}
+
+function checkEvents(_pack: Pack, rule: DutyRule): Finding[] {
   const stray = (key: 'on' | 'satisfiedBy', types: readonly EventType[]) =>
     types
       .filter((type) => !carries(type, rule.per))
@@ -49,6 +91,21 @@ function checkTimes(pack: Pack, rule: DutyRule): Finding[] {
     const found = findDuration(pack, text)
     if (found === null) findings.push({ path, reason: `“${text}”既不是参数，也不是时长` })
     return found?.duration ?? null
+  }
+  if (Array.isArray(rule.each)) {
+    rule.each.forEach((window, index) => {
+      for (const key of ['from', 'to'] as const) {
+        if (findYearDay(pack, window[key]) !== null) continue
+        findings.push({
+          path: ['each', index, key],
+          reason: `“${window[key]}”既不是参数，也不是一年里的某一天（如 09-10）`,
+        })
+      }
+    })
+  }
+  if (rule.every !== undefined) {
+    const every = read(rule.every, ['every'])
+    if (every !== null && every.count === 0) findings.push({ path: ['every'], reason: '周期不能是零' })
   }
   const due = rule.within === undefined ? null : read(rule.within, ['within'])
   rule.remind.forEach((text, index) => read(text, ['remind', index]))

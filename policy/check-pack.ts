@@ -1,9 +1,11 @@
+import { checkDefinition } from './check-definition.ts'
 import { checkCondition } from './condition.ts'
 import { checkDuties } from './check-duties.ts'
 import { checkScale } from './check-scale.ts'
 import { packFacts } from './pack-facts.ts'
 import type { Pack, PackFileName } from './pack.ts'
-import { findDuration } from './parameters.ts'
+import { parseDuration } from './duration.ts'
+import { findDuration, isYearDay } from './parameters.ts'
 import { listThings, type Thing } from './pack-things.ts'
 import type { Finding } from './schema-problems.ts'
 
@@ -19,6 +21,7 @@ export function checkPack(pack: Pack): FileFinding[] {
     ...checkClauses(pack, things),
     ...checkConditions(pack, things),
     ...checkParameters(pack),
+    ...inFile('definition.yaml', checkDefinition(pack)),
     ...inFile('duties.yaml', checkDuties(pack)),
     ...(pack.scale === null ? [] : inFile('assessment.yaml', checkScale(pack.scale))),
   ]
@@ -36,7 +39,6 @@ function checkClauses(pack: Pack, things: readonly Thing[]): FileFinding[] {
   }
   pack.clauses.forEach((clause, index) => {
     clause.becomes.forEach((kind, at) => {
-      if (kind === 'department-record') return
       if (things.some((thing) => thing.clause === clause.id && thing.becomes === kind)) return
       const path = ['clauses', index, 'becomes', at]
       findings.push({ file: 'clauses.yaml', path, reason: `没有哪个 ${kind} 依据条款 ${clause.id}` })
@@ -76,10 +78,11 @@ function checkParameters(pack: Pack): FileFinding[] {
   }
   pack.report?.reporters.forEach(({ within }, index) => named('report.yaml', ['reporters', index, 'within'], within))
   pack.visits.forEach(({ every }, index) => named('visits.yaml', ['visits', index, 'every'], every))
-  pack.parameters.forEach(({ source, clause }, index) => {
-    if (source !== 'document' || clause !== null) return
-    const path = ['parameters', index, 'source']
-    findings.push({ file: 'parameters.yaml', path, reason: '文件规定的数值必须写明条款' })
+  pack.parameters.forEach(({ source, clause, value }, index) => {
+    const at = (key: string, reason: string) =>
+      findings.push({ file: 'parameters.yaml', path: ['parameters', index, key], reason })
+    if (source === 'document' && clause === null) at('source', '文件规定的数值必须写明条款')
+    if (parseDuration(value) === null && !isYearDay(value)) at('value', `“${value}”既不是时长，也不是一年里的某一天`)
   })
   return findings
 }
@@ -98,6 +101,7 @@ function checkIds(pack: Pack): FileFinding[] {
     ['services.yaml', ['services'], pack.services.map(({ id }) => id), 'id'],
     ['visits.yaml', ['visits'], pack.visits.map(({ id }) => id), 'id'],
     ['duties.yaml', ['duties'], pack.duties.map(({ id }) => id), 'id'],
+    ['comparisons.yaml', ['comparisons'], pack.comparisons.map(({ id }) => id), 'id'],
   ]
   pack.scenarios.forEach(({ steps, placements }, index) => {
     lists.push(['emergency.yaml', ['scenarios', index, 'steps'], steps.map(({ id }) => id), 'id'])

@@ -4,6 +4,7 @@ import { readPack } from '#server/platform/read-pack.ts'
 import { planDuties, type PolicyEvent } from './duties.ts'
 import type { WorkingCalendar } from './duration.ts'
 import { loadPack } from './load.ts'
+import { startOf } from './pack-duty.ts'
 import type { Pack } from './pack.ts'
 
 const pack = await load('fictional')
@@ -50,7 +51,6 @@ describe('opening', () => {
       timeSource: 'document',
       reminders: [{ at: new Date('2026-11-23T10:00:00+08:00') }],
       escalations: [{ at: new Date('2026-11-24T09:00:00+08:00'), to: 'county.civil' }],
-      satisfiedBy: ['report.accepted'],
     })
   })
   it('opens a conditional rule when its condition holds or cannot be settled, not when it is false', () => {
@@ -177,7 +177,9 @@ describe('松阳, from a report to a closed case', () => {
     const happened = ['report.accepted', 'case.notified', 'assessment.opinion-given', 'referral.completed']
     const after = new Set(songyang.duties.flatMap((rule) => [...rule.satisfiedBy, ...rule.cancelledBy]))
     for (const type of happened) expect(after).toContain(type)
-    const byCase = songyang.duties.filter((rule) => rule.per !== 'report' && rule.per !== 'child')
+    const byCase = songyang.duties.filter(
+      (rule) => startOf(rule) === 'event' && rule.per !== 'report' && rule.per !== 'child',
+    )
     const left = byCase.filter((rule) => ![...rule.satisfiedBy, ...rule.cancelledBy].includes('case.closed'))
     expect(left.map((rule) => rule.id)).toEqual([])
   })

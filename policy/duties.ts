@@ -1,23 +1,18 @@
 import { compileCondition } from './evaluate.ts'
 import { addDuration, BEIJING_OFFSET_MS, type WorkingCalendar } from './duration.ts'
 import type { Facts } from './facts.ts'
-import type { DutyRule, Pack } from './pack.ts'
+import { type DutyRule, startOf } from './pack-duty.ts'
+import type { Pack } from './pack.ts'
 import { getDuration } from './parameters.ts'
+import { clockOfInterval } from './standing.ts'
+import { timeSourceOf } from './time-source.ts'
 import type { Force, Role, SubjectKind } from './vocabulary.ts'
 
 /** Something that happened, as policy sees it: no names, only ids and facts. */
 export interface PolicyEvent {
   type: string
   at: Date
-  ids: {
-    child?: string
-    report?: string
-    case?: string
-    assessment?: string
-    invitation?: string
-    referral?: string
-    visit?: string
-  }
+  ids: { [Kind in SubjectKind | 'visit']?: string }
   /** The unit that a duty with owner `assigned` falls to: the invited one, the one referred to. */
   assignedUnit?: string
   facts: Facts
@@ -29,7 +24,7 @@ export interface DutyPlan {
   clause: string
   title: string
   force: Force
-  owner: Role | 'assigned'
+  owner: DutyRule['owner']
   per: SubjectKind
   subjectId: string
   /** Null: no time is set, or the rule only allows or encourages; such a duty is never overdue. */
@@ -39,7 +34,6 @@ export interface DutyPlan {
   timeSource: 'document' | 'platform-default' | 'none'
   reminders: { at: Date }[]
   escalations: { at: Date; to: Role }[]
-  satisfiedBy: string[]
 }
 
 /** A duty to close. `subjectKind` is the rule's own `per`, or `case` where the end of a case takes it along. */
@@ -61,6 +55,8 @@ export interface DutyChanges {
  *
  * - A rule opens unless its `when` is false: with facts missing, a duty too many is seen and a duty too few is not.
  * - It closes only if its `satisfiedWhen` is true.
+ * - A rule `every` interval starts again with the evidence that met it. Its first turn, and the turns of calendar rules,
+ *   are opened by the clock (`standing.ts`), not by an event.
  * - An event without the rule's subject (a visit outside any case, for a rule per case) does not concern the rule.
  * - A cancelling event that lacks the subject but carries a case cancels by case: all duties of the rule in that case.
  *
@@ -68,28 +64,46 @@ export interface DutyChanges {
  */
 export function planDuties(pack: Pack, event: PolicyEvent, calendar: WorkingCalendar): DutyChanges {
   const changes: DutyChanges = { opens: [], closes: [], cancels: [] }
-  const today = new Date(event.at.getTime() + BEIJING_OFFSET_MS).toISOString().slice(0, 10)
-  const truthOf = (condition: DutyRule['when']) =>
-    condition === undefined ? 'true' : compileCondition(condition)(event.facts, today)
-
   for (const rule of pack.duties) {
     const subjectId = event.ids[rule.per]
     const end = { ruleId: rule.id, subjectKind: rule.per }
-    if (names(rule.cancelledBy, event)) {
-      if (subjectId !== undefined) changes.cancels.push({ ...end, subjectId })
-      else if (event.ids.case !== undefined) {
-        changes.cancels.push({ ruleId: rule.id, subjectId: event.ids.case, subjectKind: 'case' })
-      }
+    const ending = endingOf(rule, event)
+    if (ending === 'cancelled' && subjectId === undefined) {
+      changes.cancels.push({ ruleId: rule.id, subjectId: event.ids.case ?? '', subjectKind: 'case' })
     }
     if (subjectId === undefined) continue
-    if (names(rule.satisfiedBy, event) && truthOf(rule.satisfiedWhen) === 'true') {
-      changes.closes.push({ ...end, subjectId })
-    }
-    if (names(rule.on, event) && truthOf(rule.when) !== 'false') {
-      changes.opens.push(planOne({ pack, rule, event, subjectId, calendar }))
-    }
+    if (ending === 'cancelled') changes.cancels.push({ ...end, subjectId })
+    if (ending === 'met') changes.closes.push({ ...end, subjectId })
+    if (opens(rule, event)) changes.opens.push(planOne({ pack, rule, event, subjectId, calendar }))
   }
   return changes
+}
+
+/** What an open duty of the rule ends as through this event, provided that the event is about the duty's subject. */
+export function endingOf(rule: DutyRule, event: PolicyEvent): 'met' | 'cancelled' | null {
+  const concerns = event.ids[rule.per] !== undefined
+  if (concerns && satisfies(rule, event)) return 'met'
+  return rule.cancelledBy.includes(event.type as never) && (concerns || event.ids.case !== undefined)
+    ? 'cancelled'
+    : null
+}
+
+function satisfies(rule: DutyRule, event: PolicyEvent): boolean {
+  return names(rule.satisfiedBy, event) && truthOf(rule.satisfiedWhen, event) === 'true'
+}
+
+function opens(rule: DutyRule, event: PolicyEvent): boolean {
+  const start = startOf(rule)
+  const begins = start === 'event' ? names(rule.on, event) : start === 'interval' && satisfies(rule, event)
+  return begins && truthOf(rule.when, event) !== 'false'
+}
+
+function truthOf(condition: DutyRule['when'], event: PolicyEvent) {
+  if (condition === undefined) return 'true'
+  return compileCondition(condition)(
+    event.facts,
+    new Date(event.at.getTime() + BEIJING_OFFSET_MS).toISOString().slice(0, 10),
+  )
 }
 
 interface Opening {
@@ -104,22 +118,22 @@ function planOne({ pack, rule, event, subjectId, calendar }: Opening): DutyPlan 
   if (rule.owner === 'assigned' && event.assignedUnit === undefined) {
     throw new Error(`${event.type} opens ${rule.id} for the assigned unit, but names none`)
   }
+  return { ...headOf(pack, rule), subjectId, ...timesOf({ pack, rule, event, subjectId, calendar }) }
+}
+
+/** What every duty of a rule has in common. */
+export function headOf(pack: Pack, rule: DutyRule) {
+  const { id, clause, title, force, owner, per } = rule
+  return { ruleId: id, clause, title, force, owner, per, ...timeSourceOf(pack, rule) }
+}
+
+function timesOf({ pack, rule, event, calendar }: Opening): Pick<DutyPlan, 'dueAt' | 'reminders' | 'escalations'> {
+  if (startOf(rule) === 'interval') return clockOfInterval(pack, rule, event.at, calendar)
   const at = (text: string) => addDuration(event.at, getDuration(pack, text).duration, calendar)
-  const parameter = rule.within === undefined ? null : getDuration(pack, rule.within).parameter
   return {
-    ruleId: rule.id,
-    clause: rule.clause,
-    title: rule.title,
-    force: rule.force,
-    owner: rule.owner,
-    per: rule.per,
-    subjectId,
     dueAt: rule.within === undefined ? null : at(rule.within),
-    word: rule.word ?? parameter?.word ?? null,
-    timeSource: rule.within === undefined ? 'none' : (parameter?.source ?? 'document'),
     reminders: rule.remind.map((text) => ({ at: at(text) })),
     escalations: rule.escalate.map(({ after, to }) => ({ at: at(after), to })),
-    satisfiedBy: rule.satisfiedBy,
   }
 }
 

@@ -53,6 +53,8 @@ const PARTS = {
   other: '其他',
 }
 
+const VERDICTS = { eligible: '符合', watch: '先关注', 'not-eligible': '不符合', 'needs-evidence': '需要核实' }
+
 const BASE: readonly FactDefinition[] = [
   { name: 'child.age', type: 'number', label: '儿童年龄', unit: '周岁' },
   { name: 'child.birthDate', type: 'date', label: '儿童出生日期' },
@@ -85,6 +87,9 @@ const BASE: readonly FactDefinition[] = [
   { name: 'visit.childSafe', type: 'boolean', label: '走访时儿童安全' },
   { name: 'visit.carerPresent', type: 'boolean', label: '走访时照料人在场' },
   { name: 'visit.findings', type: 'list', label: '走访发现' },
+  { name: 'child.verdict', type: 'string', label: '认定结果', values: VERDICTS },
+  { name: 'child.ruralHousehold', type: 'boolean', label: '农村户籍' },
+  { name: 'return.clause', type: 'string', label: '回报的条款' },
 ]
 
 /** The facts every county has. A pack's own scale adds `answer.<item>` and `assessment.score.<dimension>`. */
@@ -135,6 +140,7 @@ function parent(name: string, label: string): FactDefinition[] {
   return [
     { name: `${name}.status`, type: 'string', label: `${label}近况`, values: PARENT_STATUS },
     { name: `${name}.outsideCounty`, type: 'boolean', label: `${label}离开本县务工` },
+    { name: `${name}.outsideTownship`, type: 'boolean', label: `${label}离开本乡镇务工` },
     { name: `${name}.since`, type: 'date', label: `${label}近况起始日` },
     { name: `${name}.contactable`, type: 'boolean', label: `${label}联系得上` },
     { name: `${name}.incapacity`, type: 'string', label: `${label}无力监护的原因`, values: INCAPACITY },

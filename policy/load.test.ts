@@ -34,7 +34,8 @@ describe('a pack that is right', () => {
     })
   })
   it('needs no more than its head and its clauses', () => {
-    const clauses = 'clauses: [{ id: YX-1, ref: 一, text: 一句话, force: must, becomes: [department-record] }]'
+    const clauses =
+      'clauses: [{ id: YX-1, ref: 一, chapter: GOV, text: 一句话, force: must, becomes: [target], target: { measure: 做到, by: null } }]'
     const head = (fictional.files['pack.yaml'] ?? '').replace(/notes:[\s\S]*$/, '')
     const result = loadPack({ folder: 'fictional', files: { 'pack.yaml': head, 'clauses.yaml': clauses } })
     expect(result).toMatchObject({ ok: true, pack: { definition: null, scale: null, report: null, duties: [] } })

@@ -1,5 +1,6 @@
 import { checkPack } from './check-pack.ts'
 import { type Pack, PACK_FILES, type PackFileName, REQUIRED_FILES } from './pack.ts'
+import { returnRules } from './return-rules.ts'
 import { runExamples } from './run-examples.ts'
 import { schemaFindings } from './schema-problems.ts'
 import { type Path, type Problem, readYaml, type YamlFile } from './yaml-file.ts'
@@ -63,7 +64,8 @@ export function loadPack({ folder, files }: PackFiles): LoadResult {
   if (problems.length === 0) {
     problems.push(...runExamples(pack).map(({ path, reason }) => locate('examples.yaml', path, reason)))
   }
-  return problems.length > 0 ? { ok: false, problems: inOrder(problems) } : { ok: true, pack }
+  if (problems.length > 0) return { ok: false, problems: inOrder(problems) }
+  return { ok: true, pack: { ...pack, duties: [...pack.duties, ...returnRules(pack)] } }
 }
 
 type FileData = { [Name in PackFileName]: ReturnType<(typeof PACK_FILES)[Name]['parse']> }
@@ -82,6 +84,7 @@ function assemble(parts: Parts): Pack {
     services: parts['services.yaml']?.services ?? [],
     visits: parts['visits.yaml']?.visits ?? [],
     duties: parts['duties.yaml']?.duties ?? [],
+    comparisons: parts['comparisons.yaml']?.comparisons ?? [],
     examples: parts['examples.yaml']?.examples ?? [],
   }
 }

@@ -6,11 +6,13 @@ const factValue = z.union([z.boolean(), z.number(), z.string(), z.array(z.string
 const facts = z.record(z.string().max(80), factValue)
 const instant = z.iso.datetime({ offset: true })
 
+/** `because`: the labels of the parts that decide it, where the example is about the reason. */
 const DefinitionExample = z.strictObject({
   name: line(80),
   today: z.iso.date(),
   given: facts,
   expect: z.enum(['eligible', 'not-eligible', 'needs-evidence', 'watch']),
+  because: z.array(line(80)).optional(),
 })
 /** `opens`: every duty that opens, and when it is due (null: no time set). `closes`: every rule it closes. */
 const DutyExample = z.strictObject({
@@ -18,6 +20,26 @@ const DutyExample = z.strictObject({
   event: z.strictObject({ type: z.enum(EVENTS), at: instant, facts: facts.default({}) }),
   opens: z.record(code, instant.nullable()),
   closes: z.array(code).default([]),
+})
+/** One turn of a rule `each`: the window a day lies in. `period: null`: on that day none runs. */
+const WindowExample = z.strictObject({
+  name: line(80),
+  rule: code,
+  day: z.iso.date(),
+  period: z.string().max(40).nullable(),
+  due: instant.optional(),
+})
+/** One turn of a rule `every`. */
+const IntervalExample = z.strictObject({ name: line(80), rule: code, since: instant, due: instant })
+/** `recipients`: everybody who is told of a report. */
+const RecipientExample = z.strictObject({ name: line(80), report: facts, recipients: z.array(code) })
+/** What another office makes of the same child; null: it cannot be settled. */
+const ComparisonExample = z.strictObject({
+  name: line(80),
+  comparison: code,
+  today: z.iso.date(),
+  given: facts,
+  class: code.nullable(),
 })
 const ScaleExample = z.strictObject({
   name: line(80),
@@ -27,5 +49,14 @@ const ScaleExample = z.strictObject({
 })
 
 /** What the pack's author expects of it, run whenever the pack is loaded. */
-export const Example = z.union([DefinitionExample, DutyExample, ScaleExample])
+export const Example = z.union([
+  DefinitionExample,
+  DutyExample,
+  WindowExample,
+  IntervalExample,
+  RecipientExample,
+  ComparisonExample,
+  ScaleExample,
+])
 export type Example = z.infer<typeof Example>
+export type ExampleWith<Key extends string> = Extract<Example, Record<Key, unknown>>

@@ -1,6 +1,7 @@
 import type { Condition } from './condition.ts'
 import type { Pack, PackFileName } from './pack.ts'
-import type { Becomes } from './vocabulary.ts'
+import type { Becomes } from './clause-words.ts'
+import { OWN_PARTS } from './pack-clause.ts'
 
 /** One thing in a pack that names a clause. */
 export interface Thing {
@@ -52,6 +53,20 @@ export function listThings(pack: Pack): Thing[] {
       { key: 'when', when },
       { key: 'satisfiedWhen', when: satisfiedWhen },
     ]),
+    ...pack.comparisons.flatMap(({ clause, classes }, index): Thing[] => [
+      { file: 'comparisons.yaml', path: ['comparisons', index], clause },
+      ...classes.map(({ when }, at) => ({
+        file: 'comparisons.yaml' as const,
+        path: ['comparisons', index, 'classes', at],
+        clause,
+        condition: [{ key: 'when', when }],
+      })),
+    ]),
+    ...pack.clauses.flatMap((clause, index) =>
+      OWN_PARTS.filter((part) => clause[part] !== undefined).map((part): Thing => {
+        return { file: 'clauses.yaml', path: ['clauses', index], clause: clause.id, becomes: part }
+      }),
+    ),
     ...pack.parameters.flatMap(({ clause }, index): Thing[] =>
       clause === null ? [] : [{ file: 'parameters.yaml', path: ['parameters', index], clause }],
     ),

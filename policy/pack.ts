@@ -2,42 +2,19 @@ import { z } from 'zod'
 import { Condition } from './condition.ts'
 import { Scale } from './pack-scale.ts'
 import { Example } from './pack-example.ts'
-import { code, line } from './pack-words.ts'
-import {
-  BECOMES,
-  CAPABILITIES,
-  EVENTS,
-  FORCES,
-  NUMBER_SOURCES,
-  ROLES,
-  SUBJECT_KINDS,
-  UNIT_CHOICES,
-  UNIT_KINDS,
-} from './vocabulary.ts'
+import { CAPABILITIES } from './clause-words.ts'
+import { Clause } from './pack-clause.ts'
+import { DutyRule } from './pack-duty.ts'
+import { clauseId as clause, code, duration, line, role, unitKinds } from './pack-words.ts'
+import { EVENTS, NUMBER_SOURCES, UNIT_CHOICES, UNIT_KINDS } from './vocabulary.ts'
+
+export type { Clause } from './pack-clause.ts'
+export type { DutyRule } from './pack-duty.ts'
 
 /**
  * The schema of a pack, file by file. Strict throughout: an unknown key stops the pack, because a misspelt key would
  * otherwise be a rule that is silently not there. What no schema can say is checked by `check-pack.ts`.
  */
-
-const clause = z.string().regex(/^[A-Z]{2,4}-[A-Za-z0-9.]{1,20}(-[a-z])?$/)
-const role = z.enum(ROLES)
-const unitKinds = z.array(z.enum(UNIT_KINDS)).min(1)
-const duration = z.string().max(40)
-const oneOrMore = <T extends z.ZodType>(item: T) =>
-  z.union([item, z.array(item).min(1)]).transform((value) => (Array.isArray(value) ? value : [value]) as z.infer<T>[])
-
-/** One sentence of the document in the platform's own plain words; `leads` and `helpers` as the document names them. */
-export const Clause = z.strictObject({
-  id: clause,
-  ref: line(60),
-  text: line(300),
-  force: z.enum(FORCES),
-  leads: z.array(line(60)).default([]),
-  helpers: z.array(line(60)).default([]),
-  becomes: z.array(z.enum(BECOMES)).min(1),
-})
-export type Clause = z.infer<typeof Clause>
 
 /** A number the pack works with. `word` is the document's own (及时); `source` says who chose the number. */
 export const Parameter = z.strictObject({
@@ -70,7 +47,10 @@ const PackHead = z.strictObject({
     number: line(60),
     short: line(40),
     issued: z.iso.date(),
+    /** The place it binds, as six digits; '000000' is the whole country. */
     area: z.string().regex(/^\d{6}$/),
+    /** Where the text was taken from and what is known of it, where that is not the issuing office. */
+    provenance: line(200).optional(),
   }),
   covers: z.array(z.enum(CAPABILITIES)).min(1),
   terms: z.partialRecord(role, line(20)),
@@ -130,33 +110,21 @@ export type Scenario = z.infer<typeof Scenario>
 
 const TeamPart = z.strictObject({ part: code, label: line(60), clause, role, unitKinds })
 const Service = z.strictObject({ id: code, label: line(60), clause, role, unitKinds })
-/** A standing rhythm of visits. Its calendar duties are a later addition; the interval is already named. */
+/** A standing rhythm of visits, as the screens name it; its duties stand in duties.yaml like all others. */
 const VisitRule = z.strictObject({ id: code, label: line(60), clause, owner: role, every: duration })
 
 /**
- * A rule by which duties open and close. `within`, `remind` and `escalate.after` name a parameter or are durations;
- * all are counted from the event that opens the duty. The number may stand in the rule only if the document prints it.
+ * How another office counts the same children (学籍, 普查): the first class whose condition holds. Kept so that a child on
+ * one roster and not on another can be told "same child, other rule" instead of "missing".
  */
-export const DutyRule = z.strictObject({
+const Comparison = z.strictObject({
   id: code,
+  office: line(40),
+  label: line(60),
   clause,
-  title: line(60),
-  owner: z.union([role, z.literal('assigned')]),
-  on: oneOrMore(z.enum(EVENTS)),
-  when: Condition.optional(),
-  per: z.enum(SUBJECT_KINDS),
-  within: duration.optional(),
-  /** The document's word where no number is set at all. */
-  word: line(20).optional(),
-  satisfiedBy: oneOrMore(z.enum(EVENTS)),
-  /** What must be true of the satisfying event's facts; while it is unknown the duty stays open. */
-  satisfiedWhen: Condition.optional(),
-  cancelledBy: oneOrMore(z.enum(EVENTS)).default([]),
-  remind: z.array(duration).default([]),
-  escalate: z.array(z.strictObject({ after: duration, to: role })).default([]),
-  force: z.enum(FORCES),
+  classes: z.array(z.strictObject({ id: code, label: line(40), when: Condition })).min(1),
 })
-export type DutyRule = z.infer<typeof DutyRule>
+export type Comparison = z.infer<typeof Comparison>
 
 /** What each file of a pack folder holds. Only the first two are required: a document may be silent on the rest. */
 export const PACK_FILES = {
@@ -170,6 +138,7 @@ export const PACK_FILES = {
   'services.yaml': z.strictObject({ services: z.array(Service).min(1) }),
   'visits.yaml': z.strictObject({ visits: z.array(VisitRule).min(1) }),
   'duties.yaml': z.strictObject({ duties: z.array(DutyRule).min(1) }),
+  'comparisons.yaml': z.strictObject({ comparisons: z.array(Comparison).min(1) }),
   'examples.yaml': z.strictObject({ examples: z.array(Example).min(1) }),
 } as const
 export type PackFileName = keyof typeof PACK_FILES
@@ -187,6 +156,7 @@ export interface Pack extends z.infer<typeof PackHead> {
   services: z.infer<typeof Service>[]
   visits: z.infer<typeof VisitRule>[]
   duties: DutyRule[]
+  comparisons: Comparison[]
   examples: Example[]
 }
 

@@ -3,9 +3,12 @@ import { planDuties } from './duties.ts'
 import type { WorkingCalendar } from './duration.ts'
 import { factValueProblem, type Facts } from './facts.ts'
 import { packFacts } from './pack-facts.ts'
-import type { Example } from './pack-example.ts'
+import { classify } from './classify.ts'
+import type { Example, ExampleWith } from './pack-example.ts'
 import type { Pack } from './pack.ts'
+import { recipientsOf } from './recipients.ts'
 import { scoreScale } from './scale.ts'
+import { clockOfInterval, clockOfWindow, windowsBetween } from './standing.ts'
 import type { Finding } from './schema-problems.ts'
 
 /** Examples count Monday to Friday as worked and know no holiday, so that a pack's own tests never age. */
@@ -17,6 +20,9 @@ const PLAIN_WEEK: WorkingCalendar = {
 const EXAMPLE_ID = '00000000-0000-4000-8000-000000000000'
 const IDS = {
   child: EXAMPLE_ID,
+  household: EXAMPLE_ID,
+  village: EXAMPLE_ID,
+  unit: EXAMPLE_ID,
   report: EXAMPLE_ID,
   case: EXAMPLE_ID,
   assessment: EXAMPLE_ID,
@@ -32,20 +38,68 @@ export function runExamples(pack: Pack): Finding[] {
 }
 
 function runOne(pack: Pack, example: Example): string[] {
+  if ('comparison' in example) return runComparison(pack, example)
   if ('given' in example) return runDefinition(pack, example)
   if ('event' in example) return runDuties(pack, example)
+  if ('day' in example) return runWindow(pack, example)
+  if ('since' in example) return runInterval(pack, example)
+  if ('report' in example) return runRecipients(pack, example)
   return runScale(pack, example)
 }
 
-function runDefinition(pack: Pack, example: Extract<Example, { given: unknown }>): string[] {
+function runDefinition(pack: Pack, example: ExampleWith<'expect'>): string[] {
   if (pack.definition === null) return ['本包没有认定条件']
   const wrong = checkFacts(pack, example.given)
   if (wrong.length > 0) return wrong
-  const { verdict } = judgeDefinition(pack.definition, example.given, example.today)
-  return verdict === example.expect ? [] : [`应为 ${example.expect}，得到 ${verdict}`]
+  const { verdict, parts } = judgeDefinition(pack.definition, example.given, example.today)
+  if (verdict !== example.expect) return [`应为 ${example.expect}，得到 ${verdict}`]
+  const truth = verdict === 'not-eligible' ? 'false' : verdict === 'needs-evidence' ? 'unknown' : 'true'
+  const decisive = parts.filter((part) => part.explanation.truth === truth).map((part) => part.label)
+  return (example.because ?? [])
+    .filter((label) => !decisive.includes(label))
+    .map((label) => `“${label}”没有起作用，起作用的是：${decisive.join('、')}`)
 }
 
-function runDuties(pack: Pack, example: Extract<Example, { event: unknown }>): string[] {
+function runComparison(pack: Pack, example: ExampleWith<'comparison'>): string[] {
+  const comparison = pack.comparisons.find(({ id }) => id === example.comparison)
+  if (comparison === undefined) return [`没有“${example.comparison}”这个口径`]
+  const wrong = checkFacts(pack, example.given)
+  if (wrong.length > 0) return wrong
+  const found = classify(comparison, example.given, example.today)
+  return found === example.class ? [] : [`应归 ${example.class}，得到 ${found}`]
+}
+
+function runWindow(pack: Pack, example: ExampleWith<'day'>): string[] {
+  const rule = pack.duties.find(({ id }) => id === example.rule)
+  if (rule?.each === undefined) return [`没有按日历的责任“${example.rule}”`]
+  const window = windowsBetween(pack, rule.each, { first: example.day, last: example.day }).at(-1)
+  if ((window?.period ?? null) !== example.period)
+    return [`应在 ${example.period} 期，得到 ${window?.period ?? '没有'}`]
+  if (window === undefined || example.due === undefined) return []
+  return sameInstant(example.due, clockOfWindow(pack, rule, window, PLAIN_WEEK).dueAt)
+}
+
+function runInterval(pack: Pack, example: ExampleWith<'since'>): string[] {
+  const rule = pack.duties.find(({ id }) => id === example.rule)
+  if (rule?.every === undefined) return [`没有按周期的责任“${example.rule}”`]
+  return sameInstant(example.due, clockOfInterval(pack, rule, new Date(example.since), PLAIN_WEEK).dueAt)
+}
+
+/** Examples name days: a window is due at the last instant of its day, written there as 23:59:59. */
+function sameInstant(wanted: string, got: Date): string[] {
+  const seconds = (at: Date) => Math.floor(at.getTime() / 1000)
+  return seconds(new Date(wanted)) === seconds(got) ? [] : [`应于 ${wanted} 到期，得到 ${got.toISOString()}`]
+}
+
+function runRecipients(pack: Pack, example: ExampleWith<'report'>): string[] {
+  const wrong = checkFacts(pack, example.report)
+  if (wrong.length > 0) return wrong
+  const got = recipientsOf(pack, 'report.filed', example.report, '2026-01-01').map(({ id }) => id)
+  const same = got.length === example.recipients.length && got.every((id) => example.recipients.includes(id))
+  return same ? [] : [`应通知 ${example.recipients.join('、')}，得到 ${got.join('、')}`]
+}
+
+function runDuties(pack: Pack, example: ExampleWith<'event'>): string[] {
   const { type, at, facts } = example.event
   const wrong = checkFacts(pack, facts)
   if (wrong.length > 0) return wrong
@@ -67,7 +121,7 @@ function runDuties(pack: Pack, example: Extract<Example, { event: unknown }>): s
   ]
 }
 
-function runScale(pack: Pack, example: Extract<Example, { answers: unknown }>): string[] {
+function runScale(pack: Pack, example: ExampleWith<'answers'>): string[] {
   if (pack.scale === null) return ['本包没有量表']
   const stray = Object.entries(example.answers).flatMap(([id, value]) => {
     const item = pack.scale?.items.find((each) => each.id === id)

@@ -4,17 +4,32 @@
  */
 
 /** Posts as the platform knows them; what a county calls them stands in its pack's `terms`. */
-export { ROLES, type Role, UNIT_KINDS, type UnitKind } from '#contract/roles.ts'
+export { ROLES, type Role } from '#contract/roles.ts'
+export { UNIT_KINDS, type UnitKind } from '#contract/unit-kinds.ts'
 
-/** What a duty can be about. One open duty per rule and subject. */
-export const SUBJECT_KINDS = ['child', 'report', 'case', 'assessment', 'invitation', 'referral'] as const
+/** What a duty can be about. One open duty per rule, subject and period. A village stands for its committee. */
+export const SUBJECT_KINDS = [
+  'child',
+  'household',
+  'village',
+  'unit',
+  'report',
+  'case',
+  'assessment',
+  'invitation',
+  'referral',
+] as const
 export type SubjectKind = (typeof SUBJECT_KINDS)[number]
+
+/** What a standing duty can be about: the things that are there without anything having happened. */
+export const STANDING_SUBJECTS = ['child', 'household', 'village', 'unit', 'case'] as const satisfies SubjectKind[]
+export type StandingSubject = (typeof STANDING_SUBJECTS)[number]
 
 const CASE = ['case', 'report', 'child'] as const
 const ASSESSMENT = ['assessment', 'case', 'child'] as const
 const INVITATION = ['invitation', 'assessment', 'case', 'child'] as const
 const REFERRAL = ['referral', 'case', 'child'] as const
-const CHILD = ['child'] as const
+const CHILD = ['child', 'household', 'village'] as const
 
 /**
  * Every event a pack may react to, with the subjects it can carry. A duty `per: case` can only be opened and closed by
@@ -42,14 +57,20 @@ const EVENT_SUBJECTS = {
   'referral.refused': REFERRAL,
   'referral.completed': REFERRAL,
   'referral.withdrawn': REFERRAL,
-  'visit.recorded': ['child', 'case'],
+  'visit.recorded': [...CHILD, 'case'],
   'case.closing-proposed': CASE,
   'case.closing-refused': CASE,
   'case.closed': CASE,
   'child.registered': CHILD,
   'child.corrected': CHILD,
+  'child.confirmed': CHILD,
+  'child.verdict-changed': CHILD,
+  'child.exit-proposed': CHILD,
+  'child.exit-refused': CHILD,
+  'child.exited': CHILD,
   'child.placed': ['child', 'case'],
   'child.returned': ['child', 'case'],
+  'return.submitted': ['unit', 'village'],
 } as const satisfies Record<string, readonly SubjectKind[]>
 export type EventType = keyof typeof EVENT_SUBJECTS
 export const EVENTS = Object.keys(EVENT_SUBJECTS) as [EventType, ...EventType[]]
@@ -68,24 +89,3 @@ export const NUMBER_SOURCES = ['document', 'platform-default'] as const
 
 /** Which unit of the named kinds is meant: the smallest that covers the place, or the one at that level. */
 export const UNIT_CHOICES = ['covering', 'township', 'county'] as const
-
-/** The chapters of the capability catalogue a pack can speak to. */
-export const CAPABILITIES = ['ELIG', 'REPORT', 'EMERG', 'ASSESS', 'PLAN', 'VISIT'] as const
-
-/** What a clause has become in the pack. `department-record`: kept as a department's own record, nothing runs on it yet. */
-export const BECOMES = [
-  'definition',
-  'situation',
-  'recipient',
-  'reporter',
-  'channel',
-  'scenario',
-  'step',
-  'placement',
-  'team',
-  'service',
-  'visit',
-  'duty',
-  'department-record',
-] as const
-export type Becomes = (typeof BECOMES)[number]

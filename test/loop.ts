@@ -13,7 +13,7 @@ import {
 import { listChildren } from '#contract/child.ts'
 import { adoptPlan, completeReferral, acceptReferral, readReferral, sendReferral } from '#contract/referral.ts'
 import { acceptReport, fileReport } from '#contract/report.ts'
-import type { UnitKind } from '#contract/roles.ts'
+import type { UnitKind } from '#contract/unit-kinds.ts'
 import { recordVisit } from '#contract/visit.ts'
 import { beijingDate } from '#server/platform/clock.ts'
 import type { Person, World } from './start-app.ts'

@@ -1,4 +1,4 @@
-import type { UnitKind } from '#contract/roles.ts'
+import type { UnitKind } from '#contract/unit-kinds.ts'
 import type { AreaRow } from './areas.ts'
 
 export interface DemoUnit {

@@ -36,7 +36,13 @@ export interface Happening extends EventDraft {
     readonly invitation?: string
     readonly referral?: string
     readonly visit?: string
+    readonly household?: string
+    /** The committee of the village. */
+    readonly village?: string
+    readonly unit?: string
   }
+  /** Evidence that speaks of one turn of a standing duty (2026-Q3) and of no other. */
+  readonly period?: string
   /** The unit that a rule means by `assigned`. */
   readonly assignedUnit?: string
   readonly facts?: Facts

@@ -1,4 +1,5 @@
-import type { Role, UnitKind } from '#contract/roles.ts'
+import type { Role } from '#contract/roles.ts'
+import type { UnitKind } from '#contract/unit-kinds.ts'
 import type { Tx } from './db.ts'
 import { areaPrefix } from './scope.ts'
 

@@ -1,5 +1,6 @@
 import { buildApp } from '#server/app.ts'
-import type { Role, UnitKind } from '#contract/roles.ts'
+import type { Role } from '#contract/roles.ts'
+import type { UnitKind } from '#contract/unit-kinds.ts'
 import { readAreas, areaAndSurroundings } from '#server/data/areas.ts'
 import { copyAreas } from '#server/data/copy-areas.ts'
 import { demoId } from '#server/demo.ts'

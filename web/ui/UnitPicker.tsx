@@ -2,7 +2,7 @@ import { useQueries } from '@tanstack/react-query'
 import { Select } from 'antd'
 import { useEffect, useState } from 'react'
 import { listUnits, type UnitRow } from '#contract/account.ts'
-import type { UnitKind } from '#contract/roles.ts'
+import type { UnitKind } from '#contract/unit-kinds.ts'
 import { call } from '#web/client/call.ts'
 
 interface Props {

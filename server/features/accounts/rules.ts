@@ -1,4 +1,5 @@
-import type { Role, UnitKind } from '#contract/roles.ts'
+import type { Role } from '#contract/roles.ts'
+import type { UnitKind } from '#contract/unit-kinds.ts'
 
 /**
  * The kinds of unit at which a role may be held. A post's sight follows from its role and its unit's area, so a county

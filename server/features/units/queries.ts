@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { AreaRow, listAreas as listAreasEntry, listUnits as listUnitsEntry } from '#contract/account.ts'
-import type { UnitKind } from '#contract/roles.ts'
+import type { UnitKind } from '#contract/unit-kinds.ts'
 import { beijingDate } from '#server/platform/clock.ts'
 import type { ActorContext, Context } from '#server/platform/context.ts'
 import { rangeOf } from '#server/platform/scope.ts'

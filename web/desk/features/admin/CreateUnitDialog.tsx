@@ -1,7 +1,7 @@
 import { App, Form, Input, Select } from 'antd'
 import { useState } from 'react'
 import { createUnit } from '#contract/account.ts'
-import type { UnitKind } from '#contract/roles.ts'
+import type { UnitKind } from '#contract/unit-kinds.ts'
 import { newId } from '#web/client/hooks.ts'
 import { useSession } from '#web/client/shared-reads.ts'
 import { AreaPicker } from '#web/ui/AreaPicker.tsx'

@@ -1,13 +1,13 @@
 import { Button, Input, Select } from 'antd'
 import { useState } from 'react'
 import { listUnits } from '#contract/account.ts'
-import { UNIT_KINDS } from '#contract/roles.ts'
+import { UNIT_KIND_WORDS, UNIT_KINDS } from '#contract/unit-kinds.ts'
 import { useRead } from '#web/client/hooks.ts'
 import { useMay } from '#web/client/shared-reads.ts'
 import { PageHead } from '#web/ui/PageHead.tsx'
 import { AdminTable } from './AdminTable.tsx'
 import { CreateUnitDialog } from './CreateUnitDialog.tsx'
-import { KIND_OPTIONS, UNIT_KIND_WORDS } from './role-words.ts'
+import { KIND_OPTIONS } from './role-words.ts'
 import { PAGE_SIZE, useListSearch } from './use-list-search.ts'
 
 export function UnitsPage() {

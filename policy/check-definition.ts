@@ -1,0 +1,37 @@
+import type { Condition } from './condition.ts'
+import type { Pack } from './pack.ts'
+import type { Finding } from './schema-problems.ts'
+
+/**
+ * Two grounds with one condition are one ground written twice: the reader would be shown two reasons where the document
+ * gives one, and a correction would reach only one of them. A watch that equals its own ground could never be seen.
+ */
+export function checkDefinition({ definition }: Pick<Pack, 'definition'>): Finding[] {
+  if (definition === null) return []
+  const findings: Finding[] = []
+  const seen = new Map<string, string>()
+  const parts = [
+    ...definition.required.map((part, index) => ({ part, path: ['definition', 'required', index] })),
+    ...definition.grounds.map((part, index) => ({ part, path: ['definition', 'grounds', index] })),
+  ]
+  for (const { part, path } of parts) {
+    const form = canonical(part.when)
+    const earlier = seen.get(form)
+    if (earlier !== undefined) findings.push({ path, reason: `“${part.label}”与“${earlier}”的条件相同，重复认定` })
+    seen.set(form, part.label)
+    const watch = 'watch' in part ? (part.watch as Condition | undefined) : undefined
+    if (watch !== undefined && canonical(watch) === form) {
+      findings.push({ path, reason: `“${part.label}”的 watch 与条件本身相同，永远不会“先关注”` })
+    }
+  }
+  return findings
+}
+
+/** The same for conditions that differ only in the order of their parts. */
+function canonical(condition: Condition): string {
+  if ('all' in condition) return `all(${condition.all.map(canonical).sort().join()})`
+  if ('any' in condition) return `any(${condition.any.map(canonical).sort().join()})`
+  if ('not' in condition) return `not(${canonical(condition.not)})`
+  const entries = Object.entries(condition).sort(([a], [b]) => (a < b ? -1 : 1))
+  return JSON.stringify(entries.map(([key, value]) => [key, Array.isArray(value) ? [...value].sort() : value]))
+}
