@@ -76,6 +76,22 @@ export const Dossier = z
       sentences: z.array(z.object({ text: z.string(), holds: z.string(), clause: z.string().nullable() })),
     }),
     lastVisitOn: Day.nullable(),
+    /** When somebody last went through the file and found nothing changed; the note is for those who keep the ledger. */
+    lastConfirmation: z.object({ at: Instant, by: z.string(), note: z.string().nullable() }).nullable(),
+    /** What waits for a second person's word; null for those who do not keep the ledger. */
+    exitProposal: z
+      .object({
+        id: Id,
+        reason: z.string(),
+        since: Day,
+        basis: z.string(),
+        proposedAt: Instant,
+        by: z.string(),
+        mine: z.boolean(),
+      })
+      .nullable(),
+    /** The last proposal was sent back, and why. */
+    exitRefusal: z.object({ at: Instant, by: z.string(), reason: z.string() }).nullable(),
     openCaseIds: z.array(Id),
     canWrite: z.boolean(),
     canReveal: z.boolean(),

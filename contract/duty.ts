@@ -11,7 +11,7 @@ export const Duty = z
     clauseRef: z.string(),
     packId: z.string(),
     force: z.enum(['must', 'may', 'encourage']),
-    state: z.enum(['open', 'met', 'cancelled']),
+    state: z.enum(['open', 'met', 'cancelled', 'lapsed']),
     ownerRole: z.string(),
     ownerLabel: z.string(),
     ownerUnitName: z.string().nullable(),
@@ -21,8 +21,16 @@ export const Duty = z
     dueAt: Instant.nullable(),
     /** The document's own word, e.g. 及时. */
     word: z.string().nullable(),
-    timeSource: z.enum(['document', 'platform-default', 'none']),
+    timeSource: z.enum(['document', 'platform-default', 'county', 'none']),
+    /** One turn of a standing duty: 2026-11, 2026-Q4. */
+    period: z.string().nullable(),
     breachedAt: Instant.nullable(),
+    /** Evidence of before the limit came in afterwards: the breach was none. */
+    breachWithdrawnAt: Instant.nullable(),
+    pausedAt: Instant.nullable(),
+    pauseReason: z.string().nullable(),
+    /** The kinds of event that are its evidence. */
+    closesBy: z.array(z.string()),
     closedAt: Instant.nullable(),
     next: z.object({ at: Instant, kind: z.enum(['reminder', 'escalation']), toLabel: z.string() }).nullable(),
     subjectKind: z.string(),

@@ -2,6 +2,7 @@ import * as account from './account.ts'
 import * as assessment from './assessment.ts'
 import * as protectionCase from './case.ts'
 import * as child from './child.ts'
+import * as childStatus from './child-status.ts'
 import * as dossier from './dossier.ts'
 import * as duty from './duty.ts'
 import type { Endpoint } from './endpoint.ts'
@@ -11,6 +12,7 @@ import * as message from './message.ts'
 import * as policyBoard from './policy-board.ts'
 import * as referral from './referral.ts'
 import * as report from './report.ts'
+import * as unitReturn from './return.ts'
 import * as session from './session.ts'
 import * as system from './system.ts'
 import * as visit from './visit.ts'
@@ -20,6 +22,7 @@ const modules = {
   assessment,
   protectionCase,
   child,
+  childStatus,
   dossier,
   duty,
   file,
@@ -28,6 +31,7 @@ const modules = {
   policyBoard,
   referral,
   report,
+  unitReturn,
   session,
   system,
   visit,

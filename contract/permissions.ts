@@ -2,6 +2,7 @@
 export const PERMISSIONS = {
   'child.read': '查看儿童档案',
   'child.write': '登记、更正儿童档案',
+  'child.decide-exit': '决定儿童退出台账',
   'child.reveal': '查看完整姓名、证件号和电话',
   'child.import': '导入登记表',
   'visit.record': '记录走访',
@@ -20,6 +21,8 @@ export const PERMISSIONS = {
   'case.close': '审核结案',
   'referral.read': '查看转介',
   'referral.answer': '接收、退回、办结转介',
+  'return.read': '查看回报',
+  'return.write': '提交回报',
   'duty.read': '查看待办',
   'message.read': '查看消息',
   'file.write': '上传附件',

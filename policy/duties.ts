@@ -5,7 +5,7 @@ import { type DutyRule, startOf } from './pack-duty.ts'
 import type { Pack } from './pack.ts'
 import { getDuration } from './parameters.ts'
 import { clockOfInterval } from './standing.ts'
-import { timeSourceOf } from './time-source.ts'
+import { type TimeSource, timeSourceOf } from './time-source.ts'
 import type { Force, Role, SubjectKind } from './vocabulary.ts'
 
 /** Something that happened, as policy sees it: no names, only ids and facts. */
@@ -31,7 +31,7 @@ export interface DutyPlan {
   dueAt: Date | null
   /** The document's own word for the time, e.g. 及时; null where it has none. */
   word: string | null
-  timeSource: 'document' | 'platform-default' | 'none'
+  timeSource: TimeSource['timeSource']
   reminders: { at: Date }[]
   escalations: { at: Date; to: Role }[]
 }

@@ -72,9 +72,11 @@ type FileData = { [Name in PackFileName]: ReturnType<(typeof PACK_FILES)[Name]['
 type Parts = Pick<FileData, 'pack.yaml' | 'clauses.yaml'> & Partial<FileData>
 
 function assemble(parts: Parts): Pack {
+  const head = parts['pack.yaml']
   return {
-    ...parts['pack.yaml'],
-    clauses: parts['clauses.yaml'].clauses,
+    ...head,
+    sources: [{ id: head.id, ...head.document }],
+    clauses: parts['clauses.yaml'].clauses.map((clause) => ({ ...clause, pack: head.id })),
     parameters: parts['parameters.yaml']?.parameters ?? [],
     definition: parts['definition.yaml']?.definition ?? null,
     report: parts['report.yaml'] ?? null,

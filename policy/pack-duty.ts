@@ -36,6 +36,8 @@ export const DutyRule = z.strictObject({
   within: duration.optional(),
   /** Who set a time that stands in the rule itself: the document, unless said otherwise. */
   source: z.enum(NUMBER_SOURCES).optional(),
+  /** A statute that binds beside a county's own document, also where that speaks to the same chapter. */
+  besides: z.boolean().default(false),
   /** In force only under one answer to an open question of the document: the id of a note and of one of its options. */
   onlyIf: z.strictObject({ note: code, option: code }).optional(),
   /** The document's word where no number is set at all. */

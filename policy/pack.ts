@@ -6,7 +6,7 @@ import { CAPABILITIES } from './clause-words.ts'
 import { Clause } from './pack-clause.ts'
 import { DutyRule } from './pack-duty.ts'
 import { clauseId as clause, code, duration, line, role, unitKinds } from './pack-words.ts'
-import { EVENTS, NUMBER_SOURCES, UNIT_CHOICES, UNIT_KINDS } from './vocabulary.ts'
+import { EVENTS, NUMBER_SOURCES, type NumberSource, UNIT_CHOICES, UNIT_KINDS } from './vocabulary.ts'
 
 export type { Clause } from './pack-clause.ts'
 export type { DutyRule } from './pack-duty.ts'
@@ -25,7 +25,8 @@ export const Parameter = z.strictObject({
   clause: clause.nullable(),
   source: z.enum(NUMBER_SOURCES),
 })
-export type Parameter = z.infer<typeof Parameter>
+/** As adopted: a county may have set the value where the document leaves it open. */
+export type Parameter = Omit<z.infer<typeof Parameter>, 'source'> & { source: NumberSource }
 
 /** Something the reader must know: a contradiction, a silence, a choice the county made. */
 const Note = z.strictObject({
@@ -144,9 +145,15 @@ export const PACK_FILES = {
 export type PackFileName = keyof typeof PACK_FILES
 export const REQUIRED_FILES: readonly PackFileName[] = ['pack.yaml', 'clauses.yaml']
 
+/** A clause with the pack it stands in: beneath a county's own document others may be linked. */
+export type SourcedClause = Clause & { pack: string }
+/** A document that speaks in a policy. */
+export type Source = { id: string } & z.infer<typeof PackHead>['document']
+
 /** A loaded pack: checked, and safe to plan from. What the document is silent on is empty or null. */
 export interface Pack extends z.infer<typeof PackHead> {
-  clauses: Clause[]
+  sources: Source[]
+  clauses: SourcedClause[]
   parameters: Parameter[]
   definition: Definition | null
   report: z.infer<typeof ReportFile> | null
@@ -161,8 +168,15 @@ export interface Pack extends z.infer<typeof PackHead> {
 }
 
 /** @throws Error if the pack has no such clause: the loader has made sure that everything named exists */
-export function getClause(pack: Pack, id: string): Clause {
+export function getClause(pack: Pack, id: string): SourcedClause {
   const found = pack.clauses.find((each) => each.id === id)
   if (found === undefined) throw new Error(`pack ${pack.id} has no clause ${id}`)
+  return found
+}
+
+/** @throws Error if the pack has no such rule: duties are pinned to the edition that opened them */
+export function getRule(pack: Pack, id: string): DutyRule {
+  const found = pack.duties.find((each) => each.id === id)
+  if (found === undefined) throw new Error(`pack ${pack.id} has no duty rule ${id}`)
   return found
 }

@@ -29,6 +29,7 @@ export function returnRules(pack: Pick<Pack, 'clauses'>): DutyRule[] {
         remind: clause.force === 'must' ? ['P10D'] : [],
         escalate: clause.force === 'must' ? [{ after: 'P10D', to: 'county.civil' }] : [],
         lapses: false,
+        besides: false,
         force: clause.force,
       },
     ]

@@ -1,12 +1,15 @@
 import type { DutyRule } from './pack-duty.ts'
 import type { Pack } from './pack.ts'
 import { findDuration, findYearDay } from './parameters.ts'
+import type { NumberSource } from './vocabulary.ts'
 
 export interface TimeSource {
   /** The document's own word for the time, e.g. 及时; null where it has none. */
   word: string | null
-  timeSource: 'document' | 'platform-default' | 'none'
+  timeSource: NumberSource | 'none'
 }
+
+const WEAKEST: readonly NumberSource[] = ['platform-default', 'county', 'document']
 
 /**
  * Where the time of a rule comes from. A number written into the rule is the document's, unless the rule says otherwise;
@@ -16,8 +19,8 @@ export function timeSourceOf(pack: Pick<Pack, 'parameters'>, rule: DutyRule): Ti
   const parameters = namedTimes(pack, rule)
   const word = rule.word ?? parameters.find((each) => each?.word != null)?.word ?? null
   if (parameters.length === 0) return { word, timeSource: 'none' }
-  const invented = parameters.some((each) => (each?.source ?? rule.source ?? 'document') === 'platform-default')
-  return { word, timeSource: invented ? 'platform-default' : 'document' }
+  const sources = parameters.map((each) => each?.source ?? rule.source ?? 'document')
+  return { word, timeSource: WEAKEST.find((source) => sources.includes(source)) ?? 'document' }
 }
 
 /** The parameter behind each time of the rule; null for a time written out. */

@@ -84,8 +84,10 @@ export function carries(event: EventType, subject: SubjectKind): boolean {
 export const FORCES = ['must', 'may', 'encourage'] as const
 export type Force = (typeof FORCES)[number]
 
-/** Where a number comes from: printed in the document, or supplied by the platform and shown as 平台默认. */
+/** Where a number of a pack comes from: printed in the document, or supplied by the platform and shown as 平台默认. */
 export const NUMBER_SOURCES = ['document', 'platform-default'] as const
+/** The same once a county has adopted a pack: it may have set what the document leaves open. */
+export type NumberSource = (typeof NUMBER_SOURCES)[number] | 'county'
 
 /** Which unit of the named kinds is meant: the smallest that covers the place, or the one at that level. */
 export const UNIT_CHOICES = ['covering', 'township', 'county'] as const

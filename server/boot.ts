@@ -1,13 +1,11 @@
 import { existsSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
 import type pg from 'pg'
-import { loadPack } from '#policy/load.ts'
-import type { Pack } from '#policy/pack.ts'
 import { buildApp } from './app.ts'
 import { type Config, ConfigError } from './config.ts'
 import { isEmpty, loadCountyAreas, loadDemo } from './demo.ts'
 import { handlers, sweeps } from './features.ts'
+import { adoptFirstPolicy, readShippedPacks } from './first-policy.ts'
 import { anchorFileOf } from './platform/audit-anchoring.ts'
 import { chinaCalendar, provisionalBeyond } from './platform/calendar.ts'
 import { type Clock, systemClock } from './platform/clock.ts'
@@ -29,7 +27,7 @@ import { openFileStore } from './platform/files.ts'
 import { startWorker, type Worker } from './platform/jobs.ts'
 import { leaveDatabase } from './platform/leave-database.ts'
 import { migrate, setAppPassword } from './platform/migrate.ts'
-import { readPack } from './platform/read-pack.ts'
+import { openPolicies } from './platform/policies.ts'
 import { type Watchdog, watchDatabase } from './platform/watchdog.ts'
 
 export interface Running {
@@ -37,17 +35,6 @@ export interface Running {
   readonly platform: Platform
   readonly connections: Connections
   stop(): Promise<void>
-}
-
-/** Reads and checks the configured pack. @throws ConfigError with every problem, when it is not fit to run */
-export async function readConfiguredPack(config: Config): Promise<Pack> {
-  const folder = fileURLToPath(new URL(`../packs/${config.pack}`, import.meta.url))
-  if (!existsSync(folder)) throw new ConfigError(`配置项 PACK 不对：packs/ 下没有 ${config.pack} 这个政策包。`)
-  const result = loadPack(await readPack(folder))
-  if (result.ok) return result.pack
-  throw new ConfigError(
-    `政策包 ${config.pack} 不能使用：\n${result.problems.map((problem) => `${problem.file}:${problem.line} ${problem.reason}`).join('\n')}`,
-  )
 }
 
 /** Migrates, lets the app role in, and fills what must be there. Safe to run by two starts at once. */
@@ -96,7 +83,7 @@ export async function boot(
     options.onProgress(sentence)
   }
   const keys = loadKeyRing({ file: config.keyFile, create: !config.keyFileMustExist })
-  const pack = await readConfiguredPack(config)
+  const policies = openPolicies(await readShippedPacks(config))
   onProgress(config.databaseUrl === undefined ? '启动内置数据库' : '连接数据库')
   const connections = await connect(config, keys, onProgress)
   const closing: (() => Promise<unknown>)[] = [() => leaveDatabase(connections)]
@@ -119,11 +106,12 @@ export async function boot(
       calendar: provisionalBeyond(chinaCalendar, (year) =>
         options.onProgress(`${year} 年的放假安排还没有装入，工作日时限先按周一至周五计算（见 docs/operations.md）`),
       ),
-      pack,
+      policies,
       files: openFileStore(`${config.dataDir}/files`),
       filter: 'on',
     })
     closing.unshift(() => app.close())
+    await adoptFirstPolicy(platform)
     if (empty && config.demo) await loadDemo(platform, { children: config.demoChildren, onProgress })
     let { embedded } = connections
     const watchdog = watchDatabase({

@@ -156,6 +156,62 @@ export interface Child {
   version: Generated<number>;
 }
 
+export interface ChildConfirmation {
+  actor_id: string;
+  at: Timestamp;
+  child_id: string;
+  id: string;
+  note_sealed: Buffer | null;
+}
+
+export interface ChildExit {
+  basis_sealed: Buffer;
+  child_id: string;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  decision: string | null;
+  decision_reason_sealed: Buffer | null;
+  id: string;
+  proposed_at: Timestamp;
+  proposed_by: string;
+  reason: string;
+  since: string;
+}
+
+export interface ChildFact {
+  area_code: string;
+  birth_date: string;
+  care_ability: string | null;
+  care_arrangement: string | null;
+  changed_at: Timestamp;
+  child_id: string;
+  delegated: boolean | null;
+  entered_on: string;
+  father_contactable: boolean | null;
+  father_incapacity: string | null;
+  father_incapacity_since: string | null;
+  father_outside_county: boolean | null;
+  father_outside_township: boolean | null;
+  father_since: string | null;
+  father_status: string | null;
+  household_id: string;
+  listed: boolean;
+  lives_alone: boolean | null;
+  mother_contactable: boolean | null;
+  mother_incapacity: string | null;
+  mother_incapacity_since: string | null;
+  mother_outside_county: boolean | null;
+  mother_outside_township: boolean | null;
+  mother_since: string | null;
+  mother_status: string | null;
+  next_turn: string | null;
+  residence: string | null;
+  rural: boolean | null;
+  rural_household: boolean | null;
+  schooling: string | null;
+  verdict: string | null;
+}
+
 export interface ChildRevision {
   actor_id: string;
   at: Timestamp;
@@ -183,12 +239,15 @@ export interface DataKey {
 
 export interface Duty {
   area_code: string;
+  breach_withdrawn_at: Timestamp | null;
+  breach_withdrawn_by_event: string | null;
   breached_at: Timestamp | null;
   case_id: string | null;
   child_id: string | null;
   clause_id: string;
   closed_at: Timestamp | null;
   closed_by_event: string | null;
+  counts_from: Timestamp | null;
   due_at: Timestamp | null;
   force: string;
   id: string;
@@ -198,8 +257,12 @@ export interface Duty {
   owner_unit_id: string | null;
   pack_id: string;
   pack_version: number;
+  pause_reason: string | null;
+  paused_at: Timestamp | null;
+  period: string | null;
   referral_id: string | null;
   report_id: string | null;
+  round_id: string | null;
   rule_id: string;
   state: Generated<string>;
   subject_id: string;
@@ -208,6 +271,28 @@ export interface Duty {
   title: string;
   urgent: Generated<boolean>;
   word: string | null;
+}
+
+export interface DutyRound {
+  county: string;
+  due_at: Timestamp | null;
+  id: string;
+  lapses: boolean;
+  opened_by_event: string;
+  opens_at: Timestamp;
+  over: Generated<boolean>;
+  pack_version: number;
+  period: string;
+  rule_id: string;
+  swept_at: Timestamp | null;
+}
+
+export interface DutyRoundStep {
+  at: Timestamp;
+  done_at: Timestamp | null;
+  kind: string;
+  round_id: string;
+  to_role: string;
 }
 
 export interface DutyStep {
@@ -340,6 +425,41 @@ export interface Plan {
   goals_sealed: Buffer;
   id: string;
   services_sealed: Buffer;
+}
+
+export interface PolicyContent {
+  at: Timestamp;
+  files: Json;
+  hash: string;
+  pack_id: string;
+}
+
+export interface PolicyEdition {
+  content_hash: string;
+  county: string;
+  from_day: string;
+  linked: Json;
+  pack_id: string;
+  published_at: Timestamp;
+  published_by: string | null;
+  reason: string | null;
+  settings: Json;
+  version: number;
+}
+
+export interface PolicyTrial {
+  county: string;
+  cursor: string | null;
+  day: string;
+  done: number;
+  finished_at: Timestamp | null;
+  id: string;
+  proposal: Json;
+  result: Json;
+  started_at: Timestamp;
+  started_by: string;
+  state: string;
+  total: number;
 }
 
 export interface Post {
@@ -501,6 +621,27 @@ export interface Unit {
   version: Generated<number>;
 }
 
+export interface UnitReturn {
+  account_id: string;
+  area_code: string;
+  clause_id: string;
+  id: string;
+  note: string | null;
+  pack_id: string;
+  pack_version: number;
+  period: string | null;
+  post_id: string;
+  recorded_at: Timestamp;
+  unit_id: string;
+}
+
+export interface UnitReturnItem {
+  label: string;
+  position: number;
+  return_id: string;
+  value: string;
+}
+
 export interface Visit {
   actor_id: string;
   area_code: string;
@@ -528,10 +669,15 @@ export interface DB {
   assessment_invitation: AssessmentInvitation;
   case_measure: CaseMeasure;
   child: Child;
+  child_confirmation: ChildConfirmation;
+  child_exit: ChildExit;
+  child_fact: ChildFact;
   child_revision: ChildRevision;
   command: Command;
   data_key: DataKey;
   duty: Duty;
+  duty_round: DutyRound;
+  duty_round_step: DutyRoundStep;
   duty_step: DutyStep;
   event: Event;
   event_chain: EventChain;
@@ -544,6 +690,9 @@ export interface DB {
   message_read: MessageRead;
   parent_status: ParentStatus;
   plan: Plan;
+  policy_content: PolicyContent;
+  policy_edition: PolicyEdition;
+  policy_trial: PolicyTrial;
   post: Post;
   protection_case: ProtectionCase;
   referral: Referral;
@@ -556,5 +705,7 @@ export interface DB {
   session: Session;
   transition: Transition;
   unit: Unit;
+  unit_return: UnitReturn;
+  unit_return_item: UnitReturnItem;
   visit: Visit;
 }

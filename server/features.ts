@@ -5,10 +5,13 @@ import { bindAudit } from './features/audit/routes.ts'
 import { casesAccess } from './features/cases/access.ts'
 import { bindCases } from './features/cases/routes.ts'
 import { childrenAccess } from './features/children/access.ts'
+import { sweepTurns } from './features/children/facts/jobs.ts'
 import { bindChildren } from './features/children/routes.ts'
 import { dutiesAccess } from './features/duties/access.ts'
 import { sweepDutySteps } from './features/duties/jobs.ts'
+import { sweepRoundSteps } from './features/duties/rounds/jobs.ts'
 import { bindDuties } from './features/duties/routes.ts'
+import { sweepStanding } from './features/duties/standing/jobs.ts'
 import { filesAccess } from './features/files/access.ts'
 import { bindFiles } from './features/files/routes.ts'
 import { importsAccess } from './features/imports/access.ts'
@@ -22,6 +25,8 @@ import { referralsAccess } from './features/referrals/access.ts'
 import { bindReferrals } from './features/referrals/routes.ts'
 import { reportsAccess } from './features/reports/access.ts'
 import { bindReports } from './features/reports/routes.ts'
+import { returnsAccess } from './features/returns/access.ts'
+import { bindReturns } from './features/returns/routes.ts'
 import { bindSessions } from './features/sessions/routes.ts'
 import { bindSystem } from './features/system/routes.ts'
 import { unitsAccess } from './features/units/access.ts'
@@ -46,6 +51,7 @@ export const access: Access = joinAccess([
   policyBoardAccess,
   referralsAccess,
   reportsAccess,
+  returnsAccess,
   unitsAccess,
   visitsAccess,
 ])
@@ -63,6 +69,7 @@ export async function bindFeatures(router: Router): Promise<void> {
   await bindPublicReports(router)
   bindReferrals(router)
   bindReports(router)
+  bindReturns(router)
   bindSessions(router)
   bindSystem(router)
   bindUnits(router)
@@ -70,4 +77,4 @@ export async function bindFeatures(router: Router): Promise<void> {
 }
 
 export const handlers: JobHandlers = {}
-export const sweeps: readonly Sweep[] = [sweepDutySteps, sweepAnchors]
+export const sweeps: readonly Sweep[] = [sweepTurns, sweepStanding, sweepRoundSteps, sweepDutySteps, sweepAnchors]

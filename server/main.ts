@@ -53,7 +53,7 @@ function announce({ app, platform }: Running): void {
     console.log(`\n演示账号（人物均为虚构），密码都是 ${DEMO_PASSWORD}：`)
     for (const account of demoAccounts()) {
       console.log(
-        `  ${account.login.padEnd(22)} ${roleLabel(platform.pack.terms, account.role)}${account.secondFactor ? '（要动态码）' : ''}`,
+        `  ${account.login.padEnd(22)} ${roleLabel(platform.policies.shipped.get(config.pack)?.pack.terms ?? {}, account.role)}${account.secondFactor ? '（要动态码）' : ''}`,
       )
     }
     console.log('  动态码用 npm run -s demo:code 查看。')

@@ -2,7 +2,9 @@ import { rmSync } from 'node:fs'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { buildApp } from '#server/app.ts'
-import { readConfiguredPack, prepareDatabase } from '#server/boot.ts'
+import { prepareDatabase } from '#server/boot.ts'
+import { adoptFirstPolicy, readShippedPacks } from '#server/first-policy.ts'
+import { openPolicies } from '#server/platform/policies.ts'
 import { loadConfig } from '#server/config.ts'
 import { loadDemo } from '#server/demo.ts'
 import { chinaCalendar } from '#server/platform/calendar.ts'
@@ -53,10 +55,11 @@ async function fillTemplate(server: RunningPostgres, folder: string): Promise<vo
     keys,
     clock: fixedClock(TEST_NOW),
     calendar: chinaCalendar,
-    pack: await readConfiguredPack(config),
+    policies: openPolicies(await readShippedPacks(config)),
     files: openFileStore(`${folder}/files`),
     filter: 'on',
   })
+  await adoptFirstPolicy(platform)
   await loadDemo(platform, { children: TEMPLATE_CHILDREN, onProgress: () => {} })
   await fastify.close()
   await pool.end()

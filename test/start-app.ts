@@ -6,7 +6,8 @@ import type { z } from 'zod'
 import type { Endpoint } from '#contract/endpoint.ts'
 import { signIn } from '#contract/session.ts'
 import { buildApp } from '#server/app.ts'
-import { readConfiguredPack } from '#server/boot.ts'
+import { readShippedPacks } from '#server/first-policy.ts'
+import { openPolicies } from '#server/platform/policies.ts'
 import { loadConfig } from '#server/config.ts'
 import { DEMO_PASSWORD, demoAccounts } from '#server/data/demo-county.ts'
 import { DEMO_SECOND_FACTOR } from '#server/demo.ts'
@@ -94,11 +95,12 @@ export async function startWorld(
     keys,
     clock,
     calendar: chinaCalendar,
-    pack: await readConfiguredPack(config),
+    policies: openPolicies(await readShippedPacks(config)),
     files: openFileStore(`${config.dataDir}/files-${database}`),
     filter: options.filter ?? 'on',
   }
   const { app, platform } = await buildApp(parts, options.logTo)
+  await platform.policies.refresh(platform.db)
   const owner = new pg.Pool({ ...connection, user: cluster.user, database, max: 4 })
   owner.on('error', () => {})
   const people = new Map<string, Person>()

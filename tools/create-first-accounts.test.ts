@@ -7,7 +7,8 @@ import { afterAll, expect, inject, test } from 'vitest'
 import { createAccount, createUnit } from '#contract/account.ts'
 import { beginSecondFactor, enrolSecondFactor, readSession, signIn } from '#contract/session.ts'
 import { buildApp } from '#server/app.ts'
-import { readConfiguredPack } from '#server/boot.ts'
+import { readShippedPacks } from '#server/first-policy.ts'
+import { openPolicies } from '#server/platform/policies.ts'
 import { loadConfig } from '#server/config.ts'
 import { chinaCalendar } from '#server/platform/calendar.ts'
 import { systemClock } from '#server/platform/clock.ts'
@@ -63,7 +64,7 @@ async function openApp() {
     keys: loadKeyRing({ file: config.keyFile, create: false }),
     clock: systemClock,
     calendar: chinaCalendar,
-    pack: await readConfiguredPack(config),
+    policies: openPolicies(await readShippedPacks(config)),
     files: openFileStore(`${config.dataDir}/files`),
     filter: 'on',
   })

@@ -4,7 +4,9 @@ import { randomInt, randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Role } from '#contract/roles.ts'
 import { buildApp } from '#server/app.ts'
-import { prepareDatabase, readConfiguredPack } from '#server/boot.ts'
+import { prepareDatabase } from '#server/boot.ts'
+import { adoptFirstPolicy, readShippedPacks } from '#server/first-policy.ts'
+import { openPolicies } from '#server/platform/policies.ts'
 import { type Config, loadConfig } from '#server/config.ts'
 import { chinaCalendar } from '#server/platform/calendar.ts'
 import { beijingDate, systemClock } from '#server/platform/clock.ts'
@@ -87,7 +89,7 @@ async function createAccount(
   const { areaCode } = input.unit
   const [accountId, postId] = [randomUUID(), randomUUID()]
   const startsOn = beijingDate(context.now)
-  const label = roleLabel(context.platform.pack.terms, role)
+  const label = roleLabel(context.policy.pack.terms, role)
   await context.tx
     .insertInto('account')
     .values({ id: accountId, login, display_name: label, password_hash: await hashPassword(password) })
@@ -113,7 +115,7 @@ async function run(config: Config): Promise<void> {
   if (config.demo)
     throw new NotEmpty('演示环境自带账号，不需要这一步。正式使用请加 NODE_ENV=production，并给出 KEY_FILE。')
   const keys = loadKeyRing({ file: config.keyFile, create: false })
-  const pack = await readConfiguredPack(config)
+  const shipped = await readShippedPacks(config)
   const connections = await connect(config, keys, console.error)
   try {
     await prepareDatabase(config, keys, connections, console.error)
@@ -124,15 +126,18 @@ async function run(config: Config): Promise<void> {
       keys,
       clock: systemClock,
       calendar: chinaCalendar,
-      pack,
+      policies: openPolicies(shipped),
       files: openFileStore(`${config.dataDir}/files`),
       filter: 'on',
     })
     try {
+      await adoptFirstPolicy(platform)
       const accounts = await createFirstAccounts(platform)
       console.log('已开设三个分立的管理员账号。初始密码只显示这一次，请分别交给三个人：\n')
       for (const { login, role, password } of accounts)
-        console.log(`  ${login.padEnd(16)} ${password}  ${roleLabel(pack.terms, role)}`)
+        console.log(
+          `  ${login.padEnd(16)} ${password}  ${roleLabel(platform.policies.shipped.get(config.pack)?.pack.terms ?? {}, role)}`,
+        )
       console.log(
         '\n各人第一次登录后，请马上绑定动态码并修改密码。其他单位和账号由系统管理员开设，岗位由安全管理员任命。',
       )

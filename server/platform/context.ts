@@ -1,6 +1,5 @@
 import type { WorkingCalendar } from '#policy/duration.ts'
 import type { Facts } from '#policy/facts.ts'
-import type { Pack } from '#policy/pack.ts'
 import type { FastifyBaseLogger } from 'fastify'
 import type { Config } from '../config.ts'
 import type { Access } from './access.ts'
@@ -9,6 +8,7 @@ import type { KeyRing } from './crypto/keys.ts'
 import type { Database, Tx } from './db.ts'
 import type { EventDraft } from './event-log.ts'
 import type { FileStore } from './files.ts'
+import type { Policies, Policy } from './policies.ts'
 import type { Actor, Scope } from './scope.ts'
 import type { Vault } from './vault.ts'
 import type { Visibility } from './visibility.ts'
@@ -20,7 +20,7 @@ export interface Platform {
   readonly keys: KeyRing
   readonly clock: Clock
   readonly calendar: WorkingCalendar
-  readonly pack: Pack
+  readonly policies: Policies
   readonly files: FileStore
   readonly access: Access
   readonly log: FastifyBaseLogger
@@ -60,6 +60,12 @@ export interface Context {
   readonly vault: Vault
   readonly now: Date
   readonly traceId: string
+  /** What the asker's county runs by today; of nobody in particular and of timers, the county this house was set up for. */
+  readonly policy: Policy
+  /** What the county of a place runs by today. */
+  policyAt(areaCode: string | null): Policy
+  /** What it ran by when a decision was taken. */
+  pinned(areaCode: string, version: number): Policy
   /** Null on the public pages and in jobs. */
   readonly actor: Actor | null
   /** Appended to the log, and shown to policy, before this transaction commits. */

@@ -1,58 +1,145 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import { type DutyEnd, type DutyPlan, planDuties, type PolicyEvent } from '#policy/duties.ts'
+import { type DutyPlan, endingOf, planDuties, type PolicyEvent } from '#policy/duties.ts'
+import type { Role } from '#contract/roles.ts'
+import { startOfBeijingDay } from './clock.ts'
 import type { Context, Happening } from './context.ts'
 import type { EventRow } from './event-log.ts'
 import { sendNotice } from './notices.ts'
 import { findOwner } from './owners.ts'
 
 /**
- * Shows an event to the pack: closes the duties whose evidence it is and opens those it calls for, in the transaction
- * that wrote it. Nobody ticks a duty off.
+ * Shows an event to policy: ends the duties whose evidence it is and opens those it calls for, in the transaction that
+ * wrote it. Nobody ticks a duty off. A duty ends by the rule of the edition it was opened under; new ones open by the
+ * edition in force where the event happened.
  */
 export async function applyPolicy(context: Context, happening: Happening, row: EventRow): Promise<void> {
-  const ids = {
-    ...happening.ids,
-    ...(row.child_id === null ? {} : { child: row.child_id }),
-    ...(row.case_id === null ? {} : { case: row.case_id }),
-    ...(row.report_id === null ? {} : { report: row.report_id }),
-  }
-  const event: PolicyEvent = {
-    type: row.type,
-    at: row.occurred_at,
-    ids,
-    facts: happening.facts ?? {},
-    ...(happening.assignedUnit === undefined ? {} : { assignedUnit: happening.assignedUnit }),
-  }
-  const { pack, calendar } = context.platform
-  const { opens, closes, cancels } = planDuties(pack, event, calendar)
-  for (const item of closes) await close(context, { ...item, state: 'met', row })
-  for (const item of cancels) await close(context, { ...item, state: 'cancelled', row })
+  const event = policyEventOf(happening, row)
+  await endDuties(context, { event, row, period: happening.period })
+  const { opens } = planDuties(context.policyAt(row.area_code).pack, event, context.platform.calendar)
   for (const plan of opens) await open(context, { plan, happening, row })
 }
 
-async function close(context: Context, item: DutyEnd & { state: 'met' | 'cancelled'; row: EventRow }): Promise<void> {
-  // Offline evidence counts from when it happened, not from when it arrived.
-  await sql`select close_duties(${context.platform.pack.id}, ${item.ruleId}, ${item.subjectKind}, ${item.subjectId}, ${item.state}, ${item.row.id}, ${item.row.occurred_at})`.execute(
-    context.tx,
-  )
+function policyEventOf(happening: Happening, row: EventRow): PolicyEvent {
+  return {
+    type: row.type,
+    at: row.occurred_at,
+    ids: {
+      ...happening.ids,
+      ...(row.child_id === null ? {} : { child: row.child_id }),
+      ...(row.case_id === null ? {} : { case: row.case_id }),
+      ...(row.report_id === null ? {} : { report: row.report_id }),
+    },
+    facts: happening.facts ?? {},
+    ...(happening.assignedUnit === undefined ? {} : { assignedUnit: happening.assignedUnit }),
+  }
+}
+
+interface LiveDuty {
+  id: string
+  county: string
+  pack_version: number
+  rule_id: string
+  subject_kind: keyof PolicyEvent['ids']
+  subject_id: string
+  state: 'open' | 'lapsed'
+  counts_from: Date | null
+  due_at: Date | null
+  period: string | null
+}
+
+async function endDuties(
+  context: Context,
+  input: { event: PolicyEvent; row: EventRow; period: string | undefined },
+): Promise<void> {
+  const { event, row } = input
+  const subjects = [...new Set(Object.values(event.ids))]
+  if (subjects.length === 0) return
+  // As the engine: evidence of one post meets duties that this post may not see (0007).
+  const { rows } =
+    await sql<LiveDuty>`select * from duties_of_subjects(${subjects}, ${event.ids.case ?? null})`.execute(context.tx)
+  const ended = { met: [] as string[], cancelled: [] as string[] }
+  for (const duty of rows) {
+    const ending = endingFor(context, { duty, ...input })
+    if (ending !== null) ended[ending].push(duty.id)
+  }
+  for (const state of ['met', 'cancelled'] as const) {
+    if (ended[state].length === 0) continue
+    // Offline evidence counts from when it happened, not from when it arrived.
+    await sql`select end_duties(${ended[state]}, ${state}, ${row.id}, ${row.occurred_at}, ${context.now})`.execute(
+      context.tx,
+    )
+  }
+}
+
+function endingFor(
+  context: Context,
+  { duty, event, period }: { duty: LiveDuty; event: PolicyEvent; period: string | undefined },
+): 'met' | 'cancelled' | null {
+  const { pack } = context.pinned(`${duty.county}000000`, duty.pack_version)
+  const rule = pack.duties.find(({ id }) => id === duty.rule_id)
+  if (rule === undefined) return null
+  const ending = endingOf(rule, event)
+  if (ending === null) return null
+  const own = event.ids[duty.subject_kind] === duty.subject_id
+  if (ending === 'cancelled') return duty.state === 'open' ? 'cancelled' : null
+  if (!own || (period !== undefined && duty.period !== null && duty.period !== period)) return null
+  if (duty.counts_from !== null && event.at < duty.counts_from) return null
+  // What has lapsed is met only by what was done in its time.
+  return duty.state === 'open' || (duty.due_at !== null && event.at <= duty.due_at) ? 'met' : null
 }
 
 async function open(context: Context, input: { plan: DutyPlan; happening: Happening; row: EventRow }): Promise<void> {
   const { plan, happening, row } = input
-  const { tx, platform } = context
-  const areaCode = row.area_code ?? `${platform.config.county}000000`
-  const unitId = plan.owner === 'assigned' ? happening.assignedUnit : await findOwner(tx, plan.owner, areaCode)
+  const { tx } = context
+  const policy = context.policyAt(row.area_code)
+  const areaCode = row.area_code ?? `${policy.county}000000`
+  const unitId = await ownerOf(context, { plan, areaCode, assigned: happening.assignedUnit })
   const id = randomUUID()
   const inserted = await sql<{ id: string }>`
     insert into duty (id, pack_id, pack_version, rule_id, clause_id, title, force, subject_kind, subject_id, child_id, case_id, report_id,
-      referral_id, area_code, owner_role, owner_unit_id, urgent, opened_at, due_at, word, time_source, opened_by_event)
-    values (${id}, ${platform.pack.id}, ${platform.pack.version}, ${plan.ruleId}, ${plan.clause}, ${plan.title}, ${plan.force}, ${plan.per},
+      referral_id, area_code, owner_role, owner_unit_id, urgent, opened_at, due_at, word, time_source, opened_by_event, counts_from)
+    values (${id}, ${policy.pack.id}, ${policy.version}, ${plan.ruleId}, ${plan.clause}, ${plan.title}, ${plan.force}, ${plan.per},
       ${plan.subjectId}, ${row.child_id}, ${row.case_id}, ${row.report_id}, ${happening.ids?.referral ?? null}, ${areaCode}, ${plan.owner},
-      ${unitId ?? null}, ${happening.urgent ?? false}, ${row.occurred_at}, ${plan.dueAt}, ${plan.word}, ${plan.timeSource}, ${row.id})
+      ${unitId ?? null}, ${happening.urgent ?? false}, ${row.occurred_at}, ${plan.dueAt}, ${plan.word}, ${plan.timeSource}, ${row.id},
+      ${startOfBeijingDay(row.occurred_at)})
     on conflict do nothing`.execute(tx)
   // The same duty is open already: its first clock goes on running.
   if (inserted.numAffectedRows === 0n) return
+  await setSteps(context, id, plan)
+  // One's own unit knows what it did itself. Of a sealed act it is told like any other: a notice that is missing there
+  // would say from which unit the report came (decision 0011).
+  const own = happening.sealAuthor === true ? undefined : context.actor?.unitId
+  if (unitId !== undefined && unitId !== own) {
+    await sendNotice(context, {
+      unitId,
+      role: roleOf(plan.owner),
+      kind: 'duty.opened',
+      params: { title: plan.title, clause: plan.clause },
+      link: linkOf(row, happening),
+      dedupeKey: `duty.opened ${id}`,
+    })
+  }
+}
+
+/** The unit a duty falls to: the one meant by the event, the subject itself, or where the role is held at the place. */
+async function ownerOf(
+  context: Context,
+  input: { plan: DutyPlan; areaCode: string; assigned: string | undefined },
+): Promise<string | undefined> {
+  const { plan, areaCode, assigned } = input
+  if (plan.owner === 'assigned') return assigned
+  if (plan.owner === 'subject') return plan.subjectId
+  return findOwner(context.tx, plan.owner, areaCode)
+}
+
+/** Null where the unit is named, not a role at it. */
+export function roleOf(owner: DutyPlan['owner']): Role | null {
+  return owner === 'assigned' || owner === 'subject' ? null : owner
+}
+
+/** Deadlines are rows: reminders, escalations and the breach, each carried out once by whichever worker comes first. */
+async function setSteps(context: Context, dutyId: string, plan: DutyPlan): Promise<void> {
   const steps = [
     ...plan.reminders.map((step) => ({ kind: 'reminder', at: step.at, to: plan.owner as string })),
     ...plan.escalations.map((step) => ({ kind: 'escalation', at: step.at, to: step.to as string })),
@@ -60,25 +147,12 @@ async function open(context: Context, input: { plan: DutyPlan; happening: Happen
       ? [{ kind: 'breach', at: plan.dueAt, to: plan.owner as string }]
       : []),
   ]
-  if (steps.length > 0) {
-    await tx
-      .insertInto('duty_step')
-      .values(steps.map((step) => ({ duty_id: id, kind: step.kind, at: step.at, to_role: step.to })))
-      .execute()
-  }
-  // One's own unit knows what it did itself. Of a sealed act it is told like any other: a notice that is missing there
-  // would say from which unit the report came (decision 0011).
-  const own = happening.sealAuthor === true ? undefined : context.actor?.unitId
-  if (unitId !== undefined && unitId !== own) {
-    await sendNotice(context, {
-      unitId,
-      role: plan.owner === 'assigned' ? null : plan.owner,
-      kind: 'duty.opened',
-      params: { title: plan.title, clause: plan.clause },
-      link: linkOf(row, happening),
-      dedupeKey: `duty.opened ${id}`,
-    })
-  }
+  if (steps.length === 0) return
+  await context.tx
+    .insertInto('duty_step')
+    .values(steps.map((step) => ({ duty_id: dutyId, kind: step.kind, at: step.at, to_role: step.to })))
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
 }
 
 function linkOf(

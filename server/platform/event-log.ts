@@ -11,6 +11,8 @@ const ROWS_A_STATEMENT = 1000
 
 /** What a command says happened. Payloads hold codes, counts and field names; never a name, a number or a narrative. */
 export interface EventDraft {
+  /** Chosen beforehand where rows written before the event must name it; otherwise given here. */
+  readonly id?: string
   readonly type: string
   readonly subjectKind: string
   readonly subjectId: string | null
@@ -128,7 +130,7 @@ export async function appendEvents(
       const row: Omit<EventRow, 'hash'> = {
         chain,
         seq: seq.toString(),
-        id: randomUUID(),
+        id: draft.id ?? randomUUID(),
         type: draft.type,
         at,
         occurred_at: draft.occurredAt ?? at,

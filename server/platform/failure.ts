@@ -41,6 +41,8 @@ const BY_SQLSTATE: Readonly<Record<string, ErrorCode>> = {
 const BY_CONSTRAINT: Readonly<Record<string, ErrorCode>> = {
   child_id_number: 'child_id_number_taken',
   closing_takes_two: 'same_person',
+  exit_takes_two: 'own_proposal',
+  child_exit_open: 'exit_already_proposed',
   account_login_key: 'account_login_taken',
 }
 

@@ -2,8 +2,13 @@ import { sql } from 'kysely'
 import type { Tx } from './db.ts'
 import type { Scope } from './scope.ts'
 
-/** Sets, for this transaction only, what row-level security compares with. */
-export async function openScope(tx: Tx, scope: Scope, now: Date): Promise<void> {
-  await sql`select open_scope(${scope.accountId}, ${scope.unitId}, ${scope.role}, ${scope.children.lo}, ${scope.children.hi},
-    ${scope.cases.lo}, ${scope.cases.hi}, ${scope.schoolUnitId}, ${scope.filerIndex}, ${now})`.execute(tx)
+/**
+ * Sets, for this transaction only, what row-level security compares with.
+ * @returns how many policy editions there are: whoever holds fewer in memory has some to fetch
+ */
+export async function openScope(tx: Tx, scope: Scope, now: Date): Promise<number> {
+  const result = await sql<{ editions: number }>`select open_scope(${scope.accountId}, ${scope.unitId}, ${scope.role},
+    ${scope.children.lo}, ${scope.children.hi}, ${scope.cases.lo}, ${scope.cases.hi}, ${scope.schoolUnitId},
+    ${scope.filerIndex}, ${now}), (select count(*)::int from policy_edition) as editions`.execute(tx)
+  return result.rows[0]!.editions
 }

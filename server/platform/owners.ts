@@ -17,9 +17,14 @@ const HOMES: Partial<Record<Role, readonly UnitKind[]>> = {
   hotline: ['hotline-center'],
 }
 
+/** The kinds of unit that hold a role, nearest in meaning first; none for roles that are held anywhere. */
+export function homesOf(role: Role): readonly UnitKind[] {
+  return HOMES[role] ?? []
+}
+
 /** The unit that answers for a role at a place, or undefined where the place has none. */
 export async function findOwner(tx: Tx, role: Role, areaCode: string): Promise<string | undefined> {
-  return findNearestUnit(tx, HOMES[role] ?? [], areaCode)
+  return findNearestUnit(tx, homesOf(role), areaCode)
 }
 
 /**

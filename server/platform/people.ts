@@ -35,9 +35,7 @@ export async function authorsOf(
           .select(['p.id', 'p.role', 'u.name'])
           .where('p.id', 'in', ids)
           .execute()
-  const labels = new Map(
-    rows.map((row) => [row.id, `${roleLabel(context.platform.pack.terms, row.role)} · ${row.name}`]),
-  )
+  const labels = new Map(rows.map((row) => [row.id, `${roleLabel(context.policy.pack.terms, row.role)} · ${row.name}`]))
   return (id) => (id === null ? null : (labels.get(id) ?? null))
 }
 

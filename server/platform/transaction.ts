@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { coarse } from './clock.ts'
+import { beijingDate, coarse } from './clock.ts'
 import { blindIndex } from './crypto/blind-index.ts'
 import { frame } from './crypto/frame.ts'
 import { gmProvider } from './crypto/provider.ts'
@@ -8,6 +8,7 @@ import type { Tx } from './db.ts'
 import { applyPolicy } from './duties.ts'
 import { type Author, appendEvents, canonicalJson } from './event-log.ts'
 import { openScope } from './open-scope.ts'
+import type { Policy } from './policies.ts'
 import { Refusal } from './refusal.ts'
 import { type Actor, publicScope, resolveScope, type Scope, systemScope } from './scope.ts'
 import { openVault } from './vault.ts'
@@ -62,7 +63,8 @@ async function run<T>(platform: Platform, door: Door, tx: Tx, act: (context: Con
   const now = platform.clock.now()
   const actor = door.asker.kind === 'actor' ? door.asker.actor : null
   const scope = scopeOf(platform, door.asker)
-  await openScope(tx, scope, now)
+  await platform.policies.refresh(tx, await openScope(tx, scope, now))
+  const policyAt = (areaCode: string | null) => policyOf(platform, areaCode, now)
   const accountIndex = scope.filerIndex
   if (door.command !== undefined) {
     const earlier = await claim(platform, tx, { command: door.command, accountIndex, now })
@@ -77,6 +79,9 @@ async function run<T>(platform: Platform, door: Door, tx: Tx, act: (context: Con
     vault: openVault(tx, platform.keys),
     now,
     traceId: door.traceId,
+    policy: policyAt(actor?.areaCode ?? null),
+    policyAt,
+    pinned: (areaCode, version) => platform.policies.edition(policyAt(areaCode).county, version),
     actor,
     record: (happening) => void happenings.push(happening),
     enqueue: async (job) => {
@@ -135,6 +140,13 @@ async function write(
   const { keys, clock } = context.platform
   const rows = await appendEvents(context.tx, keys, { drafts: happenings, author, now: () => clock.now(), anonymous })
   for (const [index, row] of rows.entries()) await applyPolicy(context, happenings[index]!, row)
+}
+
+/** A place in no served county (a province's post, an event of nowhere) falls to the county this house was set up for. */
+export function policyOf(platform: Platform, areaCode: string | null, now: Date): Policy {
+  const county = areaCode?.slice(0, 6) ?? ''
+  const { policies, config } = platform
+  return policies.inForce(policies.serves(county) ? county : config.county, beijingDate(now))
 }
 
 function scopeOf(platform: Platform, asker: Asker): Scope {

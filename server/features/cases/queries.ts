@@ -1,3 +1,4 @@
+import type { Pack } from '#policy/pack.ts'
 import type { CaseState } from '#contract/case.ts'
 import type { Facts } from '#policy/facts.ts'
 import type { Context } from '#server/platform/context.ts'
@@ -19,6 +20,8 @@ export interface CaseRecord {
   readonly grade: string | null
   readonly openedAt: Date
   readonly closingProposedBy: string | null
+  /** What was in force when the case was opened: its scenarios, scale, team and services stay those. */
+  readonly pack: Pack
 }
 
 export async function insertCase(
@@ -33,7 +36,7 @@ export async function insertCase(
     openedBy: string
   },
 ): Promise<void> {
-  const { pack } = context.platform
+  const policy = context.policyAt(input.areaCode)
   await context.tx
     .insertInto('protection_case')
     .values({
@@ -43,8 +46,8 @@ export async function insertCase(
       area_code: input.areaCode,
       child_id: input.childId,
       urgent: input.urgent,
-      pack_id: pack.id,
-      pack_version: pack.version,
+      pack_id: policy.pack.id,
+      pack_version: policy.version,
       opened_at: context.now,
       opened_by: input.openedBy,
     })
@@ -60,23 +63,27 @@ export async function getCaseForUpdate(context: Context, id: string): Promise<Ca
     .where(context.visible.case('c'))
     .forUpdate()
     .executeTakeFirst()
-  return toCase(found(row))
+  return toCase(context, found(row))
 }
 
-function toCase(row: {
-  id: string
-  number: string
-  version: number
-  state: string
-  report_id: string
-  child_id: string | null
-  area_code: string
-  urgent: boolean
-  scenario: string | null
-  grade: string | null
-  opened_at: Date
-  closing_proposed_by: string | null
-}): CaseRecord {
+function toCase(
+  context: Context,
+  row: {
+    id: string
+    number: string
+    version: number
+    state: string
+    report_id: string
+    child_id: string | null
+    area_code: string
+    urgent: boolean
+    scenario: string | null
+    grade: string | null
+    opened_at: Date
+    closing_proposed_by: string | null
+    pack_version: number
+  },
+): CaseRecord {
   return {
     id: row.id,
     number: row.number,
@@ -90,6 +97,7 @@ function toCase(row: {
     grade: row.grade,
     openedAt: row.opened_at,
     closingProposedBy: row.closing_proposed_by,
+    pack: context.pinned(row.area_code, row.pack_version).pack,
   }
 }
 

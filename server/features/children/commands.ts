@@ -4,10 +4,10 @@ import type { ChildFields, registerChild as registerChildEntry } from '#contract
 import type { Done } from '#contract/primitives.ts'
 import { beijingDate } from '#server/platform/clock.ts'
 import type { ActorContext, Context } from '#server/platform/context.ts'
-import { found, Refusal } from '#server/platform/refusal.ts'
+import { Refusal } from '#server/platform/refusal.ts'
 import { contains } from '#server/platform/scope.ts'
 import { guardDuplicates } from './duplicates/commands.ts'
-import { childFacts, factsOfChildren } from './facts/queries.ts'
+import { recordOf, refreshFacts } from './facts/commands.ts'
 import {
   fieldsOf,
   findSchools,
@@ -89,19 +89,9 @@ export async function insertChildren(context: Context, children: readonly NewChi
       ),
     )
   })
-  const facts = await factsOfChildren(
-    context,
-    checked.map(({ id }) => id),
-  )
-  for (const { id, fields } of checked)
-    context.record({
-      type: 'child.registered',
-      subjectKind: 'child',
-      subjectId: id,
-      childId: id,
-      areaCode: fields.areaCode,
-      facts: found(facts.get(id)),
-    })
+  const ids = checked.map(({ id }) => id)
+  await refreshFacts(context, ids)
+  await recordOf(context, { type: 'child.registered', childIds: ids })
 }
 
 export function insertChild(context: Context, child: NewChild): Promise<void> {
@@ -203,14 +193,11 @@ export async function correctChild(context: ActorContext, input: Correction): Pr
   await (after.idNumber === before.idNumber ? save() : guardDuplicates(context, () => save().catch(asTaken)))
   const changes = changesBetween(before, after)
   await insertRevision(context, safe, { childId: child.id, version, basis: input.basis, changes })
-  context.record({
+  await refreshFacts(context, [child.id])
+  await recordOf(context, {
     type: 'child.corrected',
-    subjectKind: 'child',
-    subjectId: child.id,
-    childId: child.id,
-    areaCode: after.areaCode,
+    childIds: [child.id],
     payload: { fields: changes.map((change) => change.field) },
-    facts: await childFacts(context, child.id),
   })
   return { id: child.id, version }
 }

@@ -11,6 +11,7 @@ import type { Safe } from '#server/platform/vault.ts'
 import { ledgerName, tailOf } from './rules.ts'
 
 export { childFacts } from './facts/queries.ts'
+export { subjectsOf } from './subjects/queries.ts'
 
 export type ChildRecord = Selectable<Child>
 

@@ -65,6 +65,11 @@ export function checkBirthDate(birthDate: string, today: string): void {
   if (ageOn(birthDate, today) >= ADULT_AGE) throw unfit('fields.birthDate', 'adult')
 }
 
+/** In the ledger, whether complete or not. @throws Refusal illegal_transition */
+export function checkListed(status: string): void {
+  if (status !== 'active' && status !== 'needs-update') throw new Refusal('illegal_transition')
+}
+
 export interface ReadNumber {
   readonly idNumber: string
   readonly synthetic: boolean

@@ -2,8 +2,8 @@ import type { Role } from '#contract/roles.ts'
 import type { Context } from '#server/platform/context.ts'
 import { sendNotice } from '#server/platform/notices.ts'
 import { findOwner } from '#server/platform/owners.ts'
-import { roleLabel } from '#server/platform/people.ts'
-import { markBreached, markStepDone, takeDueSteps } from './queries.ts'
+import { ownerLabel } from './queries.ts'
+import { markBreached, markStepDone, takeDueSteps } from './steps/queries.ts'
 
 const BATCH = 100
 
@@ -36,11 +36,11 @@ async function carryOut(context: Context, step: DueStep): Promise<void> {
   if (unitId === null || unitId === undefined) return
   await sendNotice(context, {
     unitId,
-    role: step.to_role === 'assigned' ? null : (step.to_role as Role),
+    role: step.to_role === 'assigned' || step.to_role === 'subject' ? null : (step.to_role as Role),
     kind: step.kind === 'reminder' ? 'duty.reminder' : 'duty.escalated',
     params: {
       title: step.title,
-      owner: step.owner_role === 'assigned' ? '承接单位' : roleLabel(context.platform.pack.terms, step.owner_role),
+      owner: ownerLabel(context.policyAt(step.area_code).pack.terms, step.owner_role),
     },
     link: linkOf(step),
     dedupeKey: `${step.kind} ${step.duty_id} ${step.at.toISOString()} ${step.to_role}`,

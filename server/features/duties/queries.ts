@@ -12,8 +12,9 @@ const SOON_MS = 24 * 60 * 60 * 1000
 function ofActor(context: ActorContext) {
   const { role, unitId } = context.actor
   return context.tx.selectFrom('duty as d').where(
-    sql<SqlBool>`((d.owner_unit_id = ${unitId} and d.owner_role in (${role}, 'assigned'))
-        or exists (select from duty_step s where s.duty_id = d.id and s.kind = 'escalation' and s.done_at is not null and s.to_role = ${role}))`,
+    sql<SqlBool>`((d.owner_unit_id = ${unitId} and d.owner_role in (${role}, 'assigned', 'subject'))
+        or exists (select from duty_step s where s.duty_id = d.id and s.kind = 'escalation' and s.done_at is not null and s.to_role = ${role})
+        or exists (select from duty_round_step s where s.round_id = d.round_id and s.kind = 'escalation' and s.done_at is not null and s.to_role = ${role}))`,
   )
 }
 
@@ -22,7 +23,7 @@ function inGroup(context: ActorContext, group: DutyGroup) {
   const base = ofActor(context).where(
     'd.state',
     group === 'done' ? 'in' : '=',
-    group === 'done' ? ['met', 'cancelled'] : 'open',
+    group === 'done' ? ['met', 'cancelled', 'lapsed'] : 'open',
   )
   if (group === 'soon')
     return base.where('d.due_at', '>=', now).where('d.due_at', '<', new Date(now.getTime() + SOON_MS))
@@ -83,7 +84,6 @@ function selectDuty(context: Context) {
 
 async function toDuties(context: Context, rows: readonly DutyRow[]): Promise<Duty[]> {
   if (rows.length === 0) return []
-  const { pack } = context.platform
   const ids = rows.map((row) => row.id)
   const steps = await context.tx
     .selectFrom('duty_step')
@@ -113,25 +113,32 @@ async function toDuties(context: Context, rows: readonly DutyRow[]): Promise<Dut
     context,
     rows.map((row) => row.opened_by_event),
   )
+  const { terms } = context.policy.pack
   return rows.map((row) => {
+    const policy = context.pinned(row.area_code, row.pack_version)
     const step = row.state === 'open' ? steps.find((item) => item.duty_id === row.id) : undefined
     return {
       id: row.id,
       title: row.title,
       clauseId: row.clause_id,
-      clauseRef: getClause(pack, row.clause_id).ref,
+      clauseRef: getClause(policy.pack, row.clause_id).ref,
       packId: row.pack_id,
       force: row.force as Duty['force'],
       state: row.state as Duty['state'],
       ownerRole: row.owner_role,
-      ownerLabel: row.owner_role === 'assigned' ? '承接单位' : roleLabel(pack.terms, row.owner_role),
+      ownerLabel: ownerLabel(terms, row.owner_role),
       ownerUnitName: units.get(row.owner_unit_id ?? '') ?? null,
       openedAt: row.opened_at.toISOString(),
       openedBy: openers.get(row.opened_by_event) ?? null,
       dueAt: row.due_at?.toISOString() ?? null,
       word: row.word,
       timeSource: row.time_source as Duty['timeSource'],
+      period: row.period === '' ? null : row.period,
       breachedAt: row.breached_at?.toISOString() ?? null,
+      breachWithdrawnAt: row.breach_withdrawn_at?.toISOString() ?? null,
+      pausedAt: row.paused_at?.toISOString() ?? null,
+      pauseReason: row.pause_reason,
+      closesBy: policy.pack.duties.find(({ id }) => id === row.rule_id)?.satisfiedBy ?? [],
       closedAt: row.closed_at?.toISOString() ?? null,
       next:
         step === undefined
@@ -139,7 +146,7 @@ async function toDuties(context: Context, rows: readonly DutyRow[]): Promise<Dut
           : {
               at: step.at.toISOString(),
               kind: step.kind as 'reminder' | 'escalation',
-              toLabel: step.to_role === 'assigned' ? '承接单位' : roleLabel(pack.terms, step.to_role),
+              toLabel: ownerLabel(terms, step.to_role),
             },
       subjectKind: row.subject_kind,
       subjectId: row.subject_id,
@@ -154,6 +161,12 @@ async function toDuties(context: Context, rows: readonly DutyRow[]): Promise<Dut
       mine: row.owner_unit_id === context.scope.unitId,
     }
   })
+}
+
+/** A duty of one named unit has no role's name: the unit's own stands beside it. */
+export function ownerLabel(terms: Parameters<typeof roleLabel>[0], role: string): string {
+  if (role === 'assigned') return '承接单位'
+  return role === 'subject' ? '本单位' : roleLabel(terms, role)
 }
 
 async function typesOfEvents(context: Context, ids: readonly string[]): Promise<Map<string, string>> {
@@ -194,90 +207,4 @@ async function namesOfChildren(context: Context, ids: readonly (string | null)[]
     .where(context.visible.child('c'))
     .execute()
   return new Map(rows.map((row) => [row.id, maskName(row.name)]))
-}
-
-/** How the places below the acting post stand: children, open cases, children not visited this month. */
-export async function countByArea(context: ActorContext, monthStart: string) {
-  const { lo, hi } = context.scope.children
-  const length = lo.length <= 6 ? 9 : 12
-  if (lo === '') return []
-  const rows = await sql<{ code: string; children: string; cases: string; unvisited: string }>`
-    with kids as (select rpad(left(c.area_code, ${length}), 12, '0') as code, count(*) as children,
-        count(*) filter (where c.last_visit_on is null or c.last_visit_on < ${monthStart}::date) as unvisited
-      from child c where ${context.visible.child('c')} and c.area_code >= ${lo} and c.area_code < ${hi} and c.status in ('active', 'needs-update') group by 1),
-    open_cases as (select rpad(left(p.area_code, ${length}), 12, '0') as code, count(*) as cases
-      from protection_case p where ${context.visible.case('p')} and p.state <> 'closed' group by 1)
-    select k.code, k.children, k.unvisited, coalesce(o.cases, 0) as cases from kids k left join open_cases o on o.code = k.code order by k.code`.execute(
-    context.tx,
-  )
-  const names = await context.tx
-    .selectFrom('area')
-    .select(['code', 'name'])
-    .where('code', 'in', rows.rows.map((row) => row.code).concat(''))
-    .where('valid_to', 'is', null)
-    .execute()
-  const byCode = new Map(names.map((row) => [row.code, row.name]))
-  return rows.rows.map((row) => ({
-    code: row.code,
-    name: byCode.get(row.code) ?? '',
-    children: Number(row.children),
-    openCases: Number(row.cases),
-    unvisited: Number(row.unvisited),
-  }))
-}
-
-/** Due steps, locked so that two workers never take the same one. */
-export async function takeDueSteps(context: Context, limit: number) {
-  return context.tx
-    .selectFrom('duty_step as s')
-    .innerJoin('duty as d', 'd.id', 's.duty_id')
-    .select([
-      's.duty_id',
-      's.kind',
-      's.at',
-      's.to_role',
-      'd.state',
-      'd.title',
-      'd.clause_id',
-      'd.owner_role',
-      'd.owner_unit_id',
-      'd.area_code',
-      'd.case_id',
-      'd.report_id',
-      'd.referral_id',
-      'd.child_id',
-      'd.breached_at',
-      'd.due_at',
-      'd.closed_at',
-    ])
-    .where('s.done_at', 'is', null)
-    .where('s.at', '<=', context.now)
-    .orderBy('s.at')
-    .limit(limit)
-    .forUpdate('s')
-    .skipLocked()
-    .execute()
-}
-
-export async function markStepDone(
-  context: Context,
-  step: { duty_id: string; kind: string; at: Date; to_role: string },
-): Promise<void> {
-  await context.tx
-    .updateTable('duty_step')
-    .set({ done_at: context.now })
-    .where('duty_id', '=', step.duty_id)
-    .where('kind', '=', step.kind)
-    .where('at', '=', step.at)
-    .where('to_role', '=', step.to_role)
-    .execute()
-}
-
-export async function markBreached(context: Context, dutyId: string, at: Date): Promise<void> {
-  await context.tx
-    .updateTable('duty')
-    .set({ breached_at: at })
-    .where('id', '=', dutyId)
-    .where('breached_at', 'is', null)
-    .execute()
 }

@@ -2,7 +2,8 @@ import { listDuties, readHome } from '#contract/duty.ts'
 import { startOfMonth } from './rules.ts'
 import type { Router } from '#server/platform/http.ts'
 import { countUnread } from '../messages/queries.ts'
-import { countDuties, countByArea, listDutiesOfActor } from './queries.ts'
+import { countByArea } from './areas/queries.ts'
+import { countDuties, listDutiesOfActor } from './queries.ts'
 
 export function bindDuties(router: Router): void {
   router.bind(listDuties, async (context, input) => {

@@ -10,6 +10,9 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   'duty.opened': ({ text }) => `新待办：${text('title', '请查看')}`,
   'duty.reminder': ({ text }) => `快到时限：${text('title', '有一项待办')}，请尽快办理`,
   'duty.escalated': ({ text }) => `超时未办：${text('owner', '承办单位')}的“${text('title', '待办')}”，请督促`,
+  'duty.round-opened': ({ text, count }) => `本期新待办：${text('title', '请查看')}，${count('count')} 件`,
+  'duty.round-reminder': ({ text, count }) => `快到时限：${text('title', '定期待办')}，还有 ${count('count')} 件没办`,
+  'duty.round-escalated': ({ text, count }) => `超时未办：${text('title', '定期待办')}，${count('count')} 件，请督促`,
   'report.received': ({ count }) => {
     const situations = count('situations') > 1 ? `（${count('situations')} 种情形）` : ''
     return count('urgent') > 0 ? `紧急报告${situations}，请立即受理` : `收到新的报告${situations}，请受理`

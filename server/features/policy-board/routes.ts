@@ -3,5 +3,5 @@ import type { Router } from '#server/platform/http.ts'
 import { viewPack } from './rules.ts'
 
 export function bindPolicyBoard(router: Router): void {
-  router.bind(readPack, (context) => Promise.resolve(viewPack(context.platform.pack)))
+  router.bind(readPack, (context) => Promise.resolve(viewPack(context.policy.pack)))
 }

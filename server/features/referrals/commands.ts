@@ -14,13 +14,13 @@ import { lockForReferral } from '../cases/commands.ts'
 import { caseHappening, saveCase } from '../cases/queries.ts'
 import { linkFiles } from '../files/commands.ts'
 import { findOpenUnit } from '../units/queries.ts'
-import { getReferralForUpdate, insertReferral, type ReferralRecord, saveReferral } from './queries.ts'
+import { findService, getReferralForUpdate, insertReferral, type ReferralRecord, saveReferral } from './queries.ts'
 import { advance, sideOf } from './rules.ts'
 
 /** Sends one service to the unit that gives it; that unit sees the child for as long as it works on it. */
 export async function sendReferral(context: ActorContext, input: z.output<typeof SendReferral.input>) {
   const record = await lockForReferral(context, input)
-  const service = context.platform.pack.services.find((item) => item.id === input.service)
+  const service = record.pack.services.find((item) => item.id === input.service)
   if (service === undefined) throw new Refusal('situation_unknown')
   const unit = await findOpenUnit(context, input.toUnitId)
   if (unit === undefined || !service.unitKinds.includes(unit.kind)) throw new Refusal('unit_not_found')
@@ -120,7 +120,7 @@ function tell(context: ActorContext, referral: ReferralRecord, type: string): vo
 }
 
 async function notifySender(context: ActorContext, referral: ReferralRecord, kind: string): Promise<void> {
-  const service = context.platform.pack.services.find((item) => item.id === referral.service)
+  const service = findService(context, referral)
   await sendNotice(context, {
     unitId: referral.fromUnitId,
     role: null,

@@ -141,9 +141,17 @@ export async function getReferral(context: ActorContext, id: string): Promise<Re
   return (await views(context, [row]))[0]!
 }
 
+/** The service as its place called it when the referral went out: also one that a later edition no longer offers. */
+export function findService(context: Context, referral: { areaCode: string; service: string }) {
+  const { policies } = context.platform
+  return policies
+    .editions(context.policyAt(referral.areaCode).county)
+    .flatMap(({ pack }) => pack.services)
+    .findLast((service) => service.id === referral.service)
+}
+
 async function views(context: ActorContext, rows: readonly ReferralSelection[]): Promise<Referral[]> {
   const duties = await listDutiesOf(context, { referralIds: rows.map((row) => row.id) })
-  const clauses = new Map(context.platform.pack.services.map((service) => [service.id, service.clause]))
   const seen: Referral[] = []
   for (const row of rows) {
     const safe = await context.vault.of(row.case_id)
@@ -156,7 +164,7 @@ async function views(context: ActorContext, rows: readonly ReferralSelection[]):
       version: row.version,
       state: row.state as ReferralState,
       service: row.service,
-      clauseId: clauses.get(row.service) ?? '',
+      clauseId: findService(context, { areaCode: row.area_code, service: row.service })?.clause ?? '',
       toUnitId: row.to_unit_id,
       toUnitName: row.to_name,
       fromUnitName: row.from_name,

@@ -64,13 +64,10 @@ export async function fileReport(context: ActorContext, input: z.output<typeof F
  * @throws Refusal situation_unknown, area_outside, date_in_future, not_found
  */
 export async function receiveReport(context: Context, draft: ReportDraft): Promise<string> {
-  const { platform } = context
-  const known = new Set((platform.pack.report?.situations ?? []).map((situation) => situation.id))
+  const { policy } = context
+  const known = new Set((policy.pack.report?.situations ?? []).map((situation) => situation.id))
   if (!draft.situations.every((id) => known.has(id))) throw new Refusal('situation_unknown')
-  if (
-    !contains(rangeOf(`${platform.config.county}000000`), draft.areaCode) ||
-    !(await isKnownArea(context, draft.areaCode))
-  )
+  if (!contains(rangeOf(`${policy.county}000000`), draft.areaCode) || !(await isKnownArea(context, draft.areaCode)))
     throw new Refusal('area_outside')
   const observedAt = draft.observedAt === undefined ? null : new Date(draft.observedAt)
   if (observedAt !== null && observedAt > context.now) throw new Refusal('date_in_future')

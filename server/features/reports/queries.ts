@@ -39,7 +39,7 @@ export async function insertReport(
   input: Omit<ReportDraft, 'observedAt'> & { number: string; channel: string; filedAt: Date; observedAt: Date | null },
 ): Promise<void> {
   const safe = await context.vault.of(input.id)
-  const { pack } = context.platform
+  const policy = context.policyAt(input.areaCode)
   await context.tx
     .insertInto('report')
     .values({
@@ -57,8 +57,8 @@ export async function insertReport(
       police_receipt_sealed: safe.seal('report.police_receipt', input.id, input.policeReceipt),
       observed_at: input.observedAt,
       filed_at: input.filedAt,
-      pack_id: pack.id,
-      pack_version: pack.version,
+      pack_id: policy.pack.id,
+      pack_version: policy.version,
     })
     .execute()
 }

@@ -206,5 +206,5 @@ export async function changePassword(
 
 /** The words of this place and this person that make a poor password. */
 export function placeWords(platform: Platform, login: string): string[] {
-  return [login, ...login.split(/[._-]/), platform.pack.id]
+  return [login, ...login.split(/[._-]/), ...platform.policies.shipped.keys()]
 }

@@ -214,7 +214,7 @@ export async function summarisePosts(context: Context, posts: readonly HeldPost[
   return posts.map((post) => ({
     id: post.id,
     role: post.role,
-    roleLabel: roleLabel(context.platform.pack.terms, post.role),
+    roleLabel: roleLabel(context.policy.pack.terms, post.role),
     unitId: post.unitId,
     unitName: post.unitName,
     areaCode: post.areaCode,

@@ -3,7 +3,7 @@ import type { ActorContext } from '#server/platform/context.ts'
 import { found, Refusal } from '#server/platform/refusal.ts'
 import { followUpRecorded } from '../cases/commands.ts'
 import { noteLastVisit } from '../children/commands.ts'
-import { childFacts, lockChild } from '../children/queries.ts'
+import { childFacts, lockChild, subjectsOf } from '../children/queries.ts'
 import { getCaseChild, insertVisit, type VisitFields } from './queries.ts'
 import { checkNextVisit, checkPersons, visitInstant } from './rules.ts'
 
@@ -27,7 +27,7 @@ export async function recordVisit(context: ActorContext, input: VisitFields): Pr
     areaCode: child.area_code,
     occurredAt,
     payload: { mode: input.mode, findings: input.findings },
-    ids: { visit: input.id },
+    ids: { visit: input.id, ...(await subjectsOf(context, [child]))(child) },
     facts: {
       ...(await childFacts(context, child.id)),
       'visit.childSafe': input.childSafe,

@@ -26,7 +26,7 @@ import { checkAnswers, checkDecision } from './rules.ts'
 
 /** Opens the assessment under the pack's scale, pinned by id and version. A pack without one leaves only words to decide by. */
 export async function openAssessment(context: ActorContext, input: { id: string; record: CaseRecord }): Promise<void> {
-  const { scale } = context.platform.pack
+  const { scale } = input.record.pack
   if (scale === null) throw new Refusal('assessment_incomplete')
   await insertAssessment(context, {
     id: input.id,
@@ -41,7 +41,7 @@ export async function openAssessment(context: ActorContext, input: { id: string;
 export async function inviteUnit(context: ActorContext, input: z.output<typeof InviteUnit.input>) {
   const record = await getCaseForUpdate(context, input.id)
   advance(record, 'invite', input.expectedVersion)
-  const part = context.platform.pack.team.find((item) => item.part === input.part)
+  const part = record.pack.team.find((item) => item.part === input.part)
   const unit = await findOpenUnit(context, input.unitId)
   if (part === undefined || unit === undefined || !part.unitKinds.includes(unit.kind))
     throw new Refusal('unit_not_found')
@@ -88,7 +88,7 @@ export async function answerAssessment(context: ActorContext, input: z.output<ty
   const record = await getCaseForUpdate(context, input.id)
   advance(record, 'answer-assessment', input.expectedVersion)
   const assessment = await getAssessment(context, record.id)
-  const scale = context.platform.pack.scale!
+  const scale = record.pack.scale!
   const outcome = scoreScale(scale, checkAnswers(scale, input.answers))
   if (!outcome.complete || outcome.proposedGrade === null)
     throw new Refusal('assessment_incomplete', { missing: outcome.missing })
@@ -115,7 +115,7 @@ export async function decideGrade(context: ActorContext, input: z.output<typeof 
   const state = advance(record, 'decide-grade', input.expectedVersion)
   if (record.childId === null) throw new Refusal('case_child_unknown')
   const assessment = await getAssessment(context, record.id)
-  checkDecision(context.platform.pack.scale!, assessment, input)
+  checkDecision(record.pack.scale!, assessment, input)
   await saveAssessment(context, assessment, {
     state: 'decided',
     decidedGrade: input.grade,
@@ -129,8 +129,7 @@ export async function decideGrade(context: ActorContext, input: z.output<typeof 
       payload: { grade: input.grade, proposed: assessment.proposedGrade },
     }),
   )
-  for (const { part } of context.platform.pack.team)
-    await endGrants(context, { subjectIds: [record.id], part: `assess-${part}` })
+  for (const { part } of record.pack.team) await endGrants(context, { subjectIds: [record.id], part: `assess-${part}` })
   await endChildGrantsOfLeavers(context, decided)
   return { id: record.id, version }
 }

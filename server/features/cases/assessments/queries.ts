@@ -1,3 +1,4 @@
+import type { Pack } from '#policy/pack.ts'
 import type { Assessment } from '#contract/assessment.ts'
 import { scoreScale } from '#policy/scale.ts'
 import type { ActorContext, Context } from '#server/platform/context.ts'
@@ -122,7 +123,10 @@ export async function saveOpinion(
 }
 
 /** The assessment as the case page shows it. Without full sight a unit reads its own opinion only. */
-export async function findAssessment(context: ActorContext, caseId: string, full: boolean): Promise<Assessment | null> {
+export async function findAssessment(
+  context: ActorContext,
+  { caseId, full, pack }: { caseId: string; full: boolean; pack: Pack },
+): Promise<Assessment | null> {
   const row = await context.tx.selectFrom('assessment').selectAll().where('case_id', '=', caseId).executeTakeFirst()
   if (row === undefined) return null
   const safe = await context.vault.of(caseId)
@@ -135,7 +139,6 @@ export async function findAssessment(context: ActorContext, caseId: string, full
     .orderBy('i.part')
     .execute()
   const nameOf = await namesOf(context, [row.decided_by, ...invitations.map((item) => item.signed_by)])
-  const { pack } = context.platform
   const answers =
     full && row.answers_sealed !== null
       ? (JSON.parse(safe.open('assessment.answers', row.id, row.answers_sealed)) as Record<string, string>)

@@ -21,11 +21,10 @@ import { findPlacement, findStep, stepsLeft } from './rules.ts'
 export async function setScenario(context: ActorContext, input: z.output<typeof SetScenario.input>) {
   const record = await getCaseForUpdate(context, input.id)
   advance(record, 'set-scenario', input.expectedVersion)
-  if (!context.platform.pack.scenarios.some((scenario) => scenario.id === input.scenario))
-    throw new Refusal('situation_unknown')
+  if (!record.pack.scenarios.some((scenario) => scenario.id === input.scenario)) throw new Refusal('situation_unknown')
   const version = await saveCase(context, record, { scenario: input.scenario })
   const done = await listDoneSteps(context, record.id)
-  const remaining = stepsLeft(context.platform.pack, input.scenario, done)
+  const remaining = stepsLeft(record.pack, input.scenario, done)
   context.record(
     caseHappening({ ...record, scenario: input.scenario }, 'case.scenario-set', {
       payload: { scenario: input.scenario, reasonGiven: input.reason !== undefined },
@@ -39,7 +38,7 @@ export async function recordMeasure(context: ActorContext, input: z.output<typeo
   const record = await getCaseForUpdate(context, input.id)
   advance(record, 'record-measure', input.expectedVersion)
   if (record.scenario === null) throw new Refusal('steps_incomplete')
-  const { pack } = context.platform
+  const { pack } = record
   const step = findStep(pack, record.scenario, input.stepId)
   const placement = input.placement === undefined ? null : findPlacement(pack, record.scenario, input.placement)
   await insertMeasure(context, {
@@ -80,7 +79,7 @@ export async function notifyTownship(context: ActorContext, input: z.output<type
   const state = advance(record, 'notify', input.expectedVersion)
   if (
     record.scenario === null ||
-    stepsLeft(context.platform.pack, record.scenario, await listDoneSteps(context, record.id)) > 0
+    stepsLeft(record.pack, record.scenario, await listDoneSteps(context, record.id)) > 0
   ) {
     throw new Refusal('steps_incomplete')
   }

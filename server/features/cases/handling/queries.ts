@@ -1,3 +1,4 @@
+import type { Pack } from '#policy/pack.ts'
 import type { CaseView } from '#contract/case.ts'
 import type { ActorContext, Context } from '#server/platform/context.ts'
 import { namesOf } from '#server/platform/people.ts'
@@ -48,8 +49,7 @@ export async function listDoneSteps(
 
 export async function listMeasures(
   context: Context,
-  caseId: string,
-  withNotes: boolean,
+  { caseId, withNotes, pack }: { caseId: string; withNotes: boolean; pack: Pack },
 ): Promise<CaseView['measures']> {
   const safe = await context.vault.of(caseId)
   const rows = await context.tx
@@ -71,12 +71,12 @@ export async function listMeasures(
     placement: row.placement,
     at: row.at.toISOString(),
     by: nameOf(row.actor_id) ?? '',
-    clauseId: clauseOf(context, row.scenario, row.step_id),
+    clauseId: clauseOf(pack, row.scenario, row.step_id),
     files: files.filter((file) => file.partId === row.id),
   }))
 }
 
-function clauseOf(context: Context, scenarioId: string, stepId: string): string {
-  const scenario = context.platform.pack.scenarios.find((item) => item.id === scenarioId)
+function clauseOf(pack: Pack, scenarioId: string, stepId: string): string {
+  const scenario = pack.scenarios.find((item) => item.id === scenarioId)
   return scenario?.steps.find((step) => step.id === stepId)?.clause ?? scenario?.clause ?? ''
 }

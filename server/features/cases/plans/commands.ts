@@ -13,7 +13,7 @@ import { insertPlan } from './queries.ts'
 export async function adoptPlan(context: ActorContext, input: z.output<typeof AdoptPlan.input>) {
   const record = await getCaseForUpdate(context, input.id)
   const state = advance(record, 'adopt-plan', input.expectedVersion)
-  const offered = new Set(context.platform.pack.services.map((service) => service.id))
+  const offered = new Set(record.pack.services.map((service) => service.id))
   if (!input.services.every((item) => offered.has(item.service))) throw new Refusal('situation_unknown')
   const village = await findOpenUnit(context, input.followUpUnitId)
   if (village?.kind !== 'village-committee') throw new Refusal('unit_not_found')

@@ -119,7 +119,8 @@ export async function getCaseView(context: ActorContext, id: string): Promise<Ca
   const row = await selectCase(context, id)
   const sight = sightOf(context.actor.role)
   const child = row.child_id === null ? undefined : await findChildBrief(context, row.child_id)
-  const assessment = await findAssessment(context, id, sight.assessment)
+  const { pack } = context.pinned(row.area_code, row.pack_version)
+  const assessment = await findAssessment(context, { caseId: id, full: sight.assessment, pack })
   const referrals = await listReferralsOf(context, id)
   const visits = await listVisitsOfCase(context, id)
   const done = await listDoneSteps(context, id)
@@ -140,7 +141,7 @@ export async function getCaseView(context: ActorContext, id: string): Promise<Ca
     child: child === undefined ? null : { id: child.id, nameMasked: child.nameMasked, sex: child.sex, age: child.age },
     report: await viewReport(context, row, sight.narrative),
     scenario: row.scenario,
-    measures: await listMeasures(context, id, sight.narrative),
+    measures: await listMeasures(context, { caseId: id, withNotes: sight.narrative, pack }),
     notice: await viewNotice(context, row, sight.narrative),
     assessment,
     plan: await findPlan(context, id),
@@ -155,7 +156,7 @@ export async function getCaseView(context: ActorContext, id: string): Promise<Ca
         state: row.state as CaseView['state'],
         childKnown: child !== undefined,
         scenarioSet: row.scenario !== null,
-        mandatoryStepsLeft: row.scenario === null ? 0 : stepsLeft(context.platform.pack, row.scenario, done),
+        mandatoryStepsLeft: row.scenario === null ? 0 : stepsLeft(pack, row.scenario, done),
         assessmentProposed: assessment?.state === 'proposed',
         invitedAndUnsigned: assessment?.invitations.some((item) => item.mine && item.signedAt === null) ?? false,
         proposedByAsker: row.closing_proposed_by === context.actor.accountId,

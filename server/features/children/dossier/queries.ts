@@ -4,6 +4,8 @@ import { ageOn, beijingDate } from '#server/platform/clock.ts'
 import type { Context } from '#server/platform/context.ts'
 import type { Safe } from '#server/platform/vault.ts'
 import { mayReveal, mayWrite } from '../access.ts'
+import { findLastConfirmation } from '../confirmations/queries.ts'
+import { findExitState } from '../exits/queries.ts'
 import { childFacts } from '../facts/queries.ts'
 import { judgeChild, newestFirst } from '../facts/rules.ts'
 import { accountNames, areaNames, type ChildRecord, getChild, townshipOf } from '../queries.ts'
@@ -22,6 +24,7 @@ export async function getDossier(context: Context, id: string): Promise<Dossier>
     ...(child.registered_area_code === null ? [] : [child.registered_area_code]),
   ])
   const idNumber = safe.open('child.id_number', child.id, child.id_number_sealed)
+  const canWrite = mayWrite(context.scope, child.area_code)
   const address = safe.open('child.address', child.id, child.address_sealed)
   return {
     id: child.id,
@@ -58,10 +61,12 @@ export async function getDossier(context: Context, id: string): Promise<Dossier>
     status: child.status,
     relatives: await listRelatives(context, safe, child),
     siblings: await listSiblings(context, child),
-    eligibility: judgeChild(context.platform.pack, await childFacts(context, child.id), today),
+    eligibility: judgeChild(context.policy.pack, await childFacts(context, child.id), today),
     lastVisitOn: child.last_visit_on,
+    lastConfirmation: await findLastConfirmation(context, safe, { childId: child.id, withNote: canWrite }),
+    ...(canWrite ? await findExitState(context, safe, child.id) : { exitProposal: null, exitRefusal: null }),
     openCaseIds: await listOpenCaseIds(context, child.id),
-    canWrite: mayWrite(context.scope, child.area_code),
+    canWrite,
     canReveal: mayReveal(context.scope),
   }
 }

@@ -14,12 +14,15 @@ export async function childFacts(context: Context, childId: string): Promise<Fac
 export async function factsOfChildren(
   context: Context,
   childIds: readonly string[],
+  today = beijingDate(context.now),
 ): Promise<ReadonlyMap<string, Facts>> {
   if (childIds.length === 0) return new Map()
   const children = await context.tx
     .selectFrom('child as c')
+    .leftJoin('child_fact as f', 'f.child_id', 'c.id')
     .select([
       'c.id',
+      'f.verdict',
       'c.birth_date',
       'c.area_code',
       'c.registered_area_code',
@@ -36,27 +39,34 @@ export async function factsOfChildren(
     .where(context.visible.child('c'))
     .execute()
   const parents = await selectParents(context, childIds)
-  const today = beijingDate(context.now)
   return new Map(
     children.map((child) => [
       child.id,
-      factsOf(
-        {
-          birthDate: child.birth_date,
-          areaCode: child.area_code,
-          areaName: child.area_name,
-          registeredAreaCode: child.registered_area_code,
-          schooling: child.schooling,
-          careArrangement: child.care_arrangement,
-          careAbility: child.care_ability,
-          hasCarer: child.carer_relative_id !== null,
-          delegated: child.delegated,
-        },
-        recordsOf(parents.get(child.id) ?? []),
-        today,
+      withVerdict(
+        child.verdict,
+        factsOf(
+          {
+            birthDate: child.birth_date,
+            areaCode: child.area_code,
+            areaName: child.area_name,
+            registeredAreaCode: child.registered_area_code,
+            schooling: child.schooling,
+            careArrangement: child.care_arrangement,
+            careAbility: child.care_ability,
+            hasCarer: child.carer_relative_id !== null,
+            delegated: child.delegated,
+          },
+          recordsOf(parents.get(child.id) ?? []),
+          today,
+        ),
       ),
     ]),
   )
+}
+
+/** The verdict is a fact as well; nothing has been judged before the dossier was first complete. */
+function withVerdict(verdict: string | null, facts: Facts): Facts {
+  return verdict === null ? facts : { ...facts, 'child.verdict': verdict }
 }
 
 type ParentRow = Awaited<ReturnType<typeof listParentRows>>[number]
@@ -113,4 +123,34 @@ function recordsOf(parents: readonly ParentRow[]) {
         recordedAt: row.recorded_at!,
       })),
   }))
+}
+
+export type TrackedChild = Awaited<ReturnType<typeof listTracked>>[number]
+
+/** What is kept beside the facts: where the child belongs, since when, and how it was judged last. */
+export async function listTracked(context: Context, childIds: readonly string[]) {
+  if (childIds.length === 0) return []
+  return context.tx
+    .selectFrom('child as c')
+    .leftJoin('child_fact as f', 'f.child_id', 'c.id')
+    .select(['c.id', 'c.household_id', 'c.area_code', 'c.status', 'c.created_at', 'f.verdict'])
+    .select((eb) => eb('f.child_id', 'is not', null).as('judged'))
+    .where('c.id', 'in', [...childIds])
+    .where(context.visible.child('c'))
+    .execute()
+}
+
+/** Children whose day has come, oldest first, locked so that two workers share them. */
+export async function takeTurns(context: Context, today: string, limit: number) {
+  const rows = await context.tx
+    .selectFrom('child_fact')
+    .select(['child_id', 'next_turn'])
+    .where('next_turn', '<=', today)
+    .orderBy('next_turn')
+    .orderBy('child_id')
+    .limit(limit)
+    .forUpdate()
+    .skipLocked()
+    .execute()
+  return rows.map((row) => ({ child_id: row.child_id, next_turn: row.next_turn! }))
 }

@@ -80,6 +80,8 @@ function parentFacts(name: 'father' | 'mother', parents: readonly ParentRecord[]
     [`${name}.status`]: current.state,
     [`${name}.since`]: runStart(statements, (each) => each.state === current.state),
     [`${name}.outsideCounty`]: current.outsideCounty ?? (atHome ? false : undefined),
+    // Whoever is out of the county is out of the township; who is away within the county may be in either.
+    [`${name}.outsideTownship`]: current.outsideCounty === true ? true : atHome ? false : undefined,
     [`${name}.contactable`]: current.contactable ?? (atHome ? true : undefined),
     [`${name}.incapacity`]: current.incapacity ?? undefined,
     [`${name}.incapacitySince`]: incapacitySince(statements),

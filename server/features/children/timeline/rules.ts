@@ -1,3 +1,6 @@
+import { EXIT_REASON } from '#contract/child-status.ts'
+import { labelOf } from '#contract/codes.ts'
+
 const FIELD_LABELS: Readonly<Record<string, string>> = {
   name: '姓名',
   sex: '性别',
@@ -37,9 +40,13 @@ const PURPOSES: Readonly<Record<string, string>> = {
   entitlement: '落实救助',
 }
 
+/** Events about leaving the ledger, which name the reason by its code. */
+const EXITS = new Set(['child.exit-proposed', 'child.exit-refused', 'child.exited'])
+
 /** A few words more, from codes only: payloads hold no name and no number. */
 export function noteOf(type: string, payload: unknown): string | null {
-  const known = (payload ?? {}) as { fields?: unknown; purpose?: unknown }
+  const known = (payload ?? {}) as { fields?: unknown; purpose?: unknown; reason?: unknown }
+  if (EXITS.has(type) && typeof known.reason === 'string') return `原因：${labelOf(EXIT_REASON, known.reason)}`
   if (type === 'child.revealed' && typeof known.purpose === 'string')
     return `用途：${PURPOSES[known.purpose] ?? known.purpose}`
   if (type !== 'child.corrected' || !Array.isArray(known.fields)) return null

@@ -1,3 +1,4 @@
+import { policyOf } from '#server/platform/transaction.ts'
 import { randomUUID } from 'node:crypto'
 import { formatReceiptCode } from '#server/platform/crypto/receipt-code.ts'
 import { Refusal } from '#server/platform/refusal.ts'
@@ -36,7 +37,7 @@ export async function submitReportForm(
   const typed = readTyped(form)
   try {
     const county = await shelf.read(traceId)
-    const situations = desk.platform.pack.report?.situations ?? []
+    const situations = policyOf(desk.platform, null, desk.platform.clock.now()).pack.report?.situations ?? []
     const read = readReport(form, { situations, places: county.places })
     if ('problems' in read) {
       return {
@@ -62,7 +63,7 @@ export async function submitReportForm(
 function blank({ platform }: PublicDesk, county: County, commandId: string): ReportForm {
   return {
     countyName: county.name,
-    situations: platform.pack.report?.situations ?? [],
+    situations: policyOf(platform, null, platform.clock.now()).pack.report?.situations ?? [],
     places: county.places,
     commandId,
     typed: EMPTY,

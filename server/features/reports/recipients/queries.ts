@@ -32,7 +32,7 @@ export async function findRecipients(
   report: FiledReport & { areaCode: string; day: string },
 ): Promise<NamedRecipient[]> {
   const named: { recipient: Recipient; unitId: string }[] = []
-  for (const recipient of recipientsOf(context.platform.pack, 'report.filed', factsOf(report), report.day)) {
+  for (const recipient of recipientsOf(context.policy.pack, 'report.filed', factsOf(report), report.day)) {
     const unitId = await findRecipientUnit(context, recipient, report.areaCode)
     if (unitId !== undefined) named.push({ recipient, unitId })
   }
@@ -56,7 +56,7 @@ export async function listRecipients(
     .where('g.subject_id', '=', reportId)
     .orderBy('g.since')
     .execute()
-  const recipients = context.platform.pack.report?.recipients ?? []
+  const recipients = context.policy.pack.report?.recipients ?? []
   return rows.flatMap((row) => {
     const recipient = recipients.find((item) => item.id === row.part)
     return recipient === undefined || betraysReporter(recipient)

@@ -3,7 +3,7 @@ import { ClauseChip } from '#web/ui/ClauseChip.tsx'
 import { DutyClock } from '#web/ui/DutyClock.tsx'
 import './cases.css'
 
-const ORDER = { open: 0, met: 1, cancelled: 2 } as const
+const ORDER = { open: 0, met: 1, lapsed: 2, cancelled: 3 } as const
 
 /** What is running comes first, the nearest deadline on top. */
 function inOrder(duties: readonly Duty[]): Duty[] {

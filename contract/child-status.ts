@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import type { Code } from './codes.ts'
+import { commandFields, Day, Done, Id, optionalText, text } from './primitives.ts'
+import { endpoint } from './endpoint.ts'
+
+/** Why a child leaves the ledger. */
+export const EXIT_REASON = [
+  { code: 'reached-16', label: '年满 16 周岁' },
+  { code: 'parent-returned', label: '父母一方已回家照料' },
+  { code: 'moved-with-parents', label: '随父母一起生活' },
+  { code: 'moved-away', label: '迁往外地' },
+  { code: 'no-longer-fits', label: '不再符合认定条件' },
+  { code: 'died', label: '死亡' },
+  { code: 'entered-in-error', label: '登记有误' },
+] as const satisfies readonly Code[]
+type ExitReason = (typeof EXIT_REASON)[number]['code']
+export const EXIT_REASONS = EXIT_REASON.map(({ code }) => code) as [ExitReason, ...ExitReason[]]
+
+export const confirmChild = endpoint({
+  method: 'POST',
+  path: '/api/children/:id/confirm',
+  permission: 'child.write',
+  summary: '核对档案，情况没有变化',
+  input: z.strictObject({ ...commandFields, id: Id, note: optionalText(200) }),
+  output: Done,
+})
+export const proposeExit = endpoint({
+  method: 'POST',
+  path: '/api/children/:id/exit',
+  permission: 'child.write',
+  summary: '提出退出台账',
+  input: z.strictObject({ ...commandFields, id: Id, reason: z.enum(EXIT_REASONS), basis: text(200), since: Day }),
+  output: Done,
+})
+export const decideExit = endpoint({
+  method: 'POST',
+  path: '/api/children/:id/exit/decision',
+  permission: 'child.decide-exit',
+  summary: '同意退出台账，或退回',
+  input: z.strictObject({
+    ...commandFields,
+    id: Id,
+    /** The proposal that was read: a newer one is not decided unseen. */
+    proposalId: Id,
+    decision: z.enum(['approve', 'refuse']),
+    /** Needed for sending it back. */
+    reason: optionalText(500),
+  }),
+  output: Done,
+})

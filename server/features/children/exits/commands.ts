@@ -1,0 +1,54 @@
+import type { z } from 'zod'
+import type { decideExit as decideEntry, proposeExit as proposeEntry } from '#contract/child-status.ts'
+import type { Done } from '#contract/primitives.ts'
+import type { ActorContext } from '#server/platform/context.ts'
+import { Refusal } from '#server/platform/refusal.ts'
+import { requireKeeper } from '../access.ts'
+import { recordOf, refreshFacts } from '../facts/commands.ts'
+import { lockChild } from '../queries.ts'
+import { checkListed } from '../rules.ts'
+import { findOpenProposal, hasOpenCase, insertProposal, leaveLedger, saveDecision } from './queries.ts'
+import { checkDecision, checkSince } from './rules.ts'
+
+/**
+ * Says that a child should leave the ledger, why and on what ground. Nothing changes by it: leaving takes a second person.
+ * Open cases are not asked for here, since the answer would tell a post that may see none that there is one.
+ * @throws Refusal illegal_transition, exit_already_proposed, date_in_future
+ */
+export async function proposeExit(context: ActorContext, input: z.output<typeof proposeEntry.input>): Promise<Done> {
+  checkSince(input.since, context.now)
+  const child = await lockChild(context, input.id)
+  requireKeeper(context.scope, child.area_code)
+  checkListed(child.status)
+  if ((await findOpenProposal(context, child.id)) !== undefined) throw new Refusal('exit_already_proposed')
+  const safe = await context.vault.of(child.id)
+  // The command's id is born on the device and used once: the row may bear it.
+  await insertProposal(context, safe, { ...input, id: input.commandId, childId: child.id })
+  await recordOf(context, {
+    type: 'child.exit-proposed',
+    childIds: [child.id],
+    payload: { reason: input.reason, since: input.since },
+  })
+  return { id: child.id, version: child.version }
+}
+
+/** The second person's word. A child with an open case stays until that is done (ASVS 2.3.5). */
+export async function decideExit(context: ActorContext, input: z.output<typeof decideEntry.input>): Promise<Done> {
+  const child = await lockChild(context, input.id)
+  requireKeeper(context.scope, child.area_code)
+  const open = await findOpenProposal(context, child.id)
+  checkDecision(open, input, context.actor.accountId)
+  if (input.decision === 'approve' && (await hasOpenCase(context, child.id))) throw new Refusal('case_still_open')
+  const safe = await context.vault.of(child.id)
+  await saveDecision(context, safe, { id: open!.id, decision: input.decision, reason: input.reason })
+  const payload = { reason: open!.reason }
+  if (input.decision === 'refuse') {
+    await recordOf(context, { type: 'child.exit-refused', childIds: [child.id], payload })
+    return { id: child.id, version: child.version }
+  }
+  const version = child.version + 1
+  await leaveLedger(context, { id: child.id, version })
+  await refreshFacts(context, [child.id])
+  await recordOf(context, { type: 'child.exited', childIds: [child.id], payload })
+  return { id: child.id, version }
+}

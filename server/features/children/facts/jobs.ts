@@ -1,0 +1,23 @@
+import { beijingDate } from '#server/platform/clock.ts'
+import type { Context } from '#server/platform/context.ts'
+import { refreshFacts } from './commands.ts'
+import { takeTurns } from './queries.ts'
+
+const BATCH = 200
+
+/**
+ * Judges anew every child whose day has come: a 16th birthday, an anniversary, a new edition of the county's policy. The
+ * day itself is judged, not the day on which the worker got to it, so that a worker that stood still for a week leaves
+ * the same history as one that did not.
+ */
+export async function sweepTurns(context: Context): Promise<boolean> {
+  const due = await takeTurns(context, beijingDate(context.now), BATCH)
+  for (const day of [...new Set(due.map((row) => row.next_turn))].sort()) {
+    await refreshFacts(
+      context,
+      due.filter((row) => row.next_turn === day).map((row) => row.child_id),
+      day,
+    )
+  }
+  return due.length === BATCH
+}

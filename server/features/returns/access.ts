@@ -1,0 +1,18 @@
+import type { Role } from '#contract/roles.ts'
+import type { AccessTable } from '#server/platform/access.ts'
+
+/** Posts at units that the document asks something of. A hotline takes calls; administrators hold no duties. */
+const UNITS: readonly Role[] = [
+  'village.worker',
+  'town.worker',
+  'county.civil',
+  'police.officer',
+  'school.officer',
+  'medical.reporter',
+  'institution.intake',
+  'judiciary',
+  'leader',
+  'member.unit',
+]
+
+export const returnsAccess: AccessTable = { 'return.read': UNITS, 'return.write': UNITS }

@@ -1,0 +1,197 @@
+import { sql } from 'kysely'
+import type { z } from 'zod'
+import type { listReturns as listEntry, OpenReturn, submitReturn as submitEntry, UnitReturn } from '#contract/return.ts'
+import { getClause, type SourcedClause } from '#policy/pack.ts'
+import type { ActorContext, Context } from '#server/platform/context.ts'
+import { namesOf } from '#server/platform/people.ts'
+import { closesByReturn, groupByPeriod, labelsOf } from './rules.ts'
+
+export type ReturnFields = z.output<typeof submitEntry.input>
+
+/** What a return answers: a clause, in the edition that asked for it, and whether a duty waits for it. */
+export interface Asked {
+  readonly clause: SourcedClause
+  readonly version: number
+  readonly owed: boolean
+}
+
+/** The clause as the open duty has it, else as the county's policy has it today. */
+export async function findAsked(
+  context: ActorContext,
+  input: { clauseId: string; period?: string | undefined },
+): Promise<Asked | undefined> {
+  const owed = (await listOwed(context)).find(
+    (each) => each.clause.id === input.clauseId && (input.period === undefined || each.duty.period === input.period),
+  )
+  if (owed !== undefined) return { clause: owed.clause, version: owed.duty.pack_version, owed: true }
+  const { pack, version } = context.policy
+  const clause = pack.clauses.find(({ id }) => id === input.clauseId)
+  return clause === undefined ? undefined : { clause, version, owed: false }
+}
+
+/** The acting unit: what it is and where it stands. */
+export async function getOwnUnit(context: ActorContext): Promise<{ id: string; kind: string; areaCode: string }> {
+  const row = await context.tx
+    .selectFrom('unit')
+    .select(['id', 'kind', 'area_code'])
+    .where('id', '=', context.actor.unitId)
+    .executeTakeFirstOrThrow()
+  return { id: row.id, kind: row.kind, areaCode: row.area_code }
+}
+
+export async function insertReturn(
+  context: ActorContext,
+  input: ReturnFields & Asked & { unit: { id: string; areaCode: string } },
+): Promise<void> {
+  await context.tx
+    .insertInto('unit_return')
+    .values({
+      id: input.id,
+      unit_id: input.unit.id,
+      area_code: input.unit.areaCode,
+      clause_id: input.clause.id,
+      pack_id: input.clause.pack,
+      pack_version: input.version,
+      period: input.period ?? null,
+      note: input.note ?? null,
+      account_id: context.actor.accountId,
+      post_id: context.actor.postId,
+      recorded_at: context.now,
+    })
+    .execute()
+  await context.tx
+    .insertInto('unit_return_item')
+    .values(
+      input.items.map(({ label, value }, index) => ({ return_id: input.id, position: index + 1, label, value })),
+    )
+    .execute()
+}
+
+/** The application's own filter; row-level security says the same again (0008). */
+function visibleTo(context: ActorContext) {
+  if (context.platform.filter === 'off') return sql<boolean>`true`
+  const { role, unitId, areaCode } = context.actor
+  const own = sql<boolean>`r.unit_id = ${unitId}`
+  const { lo, hi } = context.scope.children
+  if (role === 'town.worker' || role === 'county.civil')
+    return sql<boolean>`(${own} or (r.area_code >= ${lo} and r.area_code < ${hi}))`
+  if (role === 'leader' && areaCode.endsWith('000000'))
+    return sql<boolean>`(${own} or left(r.area_code, 6) = ${areaCode.slice(0, 6)})`
+  return own
+}
+
+/** What was handed in, newest first. */
+export async function listReturns(
+  context: ActorContext,
+  input: z.output<typeof listEntry.input>,
+): Promise<z.input<typeof listEntry.output>> {
+  const { clauseId, unitId, period, page, pageSize } = input
+  let query = context.tx.selectFrom('unit_return as r').where(visibleTo(context))
+  if (clauseId !== undefined) query = query.where('r.clause_id', '=', clauseId)
+  if (unitId !== undefined) query = query.where('r.unit_id', '=', unitId)
+  if (period !== undefined) query = query.where('r.period', '=', period)
+  const total = await query.select((eb) => eb.fn.countAll<string>().as('count')).executeTakeFirstOrThrow()
+  const rows = await query
+    .innerJoin('unit as u', 'u.id', 'r.unit_id')
+    .selectAll('r')
+    .select('u.name as unit_name')
+    .orderBy('r.recorded_at', 'desc')
+    .orderBy('r.id')
+    .limit(pageSize)
+    .offset((page - 1) * pageSize)
+    .execute()
+  return { rows: await views(context, rows), total: Number(total.count), page, pageSize }
+}
+
+interface ReturnRow {
+  id: string
+  unit_id: string
+  unit_name: string
+  area_code: string
+  clause_id: string
+  pack_version: number
+  period: string | null
+  note: string | null
+  account_id: string
+  recorded_at: Date
+}
+
+async function views(context: ActorContext, rows: readonly ReturnRow[]): Promise<UnitReturn[]> {
+  if (rows.length === 0) return []
+  const ids = rows.map((row) => row.id)
+  const items = await context.tx
+    .selectFrom('unit_return_item')
+    .selectAll()
+    .where('return_id', 'in', ids)
+    .orderBy('position')
+    .execute()
+  const nameOf = await namesOf(
+    context,
+    rows.map((row) => row.account_id),
+  )
+  return rows.map((row) => {
+    const clause = getClause(context.pinned(row.area_code, row.pack_version).pack, row.clause_id)
+    return {
+      id: row.id,
+      unitId: row.unit_id,
+      unitName: row.unit_name,
+      clauseId: row.clause_id,
+      clauseRef: clause.ref,
+      clauseText: clause.text,
+      period: row.period,
+      items: items
+        .filter((item) => item.return_id === row.id)
+        .map(({ label, value }) => ({ label, value })),
+      note: row.note,
+      by: nameOf(row.account_id) ?? '',
+      recordedAt: row.recorded_at.toISOString(),
+    }
+  })
+}
+
+/** The acting unit's open duties that a return meets: those about the unit itself, by the rule each was opened under. */
+async function listOwed(context: ActorContext) {
+  const duties = await context.tx
+    .selectFrom('duty as d')
+    .selectAll('d')
+    .where('d.state', '=', 'open')
+    .where('d.subject_kind', 'in', ['unit', 'village'])
+    .where('d.subject_id', '=', context.actor.unitId)
+    .execute()
+  return duties.flatMap((duty) => {
+    const { pack } = context.pinned(duty.area_code, duty.pack_version)
+    const rule = pack.duties.find(({ id }) => id === duty.rule_id)
+    return closesByReturn(rule) ? [{ duty, clause: getClause(pack, duty.clause_id) }] : []
+  })
+}
+
+export async function listOpenReturns(
+  context: ActorContext,
+): Promise<{ groups: { period: string | null; items: OpenReturn[] }[] }> {
+  const owed = await listOwed(context)
+  return {
+    groups: groupByPeriod(
+      owed.map(({ duty, clause }) => ({ period: duty.period, item: toOpenReturn(context, duty, clause) })),
+    ),
+  }
+}
+
+function toOpenReturn(
+  context: Context,
+  duty: { id: string; title: string; force: string; due_at: Date | null; word: string | null },
+  clause: SourcedClause,
+): OpenReturn {
+  const overdue = duty.force === 'must' && duty.due_at !== null && duty.due_at < context.now
+  return {
+    dutyId: duty.id,
+    clauseId: clause.id,
+    clauseRef: clause.ref,
+    clauseText: clause.text,
+    title: duty.title,
+    force: duty.force as OpenReturn['force'],
+    labels: [...labelsOf(clause)],
+    dueAt: duty.due_at?.toISOString() ?? null,
+    word: duty.word,
+    state: overdue ? 'overdue' : 'open',
+  }
+}

@@ -1,0 +1,57 @@
+import { findPersonalNumber } from '#contract/personal-number.ts'
+import { type OpenReturn, PLAIN_LABEL, type ReturnItem } from '#contract/return.ts'
+import type { Clause, DutyRule } from '#policy/pack.ts'
+import { Refusal } from '#server/platform/refusal.ts'
+
+/** What a clause asks to be told. */
+export function labelsOf(clause: Pick<Clause, 'return'>): readonly string[] {
+  return clause.return?.evidence ?? [PLAIN_LABEL]
+}
+
+export function closesByReturn(rule: Pick<DutyRule, 'satisfiedBy'> | undefined): boolean {
+  return rule?.satisfiedBy.includes('return.submitted') ?? false
+}
+
+/**
+ * What is handed in answers what is asked: every label at most once, none of one's own. What meets a duty answers all of
+ * it; what comes after may supplement a part.
+ * @throws Refusal invalid_input
+ */
+export function checkItems(items: readonly ReturnItem[], asked: readonly string[], whole: boolean): void {
+  const given = items.map(({ label }) => label)
+  const stray = given.findIndex((label, index) => !asked.includes(label) || given.indexOf(label) !== index)
+  if (stray >= 0) throw unfit(`items.${stray}.label`, 'unknown')
+  const missing = asked.find((label) => !given.includes(label))
+  if (whole && missing !== undefined) throw unfit('items', 'missing')
+}
+
+/** @throws Refusal personal_number, naming the field and never what stands in it */
+export function checkSpeaksOfWork(input: { items: readonly ReturnItem[]; note?: string | undefined }): void {
+  const texts = [
+    ...input.items.map(({ value }, index) => ({ path: `items.${index}.value`, value })),
+    { path: 'note', value: input.note ?? '' },
+  ]
+  const found = texts.find(({ value }) => findPersonalNumber(value) !== null)
+  if (found !== undefined) throw new Refusal('personal_number', { path: found.path })
+}
+
+function unfit(path: string, reason: string): Refusal {
+  return new Refusal('invalid_input', { issues: [{ path, reason }] })
+}
+
+/** By period, the one that began first in front; what has no period comes last. Within one, the nearest limit first. */
+export function groupByPeriod(
+  items: readonly { period: string | null; item: OpenReturn }[],
+): { period: string | null; items: OpenReturn[] }[] {
+  const periods = [...new Set(items.map(({ period }) => period))].sort((a, b) => (order(a) < order(b) ? -1 : 1))
+  return periods.map((period) => ({
+    period,
+    items: items
+      .filter((each) => each.period === period)
+      .map(({ item }) => item)
+      .sort((a, b) => (limit(a) < limit(b) ? -1 : 1)),
+  }))
+}
+
+const order = (period: string | null) => period ?? '~'
+const limit = (item: OpenReturn) => `${item.dueAt ?? '9999'} ${item.clauseId}`
