@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id, Instant, PageNumber, pageOf, PageSize } from './primitives.ts'
+import { commandFields, Done, Id, Instant, PageNumber, pageOf, PageSize } from './primitives.ts'
 import { endpoint } from './endpoint.ts'
 
 /** An instance of a clause: what is due, since when it runs, what stops it, who is told next. */
@@ -47,6 +47,26 @@ export const Duty = z
   })
   .meta({ id: 'Duty' })
 export type Duty = z.infer<typeof Duty>
+
+/** Why a clock may stand: the work cannot go on, and not for want of doing it. */
+export const PAUSE_REASONS = ['family-away', 'force-majeure', 'other-office', 'court', 'child-in-hospital'] as const
+
+export const pauseDuty = endpoint({
+  method: 'POST',
+  path: '/api/duties/:id/pause',
+  permission: 'duty.pause',
+  summary: '暂停计时（写明原因）',
+  input: z.strictObject({ ...commandFields, id: Id, reason: z.enum(PAUSE_REASONS) }),
+  output: Done,
+})
+export const resumeDuty = endpoint({
+  method: 'POST',
+  path: '/api/duties/:id/resume',
+  permission: 'duty.pause',
+  summary: '恢复计时，期限顺延',
+  input: z.strictObject({ ...commandFields, id: Id }),
+  output: Done,
+})
 
 export const DUTY_GROUPS = ['open', 'soon', 'overdue', 'done'] as const
 export const listDuties = endpoint({

@@ -10,6 +10,7 @@ import * as file from './file.ts'
 import * as imports from './import.ts'
 import * as message from './message.ts'
 import * as policyBoard from './policy-board.ts'
+import * as policyEdition from './policy-edition.ts'
 import * as referral from './referral.ts'
 import * as report from './report.ts'
 import * as unitReturn from './return.ts'
@@ -29,6 +30,7 @@ const modules = {
   imports,
   message,
   policyBoard,
+  policyEdition,
   referral,
   report,
   unitReturn,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { commandFields, Done, Id, Instant, optionalText, PageNumber, pageOf, PageSize, text } from './primitives.ts'
+import { Duty } from './duty.ts'
 import { endpoint } from './endpoint.ts'
 
 /** What is asked of a unit where the clause names nothing in particular. */
@@ -41,19 +42,10 @@ export const submitReturn = endpoint({
 /** A duty of the acting unit that a return meets. */
 export const OpenReturn = z
   .object({
-    dutyId: Id,
-    clauseId: z.string(),
-    clauseRef: z.string(),
+    duty: Duty,
     clauseText: z.string(),
-    title: z.string(),
-    force: z.enum(['must', 'may', 'encourage']),
     /** What is asked for, a box each. */
     labels: z.array(z.string()),
-    dueAt: Instant.nullable(),
-    /** The document's own word for the time, e.g. 及时. */
-    word: z.string().nullable(),
-    /** Only what the document demands can be overdue. */
-    state: z.enum(['open', 'overdue']),
   })
   .meta({ id: 'OpenReturn' })
 export type OpenReturn = z.infer<typeof OpenReturn>

@@ -51,6 +51,7 @@ describe('opening', () => {
       timeSource: 'document',
       reminders: [{ at: new Date('2026-11-23T10:00:00+08:00') }],
       escalations: [{ at: new Date('2026-11-24T09:00:00+08:00'), to: 'county.civil' }],
+      standing: false,
     })
   })
   it('opens a conditional rule when its condition holds or cannot be settled, not when it is false', () => {

@@ -34,6 +34,8 @@ export interface DutyPlan {
   timeSource: TimeSource['timeSource']
   reminders: { at: Date }[]
   escalations: { at: Date; to: Role }[]
+  /** The next turn of a rule `every` interval, which goes on whatever became of the event. */
+  standing: boolean
 }
 
 /** A duty to close. `subjectKind` is the rule's own `per`, or `case` where the end of a case takes it along. */
@@ -118,7 +120,8 @@ function planOne({ pack, rule, event, subjectId, calendar }: Opening): DutyPlan 
   if (rule.owner === 'assigned' && event.assignedUnit === undefined) {
     throw new Error(`${event.type} opens ${rule.id} for the assigned unit, but names none`)
   }
-  return { ...headOf(pack, rule), subjectId, ...timesOf({ pack, rule, event, subjectId, calendar }) }
+  const standing = startOf(rule) === 'interval'
+  return { ...headOf(pack, rule), subjectId, standing, ...timesOf({ pack, rule, event, subjectId, calendar }) }
 }
 
 /** What every duty of a rule has in common. */

@@ -10,6 +10,7 @@ export function packFacts(pack: Pack): FactCatalogue {
     ...closed('report.situations', labels(pack.report?.situations ?? [])),
     ...closed('case.scenario', labels(pack.scenarios)),
     ...closed('referral.service', labels(pack.services)),
+    ...closed('invitation.part', Object.fromEntries(pack.team.map(({ part, label }) => [part, label]))),
     ...closed('assessment.grade', Object.fromEntries(grades)),
     ...(scale === null ? [] : answerFacts(scale)),
   ])

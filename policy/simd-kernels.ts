@@ -47,10 +47,11 @@ export function moveToSimd(table: FactColumns): { columns: FactColumns; kernels:
 
 function kernelsOf(simd: SimdExports, buffer: ArrayBuffer): Kernels {
   const bytes = new Uint8Array(buffer)
-  const isHere = (...arrays: readonly (CodeData | NumberData)[]) => arrays.every((array) => array.buffer === buffer)
+  const isHere = (array: CodeData | NumberData) => array.buffer === buffer
   const bitwise = (name: 'and' | 'or' | 'andNot') => (left: Bits, right: Bits, out: Bits) => {
-    if (!isHere(left, right, out)) plainKernels[name](left, right, out)
-    else simd[name](left.byteOffset, right.byteOffset, out.length, out.byteOffset)
+    if (isHere(left) && isHere(right) && isHere(out)) {
+      simd[name](left.byteOffset, right.byteOffset, out.length, out.byteOffset)
+    } else plainKernels[name](left, right, out)
   }
   /** Brings bits of any memory here, a chunk at a time. */
   const eachChunk = (bits: Bits, visit: (words: number, first: number) => void): void => {
@@ -73,14 +74,14 @@ function kernelsOf(simd: SimdExports, buffer: ArrayBuffer): Kernels {
       }
     },
     between: (values, range, out) => {
-      if (!isHere(values, out)) return plainKernels.between(values, range, out)
+      if (!isHere(values) || !isHere(out)) return plainKernels.between(values, range, out)
       const name = BETWEEN[values.BYTES_PER_ELEMENT]!
       const bound = name === 'between64' ? range.high : (range.high - range.low) | 0
       simd[name](values.byteOffset, out.length, range.low, bound, out.byteOffset)
     },
     oneOf: (codes, members, out) => {
       const fits = codes.BYTES_PER_ELEMENT === 1 && members.lastIndexOf(1) < 128
-      if (!fits || !isHere(codes, out)) return plainKernels.oneOf(codes, members, out)
+      if (!fits || !isHere(codes) || !isHere(out)) return plainKernels.oneOf(codes, members, out)
       bytes.fill(0, NIBBLES, NIBBLES + 16)
       members.forEach((member, code) => {
         if (member === 1) bytes[NIBBLES + (code & 15)]! |= 1 << (code >>> 4)
@@ -88,7 +89,7 @@ function kernelsOf(simd: SimdExports, buffer: ArrayBuffer): Kernels {
       simd.oneOf8(codes.byteOffset, out.length, NIBBLES, NIBBLES + 16, out.byteOffset)
     },
     overlap: (masks, wanted, out) => {
-      if (!isHere(masks, out)) plainKernels.overlap(masks, wanted, out)
+      if (!isHere(masks) || !isHere(out)) plainKernels.overlap(masks, wanted, out)
       else simd.overlap32(masks.byteOffset, out.length, wanted, 0, out.byteOffset)
     },
     and: bitwise('and'),

@@ -28,7 +28,8 @@ const tee = (local: number): Code => [0x22, local]
 const i32 = (value: number): Code => [0x41, ...signed(value)]
 const simd = (operation: number, ...rest: Code): Code => [0xfd, ...unsigned(operation), ...rest]
 const load = (offset: number): Code => simd(0x00, 0, ...unsigned(offset))
-const [ADD, OR, SHL, LESS] = [[0x6a], [0x72], [0x74], [0x49]]
+const [ADD, AND, OR, SHL, SHR, LESS] = [[0x6a], [0x71], [0x72], [0x74], [0x76], [0x49]]
+const [IF, END] = [[0x04, 0x40], 0x0b]
 const [LOAD32, STORE32, POPCNT] = [[0x28, 0, 0], [0x36, 0, 0], [0x69]]
 const BITMASK8 = simd(0x64)
 const V_AND = simd(0x4e)
@@ -134,26 +135,33 @@ const count: Func = {
   ],
 }
 
-/** Parameters 0 bits, 1 words, 2 first, 3 out, 4 table; locals 5 the end, 6 the byte, 7 its places as vector. */
+/** What `positions` does with one byte of the word in local 6: local 7 holds the row numbers of its first bit. */
+const placesOf = (byte: number): Code => [
+  ...[...get(6), ...i32(8 * byte), ...SHR, ...i32(255), ...AND, ...tee(8), ...i32(3), ...SHL, ...get(4), ...ADD],
+  // Eight places of a byte each, widened to eight row numbers; only as many as there are bits are kept.
+  ...[...simd(0x02, 0, 0), ...set(9)],
+  ...[...get(3), ...get(9), ...simd(0xa9), ...get(7), ...simd(0xae), ...simd(0x0b, 0, 0)],
+  ...[...get(3), ...get(9), ...simd(0xaa), ...get(7), ...simd(0xae), ...simd(0x0b, 0, 16)],
+  ...[...get(8), ...POPCNT, ...i32(2), ...SHL, ...get(3), ...ADD, ...set(3)],
+  ...[...get(7), ...i32(8), ...simd(0x11), ...simd(0xae), ...set(7)],
+]
+
+/** Parameters 0 bits, 1 words, 2 first, 3 out, 4 table; local 5 the end. */
 const positions: Func = {
   name: 'positions',
   parameters: [I32, I32, I32, I32, I32],
   result: [I32],
-  locals: [I32, I32, V128],
+  locals: [I32, I32, V128, I32, V128],
   body: [
     ...endOf(0, 1, 5),
     ...loop(
       [
-        ...[...get(0), 0x2d, 0, 0, ...tee(6), ...i32(3), ...SHL, ...get(4), ...ADD],
-        // Eight places of a byte each, widened to eight row numbers; only as many as there are bits are kept.
-        ...[...simd(0x02, 0, 0), ...set(7)],
-        ...[...get(3), ...get(7), ...simd(0xa9), ...get(2), ...simd(0x11), ...simd(0xae), ...simd(0x0b, 0, 0)],
-        ...[...get(3), ...get(7), ...simd(0xaa), ...get(2), ...simd(0x11), ...simd(0xae), ...simd(0x0b, 0, 16)],
-        ...[...get(6), ...POPCNT, ...i32(2), ...SHL, ...get(3), ...ADD, ...set(3)],
-        ...[...get(2), ...i32(8), ...ADD, ...set(2)],
+        ...[...get(0), ...LOAD32, ...tee(6)],
+        ...[...IF, ...get(2), ...simd(0x11), ...set(7), ...[0, 1, 2, 3].flatMap(placesOf), END],
+        ...[...get(2), ...i32(32), ...ADD, ...set(2)],
       ],
       0,
-      1,
+      4,
       5,
     ),
     ...get(3),

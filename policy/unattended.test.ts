@@ -182,7 +182,10 @@ const day = fc
   .map((date) => date.toISOString().slice(0, 10))
 const GROUNDS = [
   ...INCAPACITY_REASON.map(({ code }) => code).filter((code) => code !== 'none'),
-  ...['restrained', 'guardianship-revoked', 'deported', 'nonsense'],
+  'restrained',
+  'guardianship-revoked',
+  'deported',
+  'nonsense',
 ]
 const rowArb = fc.record({
   state: fc.constantFrom(...PARENT_STATE.map(({ code }) => code)),

@@ -20,6 +20,7 @@ import { messagesAccess } from './features/messages/access.ts'
 import { bindMessages } from './features/messages/routes.ts'
 import { policyBoardAccess } from './features/policy-board/access.ts'
 import { bindPolicyBoard } from './features/policy-board/routes.ts'
+import { sweepTrials } from './features/policy-board/trials/jobs.ts'
 import { bindPublicReports } from './features/public-reports/routes.ts'
 import { referralsAccess } from './features/referrals/access.ts'
 import { bindReferrals } from './features/referrals/routes.ts'
@@ -77,4 +78,11 @@ export async function bindFeatures(router: Router): Promise<void> {
 }
 
 export const handlers: JobHandlers = {}
-export const sweeps: readonly Sweep[] = [sweepTurns, sweepStanding, sweepRoundSteps, sweepDutySteps, sweepAnchors]
+export const sweeps: readonly Sweep[] = [
+  sweepTurns,
+  sweepStanding,
+  sweepRoundSteps,
+  sweepDutySteps,
+  sweepTrials,
+  sweepAnchors,
+]

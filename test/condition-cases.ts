@@ -25,7 +25,21 @@ const DAYS = [
   ...['0000-01-01', '0000-02-29', '0001-01-31', '1969-12-31', '2024-02-29', '2025-01-31', '2025-02-28', '2025-08-31'],
   ...['2025-11-23', '2026-02-28', '2026-05-31', '2026-11-22', '2026-11-23', '2026-11-24', '9998-12-31', '9999-12-31'],
 ]
-const TEXTS = ['home', 'away', 'missing', '', 'x', "O'Neil", '"{a,b}', '\\', '2025-11-23', 'null', '示例', '😀', '\uFFFD']
+const TEXTS = [
+  'home',
+  'away',
+  'missing',
+  '',
+  'x',
+  "O'Neil",
+  '"{a,b}',
+  '\\',
+  '2025-11-23',
+  'null',
+  '示例',
+  '😀',
+  '\uFFFD',
+]
 /** Text no database holds: a code of it equals nothing that is stored. */
 const UNSTORABLE = ['a\0b', '\uD800', 'x\uDC00y']
 const CODES = ['abuse', 'neglect', 'hunger', 'x', '', 'a"b,c']
@@ -62,14 +76,27 @@ const RIGHT: Readonly<Record<FactType, fc.Arbitrary<unknown>>> = {
   ),
 }
 const WRONG: fc.Arbitrary<unknown> = fc.oneof(
-  fc.constantFrom<unknown>(null, Number.NaN, '2025-02-30', '2025-2-3', '昨天', '16', 'true', ' 2025-01-01', [1], [null]),
+  fc.constantFrom<unknown>(
+    null,
+    Number.NaN,
+    '2025-02-30',
+    '2025-2-3',
+    '昨天',
+    '16',
+    'true',
+    ' 2025-01-01',
+    [1],
+    [null],
+  ),
   ...Object.values(RIGHT),
   fc.constantFrom<unknown>({}, Symbol('s'), 10n, () => 1, new Date('2025-01-01'), [['x']]),
 )
 
 /** Facts as careless storage might give them: missing, unknown, wrong-typed and absurd ones among the good. */
 export const factsArb: fc.Arbitrary<Facts> = fc
-  .tuple(...DEFINITIONS.map(({ type }) => fc.oneof({ weight: 7, arbitrary: RIGHT[type] }, fc.constant(undefined), WRONG)))
+  .tuple(
+    ...DEFINITIONS.map(({ type }) => fc.oneof({ weight: 7, arbitrary: RIGHT[type] }, fc.constant(undefined), WRONG)),
+  )
   .map(
     (values) =>
       // `fromEntries` makes own properties even of `__proto__`.
@@ -86,10 +113,16 @@ export function cleanFacts(facts: Facts): Facts {
 }
 
 function leavesOf({ name: fact, type, values }: FactDefinition): fc.Arbitrary<Leaf>[] {
-  const codes = values === undefined ? fc.oneof(code, text, fc.constantFrom(...UNSTORABLE)) : fc.constantFrom(...Object.keys(values))
+  const codes =
+    values === undefined
+      ? fc.oneof(code, text, fc.constantFrom(...UNSTORABLE))
+      : fc.constantFrom(...Object.keys(values))
   const known = fc.record({ fact: fc.constant(fact), known: fc.boolean() })
   const some = <T>(item: fc.Arbitrary<T>) => fc.array(item, { minLength: 1, maxLength: 4 })
-  const equal = (value: fc.Arbitrary<boolean | number | string>) => [value.map((is) => ({ fact, is })), value.map((isNot) => ({ fact, isNot }))]
+  const equal = (value: fc.Arbitrary<boolean | number | string>) => [
+    value.map((is) => ({ fact, is })),
+    value.map((isNot) => ({ fact, isNot })),
+  ]
   const order = (bound: fc.Arbitrary<number | string>) => [
     bound.map((lt) => ({ fact, lt })),
     bound.map((lte) => ({ fact, lte })),
@@ -105,13 +138,21 @@ function leavesOf({ name: fact, type, values }: FactDefinition): fc.Arbitrary<Le
     case 'string':
       return [known, ...equal(codes), among(codes)]
     case 'date':
-      return [known, ...equal(day), ...order(day), among(day), fc.constantFrom(...PERIODS).map((since) => ({ fact, since }))]
+      return [
+        known,
+        ...equal(day),
+        ...order(day),
+        among(day),
+        fc.constantFrom(...PERIODS).map((since) => ({ fact, since })),
+      ]
     case 'list':
       return [known, among(codes)]
   }
 }
 
-export const leafArb: fc.Arbitrary<Leaf> = fc.oneof(...DEFINITIONS.map((definition) => fc.oneof(...leavesOf(definition))))
+export const leafArb: fc.Arbitrary<Leaf> = fc.oneof(
+  ...DEFINITIONS.map((definition) => fc.oneof(...leavesOf(definition))),
+)
 
 /** Conditions that `checkCondition` accepts over {@link CASE_FACTS}, nested deep. */
 export const conditionArb: fc.Arbitrary<Condition> = conditionsOver(leafArb)

@@ -30,7 +30,7 @@ describe('check-packs', () => {
     await cp(join(root, 'packs', 'fictional'), join(scratch, 'fictional'), { recursive: true })
     const text = await readFile(file, 'utf8')
     const line = text.slice(0, text.indexOf('clause: YX-3')).split('\n').length
-    await writeFile(file, text.replace('clause: YX-3', 'clause: YX-9'))
+    await writeFile(file, text.replace('clause: YX-3', 'clause: YX-99'))
     const { code, output } = await check(scratch)
     expect(output.split('\n')).toContain(`${file}:${line} 没有条款 YX-9`)
     expect(code).toBe(1)

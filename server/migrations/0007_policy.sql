@@ -193,3 +193,22 @@ returns int language sql security definer set search_path = public as $$
 $$;
 revoke all on function end_duties from public;
 grant execute on function end_duties to shouwang_app;
+
+-- A stopped clock goes on where it stood: what was left of the limit and of every step is put off by the time it stood.
+-- A duty of a round gets steps of its own from here on. Who may call it is decided by the policy on `duty` beforehand.
+create function resume_duty(p_duty uuid, p_now timestamptz) returns void
+language plpgsql security definer set search_path = public as $$
+declare
+  stood interval;
+  stopped timestamptz;
+begin
+  select p_now - paused_at, paused_at into stood, stopped from duty where id = p_duty and paused_at is not null for update;
+  if stood is null then return; end if;
+  update duty_step set at = at + stood where duty_id = p_duty and done_at is null;
+  insert into duty_step (duty_id, kind, at, to_role)
+    select p_duty, s.kind, s.at + stood, s.to_role from duty d join duty_round_step s on s.round_id = d.round_id
+    where d.id = p_duty and s.at >= stopped on conflict do nothing;
+  update duty set due_at = due_at + stood, paused_at = null, pause_reason = null where id = p_duty;
+end $$;
+revoke all on function resume_duty from public;
+grant execute on function resume_duty to shouwang_app;

@@ -95,12 +95,16 @@ async function open(context: Context, input: { plan: DutyPlan; happening: Happen
   const policy = context.policyAt(row.area_code)
   const areaCode = row.area_code ?? `${policy.county}000000`
   const unitId = await ownerOf(context, { plan, areaCode, assigned: happening.assignedUnit })
+  // The next turn of a standing duty belongs to the ledger, also where a case's visit was the evidence of the last one:
+  // tied to the case it would be hidden from whoever keeps the ledger, and end with the case.
+  const caseId = plan.standing ? null : row.case_id
+  const reportId = plan.standing ? null : row.report_id
   const id = randomUUID()
   const inserted = await sql<{ id: string }>`
     insert into duty (id, pack_id, pack_version, rule_id, clause_id, title, force, subject_kind, subject_id, child_id, case_id, report_id,
       referral_id, area_code, owner_role, owner_unit_id, urgent, opened_at, due_at, word, time_source, opened_by_event, counts_from)
     values (${id}, ${policy.pack.id}, ${policy.version}, ${plan.ruleId}, ${plan.clause}, ${plan.title}, ${plan.force}, ${plan.per},
-      ${plan.subjectId}, ${row.child_id}, ${row.case_id}, ${row.report_id}, ${happening.ids?.referral ?? null}, ${areaCode}, ${plan.owner},
+      ${plan.subjectId}, ${row.child_id}, ${caseId}, ${reportId}, ${happening.ids?.referral ?? null}, ${areaCode}, ${plan.owner},
       ${unitId ?? null}, ${happening.urgent ?? false}, ${row.occurred_at}, ${plan.dueAt}, ${plan.word}, ${plan.timeSource}, ${row.id},
       ${startOfBeijingDay(row.occurred_at)})
     on conflict do nothing`.execute(tx)

@@ -106,6 +106,18 @@ export function expectations({ places }: Population): Readonly<Record<string, Ro
       }),
       ['date_in_future'],
     ),
+    confirmChild: on('child', (place) => ({ ...command(), id: place.childId })),
+    // Every child of the population waits for a decision, and this one was never read.
+    proposeExit: on(
+      'child',
+      (place) => ({ ...command(), id: place.childId, reason: 'died', basis: '越权尝试', since: '2026-11-10' }),
+      ['exit_already_proposed'],
+    ),
+    decideExit: on(
+      'child',
+      (place) => ({ ...command(), id: place.childId, proposalId: UNKNOWN_ID, decision: 'approve' }),
+      ['version_conflict'],
+    ),
     recordVisit: on('child', (place) => ({
       ...command(),
       id: randomUUID(),
@@ -209,6 +221,17 @@ export function expectations({ places }: Population): Readonly<Record<string, Ro
     refuseReferral: on('receiver', (place) => ({ ...onReferral(place), reason: '无力承接' }), ['version_conflict']),
     completeReferral: on('receiver', (place) => ({ ...onReferral(place), feedback: '办结' }), ['version_conflict']),
     withdrawReferral: on('sender', (place) => ({ ...onReferral(place), reason: '不再需要' }), ['version_conflict']),
+
+    // Returns: one hands in for one's own unit only, and the lists show what one may read.
+    submitReturn: open(() => ({
+      ...command(),
+      id: randomUUID(),
+      clauseId: 'SY-3.4-b',
+      period: '2026-Q1',
+      items: [{ label: '办理情况', value: '已办' }],
+    })),
+    listReturns: search((place) => ({ period: place.relation === 'own' ? '2026-Q3' : '2026-Q1', pageSize: 200 })),
+    listOpenReturns: noBody,
 
     // One's own desk.
     listDuties: search(({ relation }) => ({ group: relation === 'ended' ? 'done' : 'open', page: 1, pageSize: 200 })),

@@ -13,10 +13,12 @@ import {
   setScenario,
 } from '#contract/case.ts'
 import { registerChild, saveRelative } from '#contract/child.ts'
+import { confirmChild, proposeExit } from '#contract/child-status.ts'
 import { uploadFile } from '#contract/file.ts'
 import { uploadImport } from '#contract/import.ts'
 import { acceptReferral, adoptPlan, completeReferral, readReferral, sendReferral } from '#contract/referral.ts'
 import { acceptReport, fileReport } from '#contract/report.ts'
+import { PLAIN_LABEL, submitReturn } from '#contract/return.ts'
 import { recordVisit } from '#contract/visit.ts'
 import { syntheticIdNumber } from '#contract/id-number.ts'
 import { clientOf, type Persona, PNG } from './ask.ts'
@@ -77,8 +79,9 @@ export async function live(crew: Crew, script: Script): Promise<Place> {
   const tag = `特征词${script.serial}`
   const name = `${SURNAMES[relation]}苗苗`
   const words = {
-    child: [name, `${tag}住址`, `${tag}档案`, `${SURNAMES[relation]}阿父`],
+    child: [name, `${tag}住址`, `${tag}档案`, `${SURNAMES[relation]}阿父`, `${tag}退出`, `${tag}核对`],
     story: [`${tag}经过`, `${tag}通报`, `${tag}措施`, `${tag}目标`, `${tag}请求`],
+    work: [`${tag}回报`],
   }
   const id = {
     child: randomUUID(),
@@ -91,6 +94,7 @@ export async function live(crew: Crew, script: Script): Promise<Place> {
     visit: randomUUID(),
     caseVisit: randomUUID(),
     batch: randomUUID(),
+    unitReturn: randomUUID(),
   }
   const place: Place = {
     relation,
@@ -105,6 +109,7 @@ export async function live(crew: Crew, script: Script): Promise<Place> {
     visitId: id.visit,
     caseVisitId: id.caseVisit,
     batchId: id.batch,
+    returnId: id.unitReturn,
     words,
   }
   const birthDate = '2017-03-04'
@@ -153,6 +158,22 @@ export async function live(crew: Crew, script: Script): Promise<Place> {
     visitedOn: '2026-11-15',
   }
   await as(crew.village).call(recordVisit, { ...visit, commandId: randomUUID(), id: id.visit, childId: id.child })
+  await as(crew.village).call(confirmChild, { commandId: randomUUID(), id: id.child, note: words.child[5] })
+  await as(crew.village).call(proposeExit, {
+    commandId: randomUUID(),
+    id: id.child,
+    reason: 'moved-away',
+    basis: words.child[4]!,
+    since: '2026-11-01',
+  })
+  await as(crew.village).call(submitReturn, {
+    commandId: randomUUID(),
+    id: id.unitReturn,
+    clauseId: 'SY-3.4-b',
+    period: '2026-Q3',
+    items: [{ label: PLAIN_LABEL, value: words.work[0]! }],
+    note: words.work[0],
+  })
   // One row that cannot be imported: the batch can be read, and confirmed it changes no ledger.
   const sheet = [
     ['姓名', '性别', '出生日期', '身份证号'],

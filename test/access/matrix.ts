@@ -97,6 +97,10 @@ function hiddenFrom(persona: Persona, place: Place, filter: 'on' | 'off'): [what
   if (!knowsId('case', login, relation) && !asFiler) hidden.push(['the case id', place.caseId])
   if (!knowsId('report', login, relation)) hidden.push(['the report id', place.reportId])
   if (!sees('batch', login, relation)) hidden.push(['an import', place.batchId])
+  if (!sees('return', login, relation)) {
+    hidden.push(['a return', place.returnId])
+    for (const word of place.words.work) hidden.push([`the word ${word}`, word])
+  }
   if (!knowsId('referral', login, relation)) hidden.push(['the referral id', place.referralId])
   return hidden
 }

@@ -31,8 +31,14 @@ export interface Place {
   readonly visitId: string
   readonly caseVisitId: string
   readonly batchId: string
+  /** What the village's own unit handed in for a clause. */
+  readonly returnId: string
   /** Personal words that only those who see the child, case or report may ever read. */
-  readonly words: { readonly child: readonly string[]; readonly story: readonly string[] }
+  readonly words: {
+    readonly child: readonly string[]
+    readonly story: readonly string[]
+    readonly work: readonly string[]
+  }
 }
 
 export interface Population {
@@ -54,7 +60,8 @@ function unknownPlace(): Place {
     visitId: randomUUID(),
     caseVisitId: randomUUID(),
     batchId: randomUUID(),
-    words: { child: [], story: [] },
+    returnId: randomUUID(),
+    words: { child: [], story: [], work: [] },
   }
 }
 

@@ -60,6 +60,8 @@ test('cases, reports and referrals: every post reads exactly its own, straight f
       referrals: idsOf(await query<{ id: string }>('select id from referral')),
       batches: idsOf(await query<{ id: string }>('select id from import_batch')),
       reporters: idsOf(await query<{ id: string }>('select report_id as id from report_reporter')),
+      returns: idsOf(await query<{ id: string }>('select id from unit_return')),
+      items: idsOf(await query<{ id: string }>('select return_id as id from unit_return_item')),
     }))
     const officer = persona.role === 'police.officer' || persona.role === 'county.civil'
     expect({ login: persona.login, ...rows }).toEqual({
@@ -81,6 +83,12 @@ test('cases, reports and referrals: every post reads exactly its own, straight f
             .map((place) => place.reportId)
             .sort()
         : [],
+      returns: placesSeen('return', persona)
+        .map((place) => place.returnId)
+        .sort(),
+      items: placesSeen('return', persona)
+        .map((place) => place.returnId)
+        .sort(),
     })
   }
 })
@@ -102,7 +110,8 @@ test('children and what hangs on them: the ledger of the area, the pupils of the
     const seen = await asPersona(persona, async (query) => ({
       children: idsOf(await query<{ id: string }>('select id from child')),
       families: await query<{ child_id: string }>(
-        `select child_id from relative union select child_id from parent_status union select child_id from child_revision`,
+        `select child_id from relative union select child_id from parent_status union select child_id from child_revision
+         union select child_id from child_confirmation union select child_id from child_exit`,
       ),
       visits: await query<{ child_id: string; case_id: string | null }>('select child_id, case_id from visit'),
     }))
@@ -177,6 +186,11 @@ test('the app role cannot rewrite the log, take rows away, become the owner or s
     'delete from report_reporter',
     'update report_reporter set identity_sealed = identity_sealed',
     'update visit set visited_on = visited_on',
+    'update unit_return set note = note',
+    'update unit_return_item set value = value',
+    'delete from unit_return',
+    'delete from child_exit',
+    'update child_confirmation set at = at',
     'delete from data_key',
     'update data_key set wrapped = wrapped',
     'delete from access_grant',

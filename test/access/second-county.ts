@@ -4,6 +4,7 @@ import type { UnitKind } from '#contract/unit-kinds.ts'
 import { readAreas, areaAndSurroundings } from '#server/data/areas.ts'
 import { copyAreas } from '#server/data/copy-areas.ts'
 import { demoId } from '#server/demo.ts'
+import { adoptPolicy } from '#server/first-policy.ts'
 import type { World } from '#test/start-app.ts'
 import { type Persona, signInOther } from './ask.ts'
 
@@ -65,6 +66,7 @@ export async function addSecondCounty(world: World): Promise<SecondCounty> {
     )
     return signInOther(world, { login, role, unitId })
   }
+  await adoptPolicy(world.platform, { county: COUNTY, packId: 'songyang' })
   const { app } = await buildApp({
     ...world.platform,
     config: { ...world.platform.config, county: COUNTY },

@@ -14,6 +14,7 @@ export type Kind =
   | 'sender'
   | 'invited-unit'
   | 'batch'
+  | 'return'
 type Seers = Readonly<Record<Exclude<Relation, 'unknown'>, readonly string[]>>
 
 /**
@@ -96,6 +97,15 @@ const SEERS: Readonly<Record<Kind, Seers>> = {
     'other-township': ['village.yuyan'],
     'other-county': ['village.neighbour'],
     ended: ['village.fapu'],
+  },
+  // What a unit hands in goes up: to its township, the county's civil affairs and the county's leaders.
+  return: {
+    own: [...GUSHI, ...COUNTY, 'leader.county', 'village.fapu'],
+    invited: [...GUSHI, ...COUNTY, 'leader.county', 'village.fapu'],
+    'other-village': [...GUSHI, ...COUNTY, 'leader.county', 'village.dongjiaolong'],
+    'other-township': [...COUNTY, 'leader.county', 'town.yuyan', 'village.yuyan'],
+    'other-county': ['village.neighbour', 'town.neighbour'],
+    ended: [...GUSHI, ...COUNTY, 'leader.county', 'village.fapu'],
   },
 }
 

@@ -6,20 +6,23 @@ import { ClauseSummary } from './ClauseSummary.tsx'
 interface Props {
   /** A clause id such as SY-3.4-b. */
   clause: string
+  /** What to say where the policy in force has no such clause: it stands in another document or an older edition. */
+  plain?: string
 }
 
 /**
  * The outlined label beside every task, deadline and figure. Hover, focus or tap shows the clause; pressing opens the
  * policy page in a tab of its own, because a form on this page may be half filled in.
  */
-export function ClauseChip({ clause: id }: Props) {
+export function ClauseChip({ clause: id, plain = '文件依据' }: Props) {
   const pack = usePack()
   const [open, setOpen] = useState(false)
   const touched = useRef(false)
   const clause = pack.data?.clauses.find((one) => one.id === id)
   if (pack.data === undefined || clause === undefined)
-    return <span className="sw-clause sw-clause-plain">文件依据</span>
-  const label = `${pack.data.document.short} ${clause.ref}`
+    return <span className="sw-clause sw-clause-plain">{plain}</span>
+  const document = pack.data.sources.find((source) => source.id === clause.source) ?? pack.data.document
+  const label = `${document.short} ${clause.ref}`
   return (
     <Popover
       open={open}

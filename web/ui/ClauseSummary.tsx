@@ -1,16 +1,18 @@
 import type { PackView } from '#contract/policy-board.ts'
-import { durationWords } from '#policy/duration-words.ts'
 import { formatDay } from './format.ts'
-import { FORCE_WORDS, isPlatformDefault } from './policy-words.ts'
+import { FORCE_WORDS, valueWords } from './policy-words.ts'
+import { SourceWord } from './SourceWord.tsx'
 
 interface Props {
   pack: PackView
   clause: PackView['clauses'][number]
 }
 
+/** What a chip tells of its clause: the paraphrase, how binding, who, since when, and what the document leaves to others. */
 export function ClauseSummary({ pack, clause }: Props) {
-  const defaults = pack.parameters.filter(
-    (parameter) => parameter.clause === clause.id && isPlatformDefault(parameter.source),
+  const document = pack.sources.find((source) => source.id === clause.source) ?? pack.document
+  const set = pack.parameters.filter(
+    (parameter) => parameter.clause === clause.id && parameter.source !== 'document',
   )
   return (
     <div className="sw-clause-summary">
@@ -21,7 +23,10 @@ export function ClauseSummary({ pack, clause }: Props) {
         {clause.leads.length > 0 && (
           <>
             <dt>牵头</dt>
-            <dd>{clause.leads.join('、')}</dd>
+            <dd>
+              {clause.leads.join('、')}
+              {clause.inferred && <em className="sw-soft">（文件没有点名，平台推定）</em>}
+            </dd>
           </>
         )}
         {clause.helpers.length > 0 && (
@@ -31,16 +36,16 @@ export function ClauseSummary({ pack, clause }: Props) {
           </>
         )}
         <dt>印发</dt>
-        <dd>{formatDay(pack.document.issued) || pack.document.issued}</dd>
+        <dd>{formatDay(document.issued) || document.issued}</dd>
         <dt>出处</dt>
         <dd>
-          {pack.document.title} {pack.document.number}
+          {document.title} {document.number}
         </dd>
-        {defaults.map((parameter) => (
+        {set.map((parameter) => (
           <div className="sw-facts-row" key={parameter.id}>
             <dt>{parameter.label}</dt>
             <dd>
-              {durationWords(parameter.value)} <em>平台默认</em>
+              {valueWords(parameter.value)} <SourceWord source={parameter.source} />
             </dd>
           </div>
         ))}

@@ -20,4 +20,18 @@ describe('dutyTime', () => {
     expect(dutyTime({ ...done, closedAt: '2026-11-21T02:00:00Z' }, now).text).toBe('已办，超期 1 天')
     expect(dutyTime({ ...done, closedAt: '2026-11-19T02:00:00Z' }, now).text).toBe('已办')
   })
+  it('takes the delay back where the evidence was of before the limit', () => {
+    const late = { dueAt: '2026-11-20T00:00:00Z', closedAt: '2026-11-21T02:00:00Z' }
+    expect(dutyTime({ state: 'met', ...late, breachWithdrawnAt: '2026-11-21T02:00:00Z' }, now).text).toBe('已办')
+  })
+  it('stands while paused, and says so instead of counting on', () => {
+    const paused = { state: 'open', dueAt: '2026-11-20T00:00:00Z', closedAt: null } as const
+    expect(dutyTime({ ...paused, pausedAt: '2026-11-19T00:00:00Z' }, now)).toEqual({ text: '已暂停计时', tone: 'quiet' })
+  })
+  it('calls a turn that passed undone by its name', () => {
+    expect(dutyTime({ state: 'lapsed', dueAt: '2026-10-31T16:00:00Z', closedAt: null }, now)).toEqual({
+      text: '过期未办',
+      tone: 'overdue',
+    })
+  })
 })

@@ -35,6 +35,7 @@ import {
 } from './rules.ts'
 
 export { guardDuplicates } from './duplicates/commands.ts'
+export { announceTurn } from './facts/commands.ts'
 export { noteLastVisit }
 
 export interface NewChild {

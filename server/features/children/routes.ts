@@ -7,7 +7,11 @@ import {
   saveRelative as relativeEntry,
   suggestChildren as suggestEntry,
 } from '#contract/child.ts'
-import { confirmChild as confirmEntry, decideExit as decideExitEntry, proposeExit as exitEntry } from '#contract/child-status.ts'
+import {
+  confirmChild as confirmEntry,
+  decideExit as decideExitEntry,
+  proposeExit as exitEntry,
+} from '#contract/child-status.ts'
 import {
   listRevisions as revisionsEntry,
   readChild as readEntry,

@@ -1,4 +1,4 @@
-import { type SqlBool, sql } from 'kysely'
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Duty } from '#contract/duty.ts'
 import { maskName } from '#contract/masking.ts'
 import { getClause } from '#policy/pack.ts'
@@ -75,6 +75,24 @@ export async function listDutiesOf(
     .orderBy('d.id')
     .execute()
   return toDuties(context, rows)
+}
+
+/** Duties that meet a condition over `duty as d`, late and urgent first; row-level security bounds what is seen. */
+export async function listDutiesWhere(
+  context: Context,
+  input: { where: RawBuilder<SqlBool>; page: number; pageSize: number },
+): Promise<{ rows: Duty[]; total: number }> {
+  const base = context.tx.selectFrom('duty as d').where(input.where)
+  const total = await base.select((eb) => eb.fn.countAll<string>().as('count')).executeTakeFirstOrThrow()
+  const rows = await base
+    .selectAll('d')
+    .orderBy('d.urgent', 'desc')
+    .orderBy('d.due_at')
+    .orderBy('d.id')
+    .limit(input.pageSize)
+    .offset((input.page - 1) * input.pageSize)
+    .execute()
+  return { rows: await toDuties(context, rows), total: Number(total.count) }
 }
 
 type DutyRow = Awaited<ReturnType<ReturnType<typeof selectDuty>['execute']>>[number]

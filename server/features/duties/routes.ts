@@ -1,11 +1,14 @@
-import { listDuties, readHome } from '#contract/duty.ts'
+import { listDuties, pauseDuty, readHome, resumeDuty } from '#contract/duty.ts'
 import { startOfMonth } from './rules.ts'
 import type { Router } from '#server/platform/http.ts'
 import { countUnread } from '../messages/queries.ts'
 import { countByArea } from './areas/queries.ts'
+import { pauseDuty as pause, resumeDuty as resume } from './pauses/commands.ts'
 import { countDuties, listDutiesOfActor } from './queries.ts'
 
 export function bindDuties(router: Router): void {
+  router.bind(pauseDuty, pause)
+  router.bind(resumeDuty, resume)
   router.bind(listDuties, async (context, input) => {
     return {
       rows: await listDutiesOfActor(context, input),

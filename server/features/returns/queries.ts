@@ -1,10 +1,11 @@
-import { sql } from 'kysely'
+import { type SqlBool, sql } from 'kysely'
 import type { z } from 'zod'
-import type { listReturns as listEntry, OpenReturn, submitReturn as submitEntry, UnitReturn } from '#contract/return.ts'
+import type { listReturns as listEntry, submitReturn as submitEntry, UnitReturn } from '#contract/return.ts'
 import { getClause, type SourcedClause } from '#policy/pack.ts'
-import type { ActorContext, Context } from '#server/platform/context.ts'
+import type { ActorContext } from '#server/platform/context.ts'
 import { namesOf } from '#server/platform/people.ts'
-import { closesByReturn, groupByPeriod, labelsOf } from './rules.ts'
+import { listDutiesWhere } from '../duties/queries.ts'
+import { closesByReturn, groupByPeriod, labelsOf, type ReturnGroup } from './rules.ts'
 
 export type ReturnFields = z.output<typeof submitEntry.input>
 
@@ -61,9 +62,7 @@ export async function insertReturn(
     .execute()
   await context.tx
     .insertInto('unit_return_item')
-    .values(
-      input.items.map(({ label, value }, index) => ({ return_id: input.id, position: index + 1, label, value })),
-    )
+    .values(input.items.map(({ label, value }, index) => ({ return_id: input.id, position: index + 1, label, value })))
     .execute()
 }
 
@@ -139,9 +138,7 @@ async function views(context: ActorContext, rows: readonly ReturnRow[]): Promise
       clauseRef: clause.ref,
       clauseText: clause.text,
       period: row.period,
-      items: items
-        .filter((item) => item.return_id === row.id)
-        .map(({ label, value }) => ({ label, value })),
+      items: items.filter((item) => item.return_id === row.id).map(({ label, value }) => ({ label, value })),
       note: row.note,
       by: nameOf(row.account_id) ?? '',
       recordedAt: row.recorded_at.toISOString(),
@@ -153,7 +150,7 @@ async function views(context: ActorContext, rows: readonly ReturnRow[]): Promise
 async function listOwed(context: ActorContext) {
   const duties = await context.tx
     .selectFrom('duty as d')
-    .selectAll('d')
+    .select(['d.id', 'd.area_code', 'd.pack_version', 'd.rule_id', 'd.clause_id', 'd.period'])
     .where('d.state', '=', 'open')
     .where('d.subject_kind', 'in', ['unit', 'village'])
     .where('d.subject_id', '=', context.actor.unitId)
@@ -165,33 +162,20 @@ async function listOwed(context: ActorContext) {
   })
 }
 
-export async function listOpenReturns(
-  context: ActorContext,
-): Promise<{ groups: { period: string | null; items: OpenReturn[] }[] }> {
-  const owed = await listOwed(context)
+/** Many: a county's bureau is asked for some twenty things each quarter. */
+const ALL = { page: 1, pageSize: 1000 }
+
+export async function listOpenReturns(context: ActorContext): Promise<{ groups: ReturnGroup[] }> {
+  const clauses = new Map((await listOwed(context)).map(({ duty, clause }) => [duty.id, clause]))
+  if (clauses.size === 0) return { groups: [] }
+  const where = sql<SqlBool>`d.id = any (${[...clauses.keys()]}::uuid[])`
+  const { rows } = await listDutiesWhere(context, { where, ...ALL })
   return {
     groups: groupByPeriod(
-      owed.map(({ duty, clause }) => ({ period: duty.period, item: toOpenReturn(context, duty, clause) })),
+      rows.map((duty) => {
+        const clause = clauses.get(duty.id)!
+        return { duty, clauseText: clause.text, labels: [...labelsOf(clause)] }
+      }),
     ),
-  }
-}
-
-function toOpenReturn(
-  context: Context,
-  duty: { id: string; title: string; force: string; due_at: Date | null; word: string | null },
-  clause: SourcedClause,
-): OpenReturn {
-  const overdue = duty.force === 'must' && duty.due_at !== null && duty.due_at < context.now
-  return {
-    dutyId: duty.id,
-    clauseId: clause.id,
-    clauseRef: clause.ref,
-    clauseText: clause.text,
-    title: duty.title,
-    force: duty.force as OpenReturn['force'],
-    labels: [...labelsOf(clause)],
-    dueAt: duty.due_at?.toISOString() ?? null,
-    word: duty.word,
-    state: overdue ? 'overdue' : 'open',
   }
 }

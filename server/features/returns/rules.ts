@@ -39,19 +39,21 @@ function unfit(path: string, reason: string): Refusal {
   return new Refusal('invalid_input', { issues: [{ path, reason }] })
 }
 
-/** By period, the one that began first in front; what has no period comes last. Within one, the nearest limit first. */
-export function groupByPeriod(
-  items: readonly { period: string | null; item: OpenReturn }[],
-): { period: string | null; items: OpenReturn[] }[] {
-  const periods = [...new Set(items.map(({ period }) => period))].sort((a, b) => (order(a) < order(b) ? -1 : 1))
-  return periods.map((period) => ({
-    period,
-    items: items
-      .filter((each) => each.period === period)
-      .map(({ item }) => item)
-      .sort((a, b) => (limit(a) < limit(b) ? -1 : 1)),
-  }))
+export interface ReturnGroup {
+  period: string | null
+  items: OpenReturn[]
 }
 
-const order = (period: string | null) => period ?? '~'
-const limit = (item: OpenReturn) => `${item.dueAt ?? '9999'} ${item.clauseId}`
+/** By period, the one that began first in front; what has no period comes last. Within one, the nearest limit first. */
+export function groupByPeriod(items: readonly OpenReturn[]): ReturnGroup[] {
+  const periods = [...new Set(items.map(({ duty }) => duty.period))]
+  return periods
+    .sort((a, b) => ((a ?? LAST) < (b ?? LAST) ? -1 : 1))
+    .map((period) => ({
+      period,
+      items: items.filter(({ duty }) => duty.period === period).sort((a, b) => (limitOf(a) < limitOf(b) ? -1 : 1)),
+    }))
+}
+
+const LAST = '~'
+const limitOf = ({ duty }: OpenReturn) => `${duty.dueAt ?? LAST} ${duty.clauseId}`

@@ -114,3 +114,13 @@ async function save(context: Context, judged: readonly Judged[]): Promise<void> 
     )
     .execute()
 }
+
+/** From a day on a county judges by other rules: every child of it is looked at again on that day. */
+export async function announceTurn(context: Context, input: { county: string; day: string }): Promise<void> {
+  await context.tx
+    .updateTable('child_fact')
+    .set({ next_turn: sql<string>`least(next_turn, ${input.day}::date)` })
+    .where('area_code', '>=', input.county)
+    .where('area_code', '<', `${input.county}:`)
+    .execute()
+}

@@ -51,7 +51,7 @@ async function escalate(context: Context, step: DueRoundStep): Promise<void> {
   const kinds = [...homesOf(step.to_role as Role)]
   const { rows } = await sql<{ count: string }>`with late as (
       select d.area_code, count(*) as count from duty d where d.round_id = ${step.round_id} and d.state in ('open', 'lapsed')
-        and d.paused_at is null group by d.area_code),
+        and d.paused_at is null and d.due_at <= ${step.at} group by d.area_code),
     told as (select l.count, (select u.id from unit u where u.kind = any (${kinds}::text[]) and u.closed_on is null
         and u.area_code in (l.area_code, rpad(left(l.area_code, 9), 12, '0'), rpad(left(l.area_code, 6), 12, '0'), rpad(left(l.area_code, 4), 12, '0'))
         order by u.area_code desc, array_position(${kinds}::text[], u.kind), u.name limit 1) as unit_id from late l),
