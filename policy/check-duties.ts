@@ -15,10 +15,18 @@ export function checkDuties(pack: Pack): Finding[] {
 }
 
 function checkStart(_pack: Pack, rule: DutyRule): Finding[] {
-  const starts = [rule.on.length > 0, rule.every !== undefined, rule.each !== undefined].filter(Boolean).length
-  if (starts !== 1) return [{ path: ['on'], reason: 'on、every、each 要写且只写一个' }]
+  const starts = [
+    rule.on.length > 0,
+    rule.every !== undefined,
+    rule.each !== undefined,
+    rule.once !== undefined,
+  ].filter(Boolean).length
+  if (starts !== 1) return [{ path: ['on'], reason: 'on、every、each、once 要写且只写一个' }]
   const findings: Finding[] = []
   const standing = rule.on.length === 0
+  if (rule.once !== undefined && rule.when === undefined) {
+    findings.push({ path: ['once'], reason: 'once 从条件成立那天起算，要写 when' })
+  }
   if (standing && !(STANDING_SUBJECTS as readonly SubjectKind[]).includes(rule.per)) {
     findings.push({ path: ['per'], reason: `定期的责任只能按 ${STANDING_SUBJECTS.join('、')} 派` })
   }
@@ -34,7 +42,7 @@ function checkStart(_pack: Pack, rule: DutyRule): Finding[] {
 /** Whether a time stands in the rule itself, so that the rule must say whose it is. */
 function timesWritten(rule: DutyRule): boolean {
   return (
-    typeof rule.each === 'string' || rule.each !== undefined || rule.every !== undefined || rule.within !== undefined
+    typeof rule.each === 'string' || rule.each !== undefined || (rule.every ?? rule.once ?? rule.within) !== undefined
   )
 }
 
@@ -103,9 +111,10 @@ function checkTimes(pack: Pack, rule: DutyRule): Finding[] {
       }
     })
   }
-  if (rule.every !== undefined) {
-    const every = read(rule.every, ['every'])
-    if (every !== null && every.count === 0) findings.push({ path: ['every'], reason: '周期不能是零' })
+  for (const key of ['every', 'once'] as const) {
+    const text = rule[key]
+    const length = text === undefined ? null : read(text, [key])
+    if (length !== null && length.count === 0) findings.push({ path: [key], reason: '周期和期限不能是零' })
   }
   const due = rule.within === undefined ? null : read(rule.within, ['within'])
   rule.remind.forEach((text, index) => read(text, ['remind', index]))

@@ -130,10 +130,10 @@ describe.each(ENGINES)('conditions over columns, by %s', (_name, engine) => {
       ],
     }
     for (const data of [Uint8Array, Int16Array, Int32Array, Float64Array].map((type) => type.from(values))) {
-      const { columns, kernels } = engine(tableOf(5, [['n', { kind: 'number', data, known } as Column]]))
-      expect(truths(compileColumns(condition)(columns, TODAY, kernels), 5)).toEqual([
-        ...['true', 'true', 'true', 'false', 'unknown'],
-      ])
+      const { columns, kernels } = engine(tableOf(5, [['n', { kind: 'number', data, known }]]))
+      expect(truths(compileColumns(condition)(columns, TODAY, kernels), 5).join(' ')).toBe(
+        'true true true false unknown',
+      )
     }
   })
   it.each([20, 200, 300, 70_000])('tell %d codes apart', (count) => {

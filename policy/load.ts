@@ -2,7 +2,7 @@ import { checkPack } from './check-pack.ts'
 import { type Pack, PACK_FILES, type PackFileName, REQUIRED_FILES } from './pack.ts'
 import { returnRules } from './return-rules.ts'
 import { runExamples } from './run-examples.ts'
-import { schemaFindings } from './schema-problems.ts'
+import { MAX_FINDINGS, schemaFindings } from './schema-problems.ts'
 import { type Path, type Problem, readYaml, type YamlFile } from './yaml-file.ts'
 
 export type { Problem } from './yaml-file.ts'
@@ -12,9 +12,6 @@ export interface PackFiles {
   folder: string
   files: Record<string, string>
 }
-
-/** Enough to mend a file by; finding the line of each costs a walk. */
-const MAX_FINDINGS = 100
 
 export type LoadResult = { ok: true; pack: Pack } | { ok: false; problems: Problem[] }
 
@@ -46,7 +43,7 @@ export function loadPack({ folder, files }: PackFiles): LoadResult {
     const parsed = PACK_FILES[name].safeParse(source.value)
     if (parsed.success) parts[name] = parsed.data
     else {
-      for (const { path, reason } of schemaFindings(parsed.error, source.value).slice(0, MAX_FINDINGS)) {
+      for (const { path, reason } of schemaFindings(parsed.error, source.value)) {
         problems.push({ file: fileOf(name), line: source.lineOf(path), reason })
       }
     }

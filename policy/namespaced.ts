@@ -28,6 +28,7 @@ function renamed(rule: DutyRule, own: (id: string) => string, time: (text: strin
     id: own(rule.id),
     ...(rule.within === undefined ? {} : { within: time(rule.within) }),
     ...(rule.every === undefined ? {} : { every: time(rule.every) }),
+    ...(rule.once === undefined ? {} : { once: time(rule.once) }),
     ...(Array.isArray(rule.each)
       ? { each: rule.each.map((window) => ({ ...window, from: time(window.from), to: time(window.to) })) }
       : {}),

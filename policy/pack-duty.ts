@@ -12,13 +12,14 @@ export const Each = z.union([z.enum(['month', 'quarter', 'year']), z.array(YearW
 export type Each = z.infer<typeof Each>
 
 /**
- * A rule by which duties open and close. It starts in one of three ways:
+ * A rule by which duties open and close. It starts in one of four ways:
  *
  * - `on` an event: `within`, `remind` and `escalate.after` are counted from the event;
  * - `every` interval, per subject: due an interval after the last evidence (or after the subject came under the rule);
- * - `each` window of the calendar: opens on its first day, due at the end of its last.
+ * - `each` window of the calendar: opens on its first day, due at the end of its last;
+ * - `once` its `when` has come true of a subject, be it by time alone (an anniversary): due so long after that day.
  *
- * Of standing rules (`every`, `each`) `remind` counts back from the due instant and `escalate.after` on from it. A number
+ * Of standing rules (all but `on`) `remind` counts back from the due instant and `escalate.after` on from it. A number
  * may stand in the rule only if the document prints it; otherwise it is a parameter.
  */
 export const DutyRule = z.strictObject({
@@ -29,6 +30,7 @@ export const DutyRule = z.strictObject({
   on: oneOrMore(z.enum(EVENTS)).default([]),
   every: duration.optional(),
   each: Each.optional(),
+  once: duration.optional(),
   when: Condition.optional(),
   per: z.enum(SUBJECT_KINDS),
   /** Which units, for a rule per unit. */
@@ -55,9 +57,10 @@ export const DutyRule = z.strictObject({
 export type DutyRule = z.infer<typeof DutyRule>
 
 /** What a rule starts by. @throws Error for a rule that `check-duties.ts` would have refused */
-export function startOf(rule: DutyRule): 'event' | 'interval' | 'calendar' {
+export function startOf(rule: DutyRule): 'event' | 'interval' | 'calendar' | 'condition' {
   if (rule.each !== undefined) return 'calendar'
   if (rule.every !== undefined) return 'interval'
+  if (rule.once !== undefined) return 'condition'
   if (rule.on.length > 0) return 'event'
   throw new Error(`rule ${rule.id} never starts`)
 }

@@ -29,7 +29,15 @@ const WindowExample = z.strictObject({
   period: z.string().max(40).nullable(),
   due: instant.optional(),
 })
-/** One turn of a rule `every`. */
+/** Whether a subject of which this is known comes under a standing rule on a day. */
+const UnderExample = z.strictObject({
+  name: line(80),
+  rule: code,
+  today: z.iso.date(),
+  given: facts,
+  under: z.boolean(),
+})
+/** One turn of a rule `every`, or of a rule `once`. */
 const IntervalExample = z.strictObject({ name: line(80), rule: code, since: instant, due: instant })
 /** `recipients`: everybody who is told of a report. */
 const RecipientExample = z.strictObject({ name: line(80), report: facts, recipients: z.array(code) })
@@ -54,6 +62,7 @@ export const Example = z.union([
   DutyExample,
   WindowExample,
   IntervalExample,
+  UnderExample,
   RecipientExample,
   ComparisonExample,
   ScaleExample,

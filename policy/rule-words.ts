@@ -9,10 +9,11 @@ const EACH_WORDS = { month: '每月', quarter: '每季度', year: '每年' } as 
 export function timeWords(pack: Pick<Pack, 'parameters'>, rule: DutyRule): string {
   const start = startOf(rule)
   if (start === 'calendar') return eachWords(pack, rule)
-  const text = rule.every ?? rule.within
+  const text = rule.every ?? rule.once ?? rule.within
   const value = text === undefined ? undefined : (findDuration(pack, text)?.parameter?.value ?? text)
   if (value === undefined) return '不设期限'
-  return start === 'interval' ? `每隔${durationWords(value)}` : `${durationWords(value)}内`
+  if (start === 'interval') return `每隔${durationWords(value)}`
+  return start === 'condition' ? `情况出现后${durationWords(value)}内` : `${durationWords(value)}内`
 }
 
 function eachWords(pack: Pick<Pack, 'parameters'>, { each }: DutyRule): string {

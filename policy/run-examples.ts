@@ -4,6 +4,8 @@ import type { WorkingCalendar } from './duration.ts'
 import { factValueProblem, type Facts } from './facts.ts'
 import { packFacts } from './pack-facts.ts'
 import { classify } from './classify.ts'
+import { compileCondition } from './evaluate.ts'
+import { startOf } from './pack-duty.ts'
 import type { Example, ExampleWith } from './pack-example.ts'
 import type { Pack } from './pack.ts'
 import { recipientsOf } from './recipients.ts'
@@ -39,6 +41,7 @@ export function runExamples(pack: Pack): Finding[] {
 
 function runOne(pack: Pack, example: Example): string[] {
   if ('comparison' in example) return runComparison(pack, example)
+  if ('under' in example) return runUnder(pack, example)
   if ('given' in example) return runDefinition(pack, example)
   if ('event' in example) return runDuties(pack, example)
   if ('day' in example) return runWindow(pack, example)
@@ -81,8 +84,17 @@ function runWindow(pack: Pack, example: ExampleWith<'day'>): string[] {
 
 function runInterval(pack: Pack, example: ExampleWith<'since'>): string[] {
   const rule = pack.duties.find(({ id }) => id === example.rule)
-  if (rule?.every === undefined) return [`没有按周期的责任“${example.rule}”`]
+  if ((rule?.every ?? rule?.once) === undefined || rule === undefined) return [`没有按周期的责任“${example.rule}”`]
   return sameInstant(example.due, clockOfInterval(pack, rule, new Date(example.since), PLAIN_WEEK).dueAt)
+}
+
+function runUnder(pack: Pack, example: ExampleWith<'under'>): string[] {
+  const rule = pack.duties.find(({ id }) => id === example.rule)
+  if (rule === undefined || startOf(rule) === 'event') return [`没有定期的责任“${example.rule}”`]
+  const wrong = checkFacts(pack, example.given)
+  if (wrong.length > 0) return wrong
+  const truth = rule.when === undefined ? 'true' : compileCondition(rule.when)(example.given, example.today)
+  return (truth !== 'false') === example.under ? [] : [`${example.under ? '应' : '不应'}在责任之内，条件为 ${truth}`]
 }
 
 /** Examples name days: a window is due at the last instant of its day, written there as 23:59:59. */
@@ -113,12 +125,17 @@ function runDuties(pack: Pack, example: ExampleWith<'event'>): string[] {
     ...[...wanted].flatMap(([id, expected]) => {
       const got = seen.get(id)
       if (got === undefined) return [`应产生 ${id}，没有产生`]
-      return got === expected ? [] : [`${id} 应于 ${expected} 到期，得到 ${got}`]
+      return sameDue(got, expected) ? [] : [`${id} 应于 ${expected} 到期，得到 ${got}`]
     }),
     ...[...seen.keys()].filter((id) => !wanted.has(id)).map((id) => `多产生了 ${id}`),
     ...example.closes.filter((id) => !closed.includes(id)).map((id) => `应办结 ${id}，没有办结`),
     ...closed.filter((id) => !example.closes.includes(id)).map((id) => `多办结了 ${id}`),
   ]
+}
+
+/** To the second: the end of a day is written 23:59:59. */
+function sameDue(got: string, expected: string): boolean {
+  return got.slice(0, 19) === expected.slice(0, 19)
 }
 
 function runScale(pack: Pack, example: ExampleWith<'answers'>): string[] {

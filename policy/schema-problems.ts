@@ -9,9 +9,12 @@ export interface Finding {
   reason: string
 }
 
-/** What a schema refused, in plain words, each at the exact key. */
+/** Enough to mend a file by; finding the line of each costs a walk, and a file can hold thousands. */
+export const MAX_FINDINGS = 100
+
+/** What a schema refused, in plain words, each at the exact key: the first hundred. */
 export function schemaFindings(error: z.ZodError, value: unknown): Finding[] {
-  return error.issues.flatMap((issue) => findingsOf(issue, { at: [], value }))
+  return firstOf(error.issues, { at: [], value })
 }
 
 interface Place {
@@ -19,10 +22,19 @@ interface Place {
   value: unknown
 }
 
+function firstOf(issues: readonly Issue[], place: Place): Finding[] {
+  const findings: Finding[] = []
+  for (const issue of issues) {
+    if (findings.length >= MAX_FINDINGS) break
+    findings.push(...findingsOf(issue, place))
+  }
+  return findings.slice(0, MAX_FINDINGS)
+}
+
 function findingsOf(issue: Issue, { at, value }: Place): Finding[] {
   const path = [...at, ...issue.path]
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({ path: [...path, key], reason: `不认识的键“${key}”` }))
+    return issue.keys.slice(0, MAX_FINDINGS).map((key) => ({ path: [...path, key], reason: `不认识的键“${key}”` }))
   }
   if (issue.code === 'invalid_union') return closest(issue.errors, { at: path, value })
   return [{ path, reason: reasonOf(issue, { at: path, value }) }]
@@ -30,12 +42,12 @@ function findingsOf(issue: Issue, { at, value }: Place): Finding[] {
 
 /** Of the alternatives of a union, the one that got furthest is the one the author meant. */
 function closest(alternatives: readonly (readonly Issue[])[], place: Place): Finding[] {
-  const attempts = alternatives.map((issues) => issues.flatMap((issue) => findingsOf(issue, place)))
+  const attempts = alternatives.map((issues) => firstOf(issues, place))
   const best = attempts.toSorted((left, right) => score(right, place) - score(left, place))[0] ?? []
   const here = valueAt(place.value, place.at)
   const shallow = best.every(({ path }) => path.length <= place.at.length + 1)
   if (!shallow || !isCondition(here)) return best.length > 0 ? best : [{ path: place.at, reason: '写法不对' }]
-  const keys = Object.keys(here).join('、')
+  const keys = Object.keys(here).slice(0, 10).join('、')
   return [
     {
       path: place.at,
@@ -86,7 +98,10 @@ function valueAt(value: unknown, path: Path): unknown {
   return found
 }
 
+/** Short, however long what was written is: a list or a map is only named as such. */
 function show(value: unknown): string {
-  const text = JSON.stringify(value) ?? '空'
+  if (typeof value === 'object' && value !== null) return Array.isArray(value) ? '一个清单' : '一组键'
+  if (typeof value === 'number') return String(value)
+  const text = JSON.stringify(typeof value === 'string' ? value.slice(0, 61) : value) ?? '空'
   return text.length > 60 ? `${text.slice(0, 60)}…` : text
 }

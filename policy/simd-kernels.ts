@@ -24,7 +24,7 @@ let compiled: WebAssembly.Module | null | undefined
  * `plainKernels` on the table then
  */
 export function moveToSimd(table: FactColumns): { columns: FactColumns; kernels: Kernels } | null {
-  compiled ??= compile()
+  if (compiled === undefined) compiled = compile()
   if (compiled === null) return null
   const memory = reserve(COLUMNS + bytesOf(table))
   if (memory === null) return null

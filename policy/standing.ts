@@ -69,11 +69,11 @@ export function clockOfWindow(pack: Pack, rule: DutyRule, window: Window, calend
 }
 
 /**
- * The same for a rule `every` interval: due at the end of the day that lies one interval after `since`, the last
- * evidence, or the day on which the subject came under the rule.
+ * The same for a rule `every` interval or `once` a condition holds: due at the end of the day that lies so long after
+ * `since`, the last evidence, or the day on which the subject came under the rule.
  */
 export function clockOfInterval(pack: Pack, rule: DutyRule, since: Date, calendar: WorkingCalendar): StandingClock {
-  const due = addDuration(since, getDuration(pack, rule.every ?? '').duration, calendar)
+  const due = addDuration(since, getDuration(pack, rule.every ?? rule.once ?? '').duration, calendar)
   return clockOf(pack, rule, { opensAt: since, dueAt: endOfDay(beijingDay(due)), calendar })
 }
 

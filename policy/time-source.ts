@@ -29,6 +29,6 @@ function namedTimes(pack: Pick<Pack, 'parameters'>, rule: DutyRule) {
     if (typeof rule.each === 'string') return [null]
     return rule.each.flatMap(({ from, to }) => [from, to].map((text) => findYearDay(pack, text)?.parameter ?? null))
   }
-  const text = rule.every ?? rule.within
+  const text = rule.every ?? rule.once ?? rule.within
   return text === undefined ? [] : [findDuration(pack, text)?.parameter ?? null]
 }

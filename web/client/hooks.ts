@@ -7,13 +7,23 @@ import { call, type CallError, download } from './call.ts'
 export function useRead<I extends z.ZodType, O extends z.ZodType>(
   entry: Endpoint<I, O>,
   input: z.input<I>,
-  options: { enabled?: boolean; refreshEvery?: number } = {},
+  options: {
+    enabled?: boolean
+    /** Milliseconds; from what has been read so far, where reading is to end some day. */
+    refreshEvery?: number | ((read: z.output<O> | undefined) => number | false)
+  } = {},
 ) {
+  const { refreshEvery } = options
   return useQuery<z.output<O>, CallError>({
     queryKey: [entry.path, input],
     queryFn: () => call(entry, input),
     enabled: options.enabled ?? true,
-    ...(options.refreshEvery === undefined ? {} : { refetchInterval: options.refreshEvery }),
+    ...(refreshEvery === undefined
+      ? {}
+      : {
+          refetchInterval:
+            typeof refreshEvery === 'number' ? refreshEvery : (query) => refreshEvery(query.state.data),
+        }),
   })
 }
 

@@ -12,6 +12,7 @@ export const WORK: readonly NavigationItem[] = [
   { path: '/reports', label: '报告', permission: 'report.read' },
   { path: '/cases', label: '个案', permission: 'case.read' },
   { path: '/referrals', label: '转介', permission: 'referral.read' },
+  { path: '/returns', label: '回报', permission: 'return.read' },
   { path: '/policy', label: '政策', permission: 'policy.read' },
   { path: '/messages', label: '消息', permission: 'message.read' },
 ]

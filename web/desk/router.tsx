@@ -18,6 +18,7 @@ const pages = [
   ['/cases/$id', lazyRouteComponent(() => import('./features/cases/CasePage.tsx'), 'CasePage')],
   ['/referrals', lazyRouteComponent(() => import('./features/referrals/ReferralsPage.tsx'), 'ReferralsPage')],
   ['/referrals/$id', lazyRouteComponent(() => import('./features/referrals/ReferralPage.tsx'), 'ReferralPage')],
+  ['/returns', lazyRouteComponent(() => import('./features/returns/ReturnsPage.tsx'), 'ReturnsPage')],
   ['/policy', lazyRouteComponent(() => import('./features/policy/PolicyPage.tsx'), 'PolicyPage')],
   ['/messages', lazyRouteComponent(() => import('./features/messages/MessagesPage.tsx'), 'MessagesPage')],
   ['/account', lazyRouteComponent(() => import('./features/account/AccountPage.tsx'), 'AccountPage')],

@@ -15,7 +15,8 @@ export function PauseDuty({ duty }: Props) {
   const may = useMay()
   const resume = useFormCommand(resumeDuty)
   const [asking, setAsking] = useState(false)
-  if (!may('duty.pause') || duty.state !== 'open' || duty.dueAt === null) return null
+  // Never of one's own duty: a limit would be put off by whoever it binds.
+  if (!may('duty.pause') || duty.mine || duty.state !== 'open' || duty.dueAt === null) return null
   if (duty.pausedAt !== null) {
     return (
       <div className="sw-pause">

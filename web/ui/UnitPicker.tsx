@@ -12,10 +12,12 @@ interface Props {
   areaCode?: string | undefined
   id?: string
   placeholder?: string
+  /** Where no label stands beside it. */
+  label?: string
 }
 
 /** Finds a unit by a part of its name. One question per kind, because the operation asks for one kind at a time. */
-export function UnitPicker({ value, onChange, kinds, areaCode, id, placeholder = '输入单位名称查找' }: Props) {
+export function UnitPicker({ value, onChange, kinds, areaCode, id, placeholder = '输入单位名称查找', label }: Props) {
   const [typed, setTyped] = useState('')
   const [q, setQ] = useState('')
   const [chosen, setChosen] = useState<UnitRow | undefined>()
@@ -39,6 +41,7 @@ export function UnitPicker({ value, onChange, kinds, areaCode, id, placeholder =
   return (
     <Select
       {...(id === undefined ? {} : { id })}
+      {...(label === undefined ? {} : { 'aria-label': label })}
       className="sw-unit"
       allowClear
       showSearch={{ filterOption: false, onSearch: setTyped }}

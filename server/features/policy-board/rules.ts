@@ -11,7 +11,8 @@ export function viewPolicy(policy: Policy, today: string): PackView {
   const { pack, local } = policy
   const clauseOf = new Map(pack.clauses.map((clause) => [clause.id, clause]))
   const defining = pack.definition?.required[0]?.clause ?? pack.definition?.grounds[0]?.clause
-  const rules = Map.groupBy(pack.duties, (rule) => rule.clause)
+  const rules = new Map<string, DutyRule[]>()
+  for (const rule of pack.duties) rules.set(rule.clause, [...(rules.get(rule.clause) ?? []), rule])
   return {
     id: local.id,
     version: policy.version,

@@ -44,7 +44,10 @@ export interface ReturnGroup {
   items: OpenReturn[]
 }
 
-/** By period, the one that began first in front; what has no period comes last. Within one, the nearest limit first. */
+/**
+ * By period, the one that began first in front; what has no period comes last. Within one, what is demanded
+ * before what is encouraged, and the nearest limit first.
+ */
 export function groupByPeriod(items: readonly OpenReturn[]): ReturnGroup[] {
   const periods = [...new Set(items.map(({ duty }) => duty.period))]
   return periods
@@ -56,4 +59,4 @@ export function groupByPeriod(items: readonly OpenReturn[]): ReturnGroup[] {
 }
 
 const LAST = '~'
-const limitOf = ({ duty }: OpenReturn) => `${duty.dueAt ?? LAST} ${duty.clauseId}`
+const limitOf = ({ duty }: OpenReturn) => `${duty.force === 'must' ? 0 : 1} ${duty.dueAt ?? LAST} ${duty.clauseId}`

@@ -19,8 +19,9 @@ interface Joiner {
 }
 
 /**
- * First turns of a rule `every` interval: whoever comes under it and has no open duty gets one, due an interval after the
- * last evidence there is, else after coming under the rule; never counted from before the policy applied. Later turns
+ * First turns of a rule `every` interval, and the only one of a rule `once`: whoever comes under it and has no open duty
+ * gets one, due so long after the last evidence there is, else after coming under the rule; never counted from before the
+ * policy applied. Later turns
  * open in the transaction of the evidence itself (`planDuties`). @returns true while more remain
  */
 export async function fillIntervals(
@@ -97,16 +98,21 @@ async function listJoiners(context: Context, input: { policy: Policy; sweep: Swe
   const parts = newParts()
   const population = populationSql(sweep, parts)
   const id = parts.put(rule.id, 'text')
+  const once = rule.once !== undefined
+  // Of a condition nobody knows since when it holds but that it did not yesterday: its clock starts today.
+  const adopted = new Date(`${policy.fromDay}T00:00:00+08:00`)
+  const today = startOfBeijingDay(context.now)
+  const earliest = rule.when !== undefined && today > adopted ? today : adopted
   const text = `
     with population as (${population}),
     fresh as (select p.* from population p where not exists (
-      select from duty d where d.rule_id = ${id} and d.subject_id = p.subject_id and d.state = 'open')
+      select from duty d where d.rule_id = ${id} and d.subject_id = p.subject_id and d.state in ('open'${once ? ", 'met'" : ''}))
       order by p.subject_id limit ${BATCH}),
     owners as (${ownersSql(rule, 'fresh', parts)})
     select n.subject_id, n.child_id, n.case_id, n.area_code, o.unit_id, greatest(
       (select max(d.closed_at) from duty d where d.rule_id = ${id} and d.subject_id = n.subject_id and d.state = 'met'),
       n.entered_on::timestamp at time zone 'Asia/Shanghai',
-      ${parts.put(`${policy.fromDay}T00:00:00+08:00`, 'timestamptz')}) as since
+      ${parts.put(earliest, 'timestamptz')}) as since
     from fresh n left join owners o on o.area_code = n.area_code`
   return (await runParts<Joiner>(context, text, parts)).rows
 }

@@ -107,6 +107,8 @@ export function turnsAMonth(pack: Pack, rule: DutyRule): number {
   if (rule.each === 'quarter') return 1 / 3
   if (rule.each === 'year') return 1 / 12
   if (rule.each !== undefined) return rule.each.length / 12
+  // Once a subject and for good: nothing a month.
+  if (rule.once !== undefined) return 0
   const { count, unit } = getDuration(pack, rule.every ?? '').duration
   const days =
     { minute: 1 / 1440, hour: 1 / 24, day: 1, 'working-day': 1.45, week: 7, month: 30.44, year: 365.25 }[unit] * count

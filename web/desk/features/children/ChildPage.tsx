@@ -6,6 +6,7 @@ import { useMay } from '#web/client/shared-reads.ts'
 import { ErrorNote } from '#web/ui/ErrorNote.tsx'
 import { Loading } from '#web/ui/Loading.tsx'
 import { PageHead } from '#web/ui/PageHead.tsx'
+import { ExitPanel } from './ExitPanel.tsx'
 import { ChildTimeline } from './ChildTimeline.tsx'
 import { FamilyTab } from './FamilyTab.tsx'
 import { IdentityColumn } from './IdentityColumn.tsx'
@@ -47,6 +48,7 @@ export function ChildPage() {
           </>
         }
       />
+      <ExitPanel dossier={dossier} />
       <Row gutter={[16, 16]}>
         <Col xs={24} lg={8} xl={7} xxl={6}>
           <IdentityColumn dossier={dossier} />

@@ -5,8 +5,10 @@ import { CARE_ABILITY, EDUCATION, labelOf, NATION, RELATION, SEX } from '#contra
 import { formatDay } from '#web/ui/format.ts'
 import { RevealPanel } from '#web/ui/RevealPanel.tsx'
 import { ChildDuties } from './ChildDuties.tsx'
+import { ConfirmButton } from './ConfirmButton.tsx'
 import { CorrectButton } from './CorrectButton.tsx'
 import { EligibilityNote } from './EligibilityNote.tsx'
+import { ExitButton } from './ExitButton.tsx'
 import { OpenCases } from './OpenCases.tsx'
 import { CHILD_STATUS, shownName } from './words.ts'
 
@@ -21,6 +23,19 @@ function Carer({ dossier }: { readonly dossier: Dossier }) {
       <Typography.Text type="secondary">
         照料能力：{ability === null ? '未评' : labelOf(CARE_ABILITY, ability)}
       </Typography.Text>
+    </Flex>
+  )
+}
+
+function LastConfirmation({ dossier }: { readonly dossier: Dossier }) {
+  const last = dossier.lastConfirmation
+  if (last === null) return null
+  return (
+    <Flex vertical>
+      <span>
+        {formatDay(last.at)}，{last.by}
+      </span>
+      {last.note !== null && <Typography.Text type="secondary">{last.note}</Typography.Text>}
     </Flex>
   )
 }
@@ -66,6 +81,9 @@ export function IdentityColumn({ dossier }: { readonly dossier: Dossier }) {
               label: '上次走访',
               children: dossier.lastVisitOn === null ? '还没走访过' : formatDay(dossier.lastVisitOn),
             },
+            ...(dossier.lastConfirmation === null
+              ? []
+              : [{ key: 'confirmed', label: '上次核对', children: <LastConfirmation dossier={dossier} /> }]),
             ...(dossier.siblings.length === 0
               ? []
               : [
@@ -88,6 +106,8 @@ export function IdentityColumn({ dossier }: { readonly dossier: Dossier }) {
           <Flex gap="small" wrap style={{ marginTop: 12 }}>
             <CorrectButton dossier={dossier} section="person" />
             <CorrectButton dossier={dossier} section="place" />
+            <ConfirmButton dossier={dossier} />
+            <ExitButton dossier={dossier} />
           </Flex>
         )}
       </Card>

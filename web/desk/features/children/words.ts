@@ -26,6 +26,11 @@ export const CHILD_STATUS: readonly Code[] = [
   { code: 'archived', label: '已归档' },
 ]
 
+/** Still in the ledger, complete or not. */
+export function isListed({ status }: { readonly status: string }): boolean {
+  return status === 'active' || status === 'needs-update'
+}
+
 export const CHILD_SORT: readonly Code[] = [
   { code: 'recent', label: '最近更新' },
   { code: 'name', label: '姓名' },

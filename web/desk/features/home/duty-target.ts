@@ -1,12 +1,18 @@
 import type { Duty } from '#contract/duty.ts'
 
-type Target = { to: '/referrals/$id' | '/cases/$id' | '/reports/$id' | '/children/$id'; params: { id: string } }
+type Place = { to: '/referrals/$id' | '/cases/$id' | '/reports/$id' | '/children/$id'; params: { id: string } }
+type Target = Place | { to: '/returns'; search: { clause: string; box?: 'all' } }
 
-/** Where a duty is done: at its own subject when that has a page, otherwise at the nearest thing that has one. */
+/**
+ * Where a duty is done: on the page of returns where handing in is its evidence; else at its own subject when that has a page,
+ * otherwise at the nearest thing that has one.
+ */
 export function targetOf(
-  duty: Pick<Duty, 'subjectKind' | 'referralId' | 'caseId' | 'reportId' | 'childId'>,
+  duty: Pick<Duty, 'subjectKind' | 'referralId' | 'caseId' | 'reportId' | 'childId' | 'closesBy' | 'clauseId' | 'mine'>,
 ): Target | null {
-  const places: readonly [string, Target['to'], string | null][] = [
+  if (duty.closesBy.includes('return.submitted'))
+    return { to: '/returns', search: { ...(duty.mine ? {} : { box: 'all' }), clause: duty.clauseId } }
+  const places: readonly [string, Place['to'], string | null][] = [
     ['referral', '/referrals/$id', duty.referralId],
     ['report', '/reports/$id', duty.reportId],
     ['case', '/cases/$id', duty.caseId],

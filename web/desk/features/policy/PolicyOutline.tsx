@@ -1,15 +1,33 @@
 import { Select } from 'antd'
-import type { Section } from './outline.ts'
+import { useEffect, useRef } from 'react'
+import type { Chapters, Section } from './outline.ts'
+import { type Tallies, tallyOf } from './tallies.ts'
 
 interface Props {
-  sections: readonly Section[]
+  outline: readonly Chapters[]
+  /** Key of the section being read. */
   chosen: string
+  tallies: Tallies
   onChoose: (clauseId: string) => void
 }
 
-/** A list on a desk, one field on a phone: the same sections. */
-export function PolicyOutline({ sections, chosen, onChoose }: Props) {
-  function choose(section: Section | undefined): void {
+function headOf({ own, source }: Chapters): string {
+  return own ? `本县文件 ${source.short}` : `挂接的上级文件 ${source.short}`
+}
+
+/** A list on a desk, one field on a phone: the same sections, under the document they stand in. */
+export function PolicyOutline({ outline, chosen, tallies, onChoose }: Props) {
+  const list = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const [frame, entry] = [list.current, list.current?.querySelector<HTMLElement>('[aria-current]')]
+    // Only the list itself is moved, never the page.
+    if (frame !== null && entry != null && frame.scrollHeight > frame.clientHeight) {
+      const gap = entry.getBoundingClientRect().top - frame.getBoundingClientRect().top
+      if (gap < 0 || gap > frame.clientHeight - 48) frame.scrollTop += gap - 80
+    }
+  }, [chosen])
+  const several = outline.length > 1
+  const choose = (section: Section | undefined) => {
     const first = section?.clauses[0]
     if (first !== undefined) onChoose(first.id)
   }
@@ -18,27 +36,55 @@ export function PolicyOutline({ sections, chosen, onChoose }: Props) {
       <Select
         className="sw-outline-field"
         aria-label="选择条款"
-        value={chosen}
-        options={sections.map((section) => ({
-          value: section.ref,
-          label: `${section.ref}（${section.clauses.length} 条）`,
+        value={chosen === '' ? null : chosen}
+        options={outline.map((chapters) => ({
+          label: headOf(chapters),
+          options: chapters.sections.map(({ key, ref, clauses }) => ({ value: key, label: `${ref}（${clauses.length} 条）` })),
         }))}
-        onChange={(ref) => choose(sections.find((section) => section.ref === ref))}
+        onChange={(key) => choose(outline.flatMap(({ sections }) => sections).find((section) => section.key === key))}
       />
-      <ol className="sw-outline-list">
-        {sections.map((section) => (
-          <li key={section.ref}>
-            <button
-              type="button"
-              aria-current={section.ref === chosen ? 'true' : undefined}
-              onClick={() => choose(section)}
-            >
-              <strong>{section.ref}</strong>
-              <span>{section.clauses[0]?.text}</span>
-            </button>
-          </li>
+      <div className="sw-outline-list" ref={list}>
+        {outline.map((chapters) => (
+          <div key={chapters.source.id}>
+            {several && <h2>{headOf(chapters)}</h2>}
+            <ol>
+              {chapters.sections.map((section) => (
+                <OutlineEntry
+                  key={section.key}
+                  section={section}
+                  current={section.key === chosen}
+                  tallies={tallies}
+                  onChoose={() => choose(section)}
+                />
+              ))}
+            </ol>
+          </div>
         ))}
-      </ol>
+      </div>
     </nav>
+  )
+}
+
+interface EntryProps {
+  section: Section
+  current: boolean
+  tallies: Tallies
+  onChoose: () => void
+}
+
+function OutlineEntry({ section, current, tallies, onChoose }: EntryProps) {
+  const { open, late } = tallyOf(tallies, section.clauses)
+  return (
+    <li>
+      <button type="button" aria-current={current ? 'true' : undefined} onClick={onChoose}>
+        <span className="sw-outline-ref">
+          <strong>{section.ref}</strong>
+          <small>{section.clauses.length} 条</small>
+          {open > 0 && <small>应办 {open}</small>}
+          {late > 0 && <small className="sw-late">超期 {late}</small>}
+        </span>
+        <span className="sw-outline-text">{section.clauses[0]?.text}</span>
+      </button>
+    </li>
   )
 }

@@ -1,49 +1,80 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
+import { countClauseDuties } from '#contract/policy-board.ts'
+import { useRead } from '#web/client/hooks.ts'
 import { usePack } from '#web/client/shared-reads.ts'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { ErrorNote } from '#web/ui/ErrorNote.tsx'
-import { formatDay } from '#web/ui/format.ts'
 import { Loading } from '#web/ui/Loading.tsx'
-import { PageHead } from '#web/ui/PageHead.tsx'
-import { ClauseArticle } from './ClauseArticle.tsx'
-import { outlineOf } from './outline.ts'
+import { filterClauses, isFiltered } from './clause-filter.ts'
+import { ClauseDuties } from './ClauseDuties.tsx'
+import { ClauseSections } from './ClauseSections.tsx'
+import { outlineOf, sectionAt } from './outline.ts'
+import { PolicyFilters } from './PolicyFilters.tsx'
+import { PolicyHead } from './PolicyHead.tsx'
 import { PolicyMargin } from './PolicyMargin.tsx'
 import { PolicyOutline } from './PolicyOutline.tsx'
+import { type PolicySearch, readPolicySearch, writePolicySearch } from './policy-search.ts'
+import { talliesOf } from './tallies.ts'
 import './policy.css'
 
-/** The county's document as the platform runs it: outline, clause, figures, and what the document leaves open. */
+/** The county's policy as the platform runs it: outline, clauses with what came of them, figures, and what is left open. */
 export function PolicyPage() {
-  const search: Record<string, unknown> = useSearch({ strict: false })
+  const search = readPolicySearch(useSearch({ strict: false }))
   const navigate = useNavigate()
   const pack = usePack()
+  const counts = useRead(countClauseDuties, {})
+  const [words, setWords] = useState('')
   if (pack.data === undefined) {
     return pack.error === null ? <Loading /> : <ErrorNote error={pack.error} onRetry={() => void pack.refetch()} />
   }
-  const outline = outlineOf(pack.data.clauses)
-  const chosen = outline.find((section) => section.clauses.some((clause) => clause.id === search.clause)) ?? outline[0]
-  if (chosen === undefined)
+  if (pack.data.clauses.length === 0)
     return <EmptyState title="本地还没有政策文件" text="请系统管理员启用本县的政策包后再来查看。" />
-  const { document } = pack.data
+  const show = (next: Partial<PolicySearch>, replace = false) =>
+    void navigate({ to: '/policy', search: writePolicySearch({ ...search, ...next }), replace, resetScroll: false })
+  const filter = { words, becomes: search.becomes, chapter: search.chapter }
+  const filtered = isFiltered(filter)
+  const outline = outlineOf(pack.data, filterClauses(pack.data.clauses, filter))
+  const chosen = sectionAt(outline, search.clause)
+  const sections = filtered ? outline.flatMap((chapters) => chapters.sections) : chosen === undefined ? [] : [chosen]
   return (
     <>
-      <PageHead title="政策" />
-      <p className="sw-policy-document">
-        <strong>{document.title}</strong> {document.number}，{formatDay(document.issued) || document.issued}
-        印发。平台按第 {pack.data.version} 版执行。条文为大意，以原文为准。
-      </p>
+      <PolicyHead pack={pack.data} />
+      <PolicyFilters
+        filter={filter}
+        found={filtered ? sections.reduce((sum, section) => sum + section.clauses.length, 0) : null}
+        onWords={setWords}
+        onChange={(next) => show({ duties: undefined, ...next }, true)}
+      />
+      <ErrorNote error={counts.error} onRetry={() => void counts.refetch()} />
       <div className="sw-policy">
         <PolicyOutline
-          sections={outline}
-          chosen={chosen.ref}
-          onChoose={(clause) => void navigate({ to: '/policy', search: { clause } })}
+          outline={outline}
+          chosen={chosen?.key ?? ''}
+          tallies={talliesOf(counts.data?.clauses ?? [])}
+          onChoose={(clause) => show({ clause, duties: undefined })}
         />
-        <ClauseArticle
+        <ClauseSections
+          pack={pack.data}
+          sections={sections}
+          highlighted={search.clause ?? ''}
+          tallies={talliesOf(counts.data?.clauses ?? [])}
+          onDuties={(clause, duties) => show({ clause, duties, unit: undefined, page: 1 })}
+          onClear={() => {
+            setWords('')
+            show({ becomes: undefined, chapter: undefined }, true)
+          }}
+        />
+        <PolicyMargin
           pack={pack.data}
           section={chosen}
-          highlighted={typeof search.clause === 'string' ? search.clause : ''}
+          onChapter={(chapter) => {
+            setWords('')
+            show({ chapter, becomes: undefined, duties: undefined })
+          }}
         />
-        <PolicyMargin pack={pack.data} section={chosen} />
       </div>
+      <ClauseDuties pack={pack.data} search={search} onChange={show} />
     </>
   )
 }

@@ -1,0 +1,50 @@
+import { Alert } from 'antd'
+import { EXIT_REASON } from '#contract/child-status.ts'
+import { labelOf } from '#contract/codes.ts'
+import type { Dossier } from '#contract/dossier.ts'
+import { useMay } from '#web/client/shared-reads.ts'
+import { formatDay, formatInstant } from '#web/ui/format.ts'
+import { Facts } from '../cases/Facts.tsx'
+import { KeptDrafts } from '../cases/KeptDrafts.tsx'
+import { Panel } from '../cases/Panel.tsx'
+import { ExitDecision } from './ExitDecision.tsx'
+import { isListed } from './words.ts'
+
+/** A child's way out of the ledger, while it is open or was just sent back; nothing otherwise. */
+export function ExitPanel({ dossier }: { readonly dossier: Dossier }) {
+  const mayDecide = useMay()('child.decide-exit')
+  const { exitProposal: proposal, exitRefusal: refusal } = dossier
+  if (refusal !== null && isListed(dossier))
+    return (
+      <Alert
+        style={{ marginBottom: 16 }}
+        type="info"
+        title={`退出台账被退回：${refusal.reason}`}
+        description={`${refusal.by}，${formatInstant(refusal.at)}。孩子还在册；情况弄清后可以再提出。`}
+      />
+    )
+  if (proposal === null) return null
+  return (
+    <div style={{ marginBottom: 16 }}>
+      <Panel title="有人提出退出台账">
+        <Facts
+          facts={[
+            ['原因', labelOf(EXIT_REASON, proposal.reason)],
+            ['从哪天起', formatDay(proposal.since)],
+            ['怎么知道的', proposal.basis],
+            ['谁提出的', `${proposal.by}，${formatInstant(proposal.proposedAt)}`],
+          ]}
+        />
+        {mayDecide && !proposal.mine ? (
+          <KeptDrafts>
+            <ExitDecision childId={dossier.id} proposalId={proposal.id} />
+          </KeptDrafts>
+        ) : (
+          <p className="sw-soft" style={{ marginTop: 12 }}>
+            {mayDecide ? '是您提出的，请由另一人决定。' : '等乡镇或县里决定。决定之前孩子还在册，走访照常。'}
+          </p>
+        )}
+      </Panel>
+    </div>
+  )
+}

@@ -1,0 +1,54 @@
+import type { PackView } from '#contract/policy-board.ts'
+import { ClauseChip } from '#web/ui/ClauseChip.tsx'
+
+type Note = PackView['notes'][number]
+
+interface Props {
+  notes: readonly Note[]
+  /** Clauses of the section being read. */
+  here: ReadonlySet<string>
+}
+
+/** Contradictions and silences of the documents, and what was chosen about them. */
+export function NoteList({ notes, here }: Props) {
+  if (notes.length === 0) return null
+  const isHere = (note: Note) => note.clauses.some((clause) => here.has(clause))
+  const own = notes.filter(isHere)
+  const rest = notes.filter((note) => !isHere(note))
+  return (
+    <section className="sw-panel" aria-label="文件没有说清的地方">
+      <h2>文件没有说清的地方</h2>
+      {own.length === 0 && <p className="sw-soft">这一节没有。</p>}
+      <ul>{own.map(noteLine)}</ul>
+      {rest.length > 0 && (
+        <details>
+          <summary>其他各节没有说清的地方（{rest.length} 处）</summary>
+          <ul>{rest.map(noteLine)}</ul>
+        </details>
+      )}
+    </section>
+  )
+}
+
+function noteLine(note: Note) {
+  return (
+    <li key={note.id}>
+      <p>{note.text}</p>
+      {note.options.length > 0 && (
+        <ul className="sw-options">
+          {note.options.map((option) => (
+            <li key={option.id} className={option.id === note.chosen ? 'sw-option-chosen' : undefined}>
+              {option.id === note.chosen ? '按这样办：' : '没有选：'}
+              {option.label}
+            </li>
+          ))}
+        </ul>
+      )}
+      <p className="sw-note-clauses">
+        {note.clauses.map((id) => (
+          <ClauseChip key={id} clause={id} />
+        ))}
+      </p>
+    </li>
+  )
+}

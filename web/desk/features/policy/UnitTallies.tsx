@@ -1,0 +1,74 @@
+import { Table } from 'antd'
+import type { z } from 'zod'
+import type { listClauseDuties } from '#contract/policy-board.ts'
+import { TALLY_GROUPS, TALLY_WORDS, type TallyGroup } from './policy-search.ts'
+import { NONE } from './tallies.ts'
+
+type Unit = z.output<typeof listClauseDuties.output>['units'][number]
+
+interface Props {
+  units: readonly Unit[]
+  group: TallyGroup
+  /** The unit whose list is shown; undefined for all. */
+  unit: string | undefined
+  onChoose: (group: TallyGroup, unit: string | undefined) => void
+}
+
+/** A table by unit; each number opens its list. */
+export function UnitTallies({ units, group, unit, onChoose }: Props) {
+  const sum = units.reduce(
+    (all, { open, met, late }) => ({ open: all.open + open, met: all.met + met, late: all.late + late }),
+    NONE,
+  )
+  const all: Unit = { unitId: null, unitName: '全部单位', ...sum }
+  return (
+    <Table<Unit>
+      size="small"
+      rowKey={(row) => `${row.unitId ?? ''}${row.unitName}`}
+      dataSource={units.length > 1 ? [all, ...units] : [...units]}
+      locale={{ emptyText: '这一条下面还没有待办' }}
+      pagination={units.length > 12 ? { pageSize: 12, size: 'small', showSizeChanger: false } : false}
+      columns={[
+        { title: '单位', dataIndex: 'unitName' },
+        ...TALLY_GROUPS.map((one) => ({
+          title: TALLY_WORDS[one],
+          key: one,
+          width: 84,
+          align: 'right' as const,
+          render: (_: unknown, row: Unit) => (
+            <Count
+              row={row}
+              group={one}
+              // A duty that has no unit yet can only be found among all.
+              chosen={one === group && (row.unitId ?? undefined) === unit}
+              onChoose={() => onChoose(one, row.unitId ?? undefined)}
+            />
+          ),
+        })),
+      ]}
+    />
+  )
+}
+
+interface CountProps {
+  row: Unit
+  group: TallyGroup
+  chosen: boolean
+  onChoose: () => void
+}
+
+function Count({ row, group, chosen, onChoose }: CountProps) {
+  const count = row[group]
+  if (count === 0) return <span className="sw-soft">0</span>
+  return (
+    <button
+      type="button"
+      className={`sw-textual${group === 'late' ? ' sw-late' : ''}`}
+      aria-current={chosen ? 'true' : undefined}
+      aria-label={`${row.unitName}${TALLY_WORDS[group]} ${count} 件`}
+      onClick={onChoose}
+    >
+      {count}
+    </button>
+  )
+}
