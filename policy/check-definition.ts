@@ -27,11 +27,28 @@ export function checkDefinition({ definition }: Pick<Pack, 'definition'>): Findi
   return findings
 }
 
-/** The same for conditions that differ only in the order of their parts. */
+/**
+ * The same for conditions that differ only in the order or repetition of their parts, in brackets that change nothing, or
+ * in saying one value by `in`. The recursion is as deep as a file may nest.
+ */
 function canonical(condition: Condition): string {
-  if ('all' in condition) return `all(${condition.all.map(canonical).sort().join()})`
-  if ('any' in condition) return `any(${condition.any.map(canonical).sort().join()})`
-  if ('not' in condition) return `not(${canonical(condition.not)})`
-  const entries = Object.entries(condition).sort(([a], [b]) => (a < b ? -1 : 1))
+  if ('all' in condition) return joined('all', condition.all)
+  if ('any' in condition) return joined('any', condition.any)
+  if ('not' in condition)
+    return 'not' in condition.not ? canonical(condition.not.not) : `not(${canonical(condition.not)})`
+  const leaf =
+    'in' in condition && condition.in.length === 1 ? { fact: condition.fact, is: condition.in[0] } : condition
+  const entries = Object.entries(leaf).sort(([a], [b]) => (a < b ? -1 : 1))
   return JSON.stringify(entries.map(([key, value]) => [key, Array.isArray(value) ? [...value].sort() : value]))
+}
+
+function joined(word: 'all' | 'any', parts: readonly Condition[]): string {
+  const forms = [...new Set(parts.flatMap((part) => formsIn(word, part)))].sort()
+  return forms.length === 1 ? forms[0]! : `${word}(${forms.join()})`
+}
+
+/** An `all` within an `all` says no more than its parts. */
+function formsIn(word: 'all' | 'any', part: Condition): string[] {
+  const inner = word === 'all' ? ('all' in part ? part.all : null) : 'any' in part ? part.any : null
+  return inner === null ? [canonical(part)] : inner.flatMap((each) => formsIn(word, each))
 }

@@ -6,7 +6,7 @@ import { carries, type EventType, STANDING_SUBJECTS, type SubjectKind } from './
 
 /** Whether every duty rule can open, can close, names times that exist, and turns nothing optional into an obligation. */
 export function checkDuties(pack: Pack): Finding[] {
-  const checks = [checkStart, checkForce, checkOwner, checkChoice, checkEvents, checkTimes]
+  const checks = [checkStart, checkForce, checkOwner, checkChoice, checkEvents, checkWindows, checkTimes]
   return pack.duties.flatMap((rule, index) =>
     checks.flatMap((check) =>
       check(pack, rule).map(({ path, reason }) => ({ path: ['duties', index, ...path], reason })),
@@ -93,11 +93,22 @@ function checkEvents(_pack: Pack, rule: DutyRule): Finding[] {
   return [...stray('on', rule.on), ...stray('satisfiedBy', rule.satisfiedBy), ...lost]
 }
 
+/** Each window is a turn of its own only if its name is: two of one name would share one duty. */
+function checkWindows(_pack: Pack, { each }: DutyRule): Finding[] {
+  if (!Array.isArray(each)) return []
+  const ids = each.map(({ id }) => id)
+  return ids.flatMap((id, index) => {
+    if (ids.indexOf(id) === index) return []
+    return [{ path: ['each', index], reason: `一年里的几段时间要有不同的 id（${id ?? '没有写'}）` }]
+  })
+}
+
 function checkTimes(pack: Pack, rule: DutyRule): Finding[] {
   const findings: Finding[] = []
   const read = (text: string, path: (string | number)[]): Duration | null => {
     const found = findDuration(pack, text)
     if (found === null) findings.push({ path, reason: `“${text}”既不是参数，也不是时长` })
+    else if (nominalMinutes(found.duration) > CENTURY) findings.push({ path, reason: `“${text}”超过一百年` })
     return found?.duration ?? null
   }
   if (Array.isArray(rule.each)) {
@@ -130,6 +141,7 @@ function checkTimes(pack: Pack, rule: DutyRule): Finding[] {
 }
 
 const DAY = 24 * 60
+const CENTURY = 100 * 365 * DAY
 const NOMINAL_MINUTES = {
   minute: 1,
   hour: 60,

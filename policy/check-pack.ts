@@ -2,6 +2,7 @@ import { checkDefinition } from './check-definition.ts'
 import { checkCondition } from './condition.ts'
 import { checkDuties } from './check-duties.ts'
 import { checkScale } from './check-scale.ts'
+import { checkWork } from './check-work.ts'
 import { packFacts } from './pack-facts.ts'
 import type { Pack, PackFileName } from './pack.ts'
 import { parseDuration } from './duration.ts'
@@ -23,6 +24,7 @@ export function checkPack(pack: Pack): FileFinding[] {
     ...checkParameters(pack),
     ...inFile('definition.yaml', checkDefinition(pack)),
     ...inFile('duties.yaml', checkDuties(pack)),
+    ...inFile('examples.yaml', checkWork(pack)),
     ...(pack.scale === null ? [] : inFile('assessment.yaml', checkScale(pack.scale))),
   ]
 }
@@ -30,6 +32,7 @@ export function checkPack(pack: Pack): FileFinding[] {
 function checkClauses(pack: Pack, things: readonly Thing[]): FileFinding[] {
   const findings: FileFinding[] = []
   const clauses = new Map(pack.clauses.map((clause) => [clause.id, clause]))
+  const made = new Set(things.map(({ clause, becomes }) => `${clause} ${becomes}`))
   for (const { file, path, clause: id, becomes } of things) {
     const clause = clauses.get(id)
     if (clause === undefined) findings.push({ file, path: [...path, 'clause'], reason: `没有条款 ${id}` })
@@ -39,7 +42,7 @@ function checkClauses(pack: Pack, things: readonly Thing[]): FileFinding[] {
   }
   pack.clauses.forEach((clause, index) => {
     clause.becomes.forEach((kind, at) => {
-      if (things.some((thing) => thing.clause === clause.id && thing.becomes === kind)) return
+      if (made.has(`${clause.id} ${kind}`)) return
       const path = ['clauses', index, 'becomes', at]
       findings.push({ file: 'clauses.yaml', path, reason: `没有哪个 ${kind} 依据条款 ${clause.id}` })
     })
@@ -78,9 +81,11 @@ function checkParameters(pack: Pack): FileFinding[] {
   }
   pack.report?.reporters.forEach(({ within }, index) => named('report.yaml', ['reporters', index, 'within'], within))
   pack.visits.forEach(({ every }, index) => named('visits.yaml', ['visits', index, 'every'], every))
-  pack.parameters.forEach(({ source, clause, value }, index) => {
+  pack.parameters.forEach(({ id, source, clause, value }, index) => {
     const at = (key: string, reason: string) =>
       findings.push({ file: 'parameters.yaml', path: ['parameters', index, key], reason })
+    // Otherwise a rule that prints 3wd would be given what the parameter `3wd` holds.
+    if (parseDuration(id) !== null || isYearDay(id)) at('id', `编号“${id}”读起来是时间，会顶替写明的时间`)
     if (source === 'document' && clause === null) at('source', '文件规定的数值必须写明条款')
     if (parseDuration(value) === null && !isYearDay(value)) at('value', `“${value}”既不是时长，也不是一年里的某一天`)
   })
@@ -103,6 +108,13 @@ function checkIds(pack: Pack): FileFinding[] {
     ['duties.yaml', ['duties'], pack.duties.map(({ id }) => id), 'id'],
     ['comparisons.yaml', ['comparisons'], pack.comparisons.map(({ id }) => id), 'id'],
   ]
+  pack.notes.forEach(({ choice }, index) => {
+    const options = choice?.options.map(({ id }) => id) ?? []
+    lists.push(['pack.yaml', ['notes', index, 'choice', 'options'], options, 'id'])
+  })
+  pack.comparisons.forEach(({ classes }, index) => {
+    lists.push(['comparisons.yaml', ['comparisons', index, 'classes'], classes.map(({ id }) => id), 'id'])
+  })
   pack.scenarios.forEach(({ steps, placements }, index) => {
     lists.push(['emergency.yaml', ['scenarios', index, 'steps'], steps.map(({ id }) => id), 'id'])
     lists.push(['emergency.yaml', ['scenarios', index, 'placements'], placements.map(({ id }) => id), 'id'])

@@ -57,9 +57,14 @@ export function loadPack({ folder, files }: PackFiles): LoadResult {
     reason,
   })
   if (pack.id !== folder) problems.push(locate('pack.yaml', ['id'], `编号“${pack.id}”与文件夹“${folder}”不同`))
-  problems.push(...checkPack(pack).map(({ file, path, reason }) => locate(file, path, reason)))
+  problems.push(
+    ...checkPack(pack)
+      .slice(0, MAX_FINDINGS)
+      .map(({ file, path, reason }) => locate(file, path, reason)),
+  )
   if (problems.length === 0) {
-    problems.push(...runExamples(pack).map(({ path, reason }) => locate('examples.yaml', path, reason)))
+    const findings = runExamples(pack).slice(0, MAX_FINDINGS)
+    problems.push(...findings.map(({ path, reason }) => locate('examples.yaml', path, reason)))
   }
   if (problems.length > 0) return { ok: false, problems: inOrder(problems) }
   return { ok: true, pack: { ...pack, duties: [...pack.duties, ...returnRules(pack)] } }

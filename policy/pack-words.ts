@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { ROLES, UNIT_KINDS } from './vocabulary.ts'
 
-/** A code word of a pack: kebab-case, as the contract carries it. */
+/** A code word of a pack: kebab-case, as the contract carries it. Never a name that every object has (`constructor`). */
 export const code = z
   .string()
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
   .max(40)
+  .refine((text) => !(text in {}), '不能用这个词作编号')
 
 /** Text for the screen: one trimmed line of at most `max` characters. */
 export function line(max: number) {

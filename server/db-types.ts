@@ -285,6 +285,7 @@ export interface DutyRound {
   period: string;
   rule_id: string;
   swept_at: Timestamp | null;
+  swept_units: string | null;
 }
 
 export interface DutyRoundStep {

@@ -75,6 +75,8 @@ create table duty_round (
   lapses boolean not null,
   opened_by_event uuid not null,
   swept_at timestamptz,
+  -- Which units there were when it was gone through: a rule per unit is looked at again only when that differs.
+  swept_units text,
   over boolean not null default false,
   unique (county, rule_id, period)
 );
@@ -108,7 +110,7 @@ create unique index duty_once on duty (pack_id, rule_id, subject_id, coalesce(ow
 create unique index duty_once_a_round on duty (round_id, subject_id) where round_id is not null;
 create index duty_clause on duty (clause_id, state);
 drop index duty_subject;
-create index duty_subject on duty (subject_id) where state in ('open', 'lapsed');
+create index duty_subject on duty (subject_id, rule_id, state);
 
 -- What a change of policy would mean, worked out child by child by the worker, in steps that survive a restart.
 create table policy_trial (

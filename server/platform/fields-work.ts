@@ -12,7 +12,7 @@ export const workFields: FieldTables = {
     purpose: '定期责任的每一期：同一期的待办共用起止和提醒',
     basis: '同待办',
     retention: '同待办',
-    L1: 'id county pack_version rule_id period opens_at due_at lapses opened_by_event swept_at over',
+    L1: 'id county pack_version rule_id period opens_at due_at lapses opened_by_event swept_at swept_units over',
   },
   duty_round_step: {
     purpose: '每一期的提醒、升级和超时的时点',

@@ -132,6 +132,8 @@ const PAGES: readonly (readonly [login: string, paths: readonly string[]])[] = [
       `/cases/${stages.following}`,
       `/cases/${stages.closed.caseId}`,
       '/referrals',
+      '/returns',
+      '/returns?box=all',
       '/policy?clause=SY-3.4-b',
       '/messages',
       '/account',

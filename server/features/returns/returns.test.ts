@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
 import type { z } from 'zod'
 import { listDuties } from '#contract/duty.ts'
@@ -169,13 +170,19 @@ test('a unit reads its own, a township its area, civil affairs and leaders the c
   expect((await civil.call(listReturns, { unitId: demoId('county.justice'), clauseId: LECTURE })).total).toBe(0)
 })
 
-test('what was handed in is never changed: the application cannot, and cannot hand in for another unit', async () => {
+test('the database itself lets nobody change what was handed in, nor hand in for another unit', async () => {
+  const { db } = world.platform
   for (const text of [
     'update unit_return set note = note',
     'delete from unit_return',
     'update unit_return_item set value = value',
   ])
-    await expect(world.platform.db.executeQuery({ sql: text, parameters: [] } as never), text).rejects.toMatchObject({
-      code: '42501',
-    })
+    await expect(sql.raw(text).execute(db), text).rejects.toMatchObject({ code: '42501' })
+  const forOther = db.transaction().execute(async (tx) => {
+    await sql`select set_config('app.unit', ${demoId('county.justice')}, true)`.execute(tx)
+    await sql`insert into unit_return (id, unit_id, area_code, clause_id, pack_id, pack_version, account_id, post_id, recorded_at)
+      select gen_random_uuid(), ${demoId('town.331124101')}, '331124101000', ${LAW}, 'songyang', 1, a.id, p.id, now()
+      from account a join post p on p.account_id = a.id where a.login = 'justice.county'`.execute(tx)
+  })
+  await expect(forOther).rejects.toMatchObject({ code: '42501' })
 })

@@ -46,7 +46,8 @@ const EXITS = new Set(['child.exit-proposed', 'child.exit-refused', 'child.exite
 /** A few words more, from codes only: payloads hold no name and no number. */
 export function noteOf(type: string, payload: unknown): string | null {
   const known = (payload ?? {}) as { fields?: unknown; purpose?: unknown; reason?: unknown }
-  if (EXITS.has(type) && typeof known.reason === 'string') return `原因：${labelOf(EXIT_REASON, known.reason)}`
+  if (EXITS.has(type) && typeof known.reason === 'string')
+    return `${type === 'child.exit-refused' ? '提出的原因' : '原因'}：${labelOf(EXIT_REASON, known.reason)}`
   if (type === 'child.revealed' && typeof known.purpose === 'string')
     return `用途：${PURPOSES[known.purpose] ?? known.purpose}`
   if (type !== 'child.corrected' || !Array.isArray(known.fields)) return null

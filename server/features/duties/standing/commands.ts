@@ -122,11 +122,13 @@ export async function dropLeavers(context: Context, { round, sweep }: { round: R
   const population = populationSql({ ...sweep, since: null }, parts)
   const own =
     round.due_at === null
-      ? `d.rule_id = ${parts.put(sweep.rule.id, 'text')} and d.area_code >= ${parts.put(sweep.county, 'text')} and d.area_code < ${parts.put(`${sweep.county}:`, 'text')}`
+      ? `d.rule_id = ${parts.put(sweep.rule.id, 'text')} and d.area_code >= ${parts.put(sweep.county, 'bpchar')} and d.area_code < ${parts.put(`${sweep.county}:`, 'bpchar')}`
       : `d.round_id = ${parts.put(round.id, 'uuid')}`
-  const text = `with population as (${population})
+  // `except` compares the two sets once; `not exists` would look through the population for every duty.
+  const text = `with population as (${population}),
+    leavers as (select d.subject_id from duty d where d.state = 'open' and ${own} except select p.subject_id from population p)
     update duty d set state = 'cancelled', closed_at = ${parts.put(context.now, 'timestamptz')}
-    where d.state = 'open' and ${own} and not exists (select from population p where p.subject_id = d.subject_id)`
+    where d.state = 'open' and ${own} and d.subject_id in (select l.subject_id from leavers l)`
   return (await runParts(context, text, parts)).touched
 }
 
@@ -143,8 +145,12 @@ export async function dropRule(context: Context, round: Round): Promise<void> {
     .execute()
 }
 
-export async function markSwept(context: Context, round: Round): Promise<void> {
-  await context.tx.updateTable('duty_round').set({ swept_at: context.now }).where('id', '=', round.id).execute()
+export async function markSwept(context: Context, round: Round, units: string): Promise<void> {
+  await context.tx
+    .updateTable('duty_round')
+    .set({ swept_at: context.now, swept_units: units })
+    .where('id', '=', round.id)
+    .execute()
 }
 
 /** The window has passed: nobody joins any more, and what cannot be made good lapses. Breaches stand on their own rows. */

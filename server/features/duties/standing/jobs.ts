@@ -38,7 +38,7 @@ async function keep(context: Context, { round, changed }: { round: Round; change
     await endRound(context, round)
     return false
   }
-  const how = sweepOf(round, context.now, changed[rule.per as StandingSubject])
+  const how = sweepOf(round, context.now, changeFor(rule.per as StandingSubject, changed))
   const over = isOver(round, context.now)
   if (how === 'none' && !over) return false
   const since =
@@ -49,7 +49,11 @@ async function keep(context: Context, { round, changed }: { round: Round; change
   if (rule.each === undefined) more = await fillIntervals(context, { policy: inForce, round, sweep })
   else await fillRound(context, { policy, round, sweep })
   if (!over) await dropLeavers(context, { round, sweep })
-  if (!more) await markSwept(context, round)
+  if (!more) await markSwept(context, round, changed.units)
   if (over) await endRound(context, round)
   return more
+}
+
+function changeFor(subject: StandingSubject, changed: Changes) {
+  return subject === 'unit' ? { units: changed.units } : { since: changed[subject] }
 }

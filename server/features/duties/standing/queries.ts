@@ -85,7 +85,7 @@ function casesSql(sweep: Sweep, parts: Parts): string {
 }
 
 function inCounty(alias: string, { county }: Sweep, parts: Parts): string {
-  return `${alias}.area_code >= ${parts.put(county, 'text')} and ${alias}.area_code < ${parts.put(`${county}:`, 'text')}`
+  return `${alias}.area_code >= ${parts.put(county, 'bpchar')} and ${alias}.area_code < ${parts.put(`${county}:`, 'bpchar')}`
 }
 
 function enteredBy(column: string, { until }: Sweep, parts: Parts): string {
@@ -109,19 +109,24 @@ export async function runParts<Row>(
   return { rows: result.rows, touched: Number(result.numAffectedRows ?? 0n) }
 }
 
-/** When last something changed that may bring a subject under a rule, by kind of subject; null: never, or it does not. */
-export type Changes = Readonly<Record<StandingSubject, Date | null>>
+/** When last something changed that may bring a subject under a rule, by kind of subject; null: never. */
+export type Changes = Readonly<Record<Exclude<StandingSubject, 'unit'>, Date | null>> & {
+  /** Names the set of open units: a change of any gives another. */
+  readonly units: string
+}
 
-/** Answered by indexes: asked every second. Units change seldom; the daily sweep is soon enough for them. */
+/** Answered by indexes: asked every second. */
 export async function lastChanges(context: Context, county: string): Promise<Changes> {
-  const { rows } = await sql<{ child: Date | null; opened: Date | null }>`select
+  const { rows } = await sql<{ child: Date | null; opened: Date | null; units: string }>`select
     (select f.changed_at from child_fact f where f.area_code >= ${county} and f.area_code < ${`${county}:`}
       order by f.changed_at desc limit 1) as child,
+    (select count(*) || '/' || coalesce(sum(u.version), 0) from unit u where u.closed_on is null
+      and u.area_code >= ${county} and u.area_code < ${`${county}:`}) as units,
     (select max(p.opened_at) from protection_case p where p.area_code >= ${county} and p.area_code < ${`${county}:`}) as opened`.execute(
     context.tx,
   )
-  const { child, opened } = rows[0]!
-  return { child, household: child, village: child, case: opened, unit: null }
+  const { child, opened, units } = rows[0]!
+  return { child, household: child, village: child, case: opened, units }
 }
 
 /** Rounds of a county that are not over, locked: two workers share them. */

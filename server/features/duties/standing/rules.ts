@@ -22,16 +22,16 @@ export function wantedRounds(policy: Policy, today: string): { rule: DutyRule; w
   })
 }
 
-/** How a round is gone through next: not at all, only for what changed, or wholly (first, and once each day). */
+/** How a round is gone through next: not at all, only for what changed, or wholly (first, and once each day or set of units). */
 export function sweepOf(
-  round: { swept_at: Date | null },
+  round: { swept_at: Date | null; swept_units: string | null },
   now: Date,
-  changedSince: Date | null,
+  changed: { since: Date | null } | { units: string },
 ): 'none' | 'changed' | 'whole' {
+  if ('units' in changed) return round.swept_at === null || round.swept_units !== changed.units ? 'whole' : 'none'
   if (round.swept_at === null || beijingDate(round.swept_at) < beijingDate(now)) return 'whole'
-  return changedSince !== null && changedSince.getTime() >= round.swept_at.getTime() - LATE_COMMIT_MS
-    ? 'changed'
-    : 'none'
+  const { since } = changed
+  return since !== null && since.getTime() >= round.swept_at.getTime() - LATE_COMMIT_MS ? 'changed' : 'none'
 }
 
 /** A change bears the time at which its transaction began; this long after it at most, the transaction ends. */

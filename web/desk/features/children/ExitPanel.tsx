@@ -1,27 +1,36 @@
-import { Alert } from 'antd'
 import { EXIT_REASON } from '#contract/child-status.ts'
 import { labelOf } from '#contract/codes.ts'
 import type { Dossier } from '#contract/dossier.ts'
 import { useMay } from '#web/client/shared-reads.ts'
-import { formatDay, formatInstant } from '#web/ui/format.ts'
+import { daysUntil, formatDay, formatInstant } from '#web/ui/format.ts'
 import { Facts } from '../cases/Facts.tsx'
 import { KeptDrafts } from '../cases/KeptDrafts.tsx'
 import { Panel } from '../cases/Panel.tsx'
 import { ExitDecision } from './ExitDecision.tsx'
 import { isListed } from './words.ts'
 
+/** A refusal is news for so long; afterwards the timeline keeps it. */
+const SHOWN_DAYS = 30
+
 /** A child's way out of the ledger, while it is open or was just sent back; nothing otherwise. */
 export function ExitPanel({ dossier }: { readonly dossier: Dossier }) {
   const mayDecide = useMay()('child.decide-exit')
   const { exitProposal: proposal, exitRefusal: refusal } = dossier
-  if (refusal !== null && isListed(dossier))
+  if (refusal !== null && isListed(dossier) && daysUntil(refusal.at) > -SHOWN_DAYS)
     return (
-      <Alert
-        style={{ marginBottom: 16 }}
-        type="info"
-        title={`退出台账被退回：${refusal.reason}`}
-        description={`${refusal.by}，${formatInstant(refusal.at)}。孩子还在册；情况弄清后可以再提出。`}
-      />
+      <div style={{ marginBottom: 16 }}>
+        <Panel title="退出台账被退回">
+          <Facts
+            facts={[
+              ['为什么退回', refusal.reason],
+              ['谁退回的', `${refusal.by}，${formatInstant(refusal.at)}`],
+            ]}
+          />
+          <p className="sw-soft" style={{ marginTop: 12 }}>
+            孩子还在册，走访照常。情况弄清后可以再提出。
+          </p>
+        </Panel>
+      </div>
     )
   if (proposal === null) return null
   return (
