@@ -6,7 +6,7 @@ import { carries, type EventType, STANDING_SUBJECTS, type SubjectKind } from './
 
 /** Whether every duty rule can open, can close, names times that exist, and turns nothing optional into an obligation. */
 export function checkDuties(pack: Pack): Finding[] {
-  const checks = [checkStart, checkForce, checkOwner, checkChoice, checkEvents, checkWindows, checkTimes]
+  const checks = [checkStart, checkSecrecy, checkForce, checkOwner, checkChoice, checkEvents, checkWindows, checkTimes]
   return pack.duties.flatMap((rule, index) =>
     checks.flatMap((check) =>
       check(pack, rule).map(({ path, reason }) => ({ path: ['duties', index, ...path], reason })),
@@ -43,6 +43,23 @@ function checkStart(_pack: Pack, rule: DutyRule): Finding[] {
 function timesWritten(rule: DutyRule): boolean {
   return (
     typeof rule.each === 'string' || rule.each !== undefined || (rule.every ?? rule.once ?? rule.within) !== undefined
+  )
+}
+
+const OF_THE_LEDGER: readonly SubjectKind[] = ['child', 'household', 'village', 'unit']
+const OF_A_CASE = /^(report|case|assessment|plan|referral)\.|^child\.(placed|returned)$/
+
+/**
+ * A duty of the ledger is seen by whoever keeps the ledger. Ended by an event of a report or a case it would tell them
+ * that there is one (decision 0011). What a case itself opened is the case team's to see, and may end with it.
+ */
+function checkSecrecy(_pack: Pack, rule: DutyRule): Finding[] {
+  const ofCase = rule.on.length > 0 && rule.on.every((type) => OF_A_CASE.test(type))
+  if (!OF_THE_LEDGER.includes(rule.per) || ofCase) return []
+  return (['on', 'satisfiedBy', 'cancelledBy'] as const).flatMap((key) =>
+    rule[key]
+      .filter((type) => OF_A_CASE.test(type))
+      .map((type) => ({ path: [key], reason: `台账上的责任不能因 ${type} 而变化：会让人看出有报告或个案` })),
   )
 }
 

@@ -4,8 +4,8 @@ import { listThings } from './pack-things.ts'
 import { findDuration } from './parameters.ts'
 import type { Finding } from './schema-problems.ts'
 
-/** Thirty times what the longest real pack asks. */
-const MAX_STEPS = 10_000_000
+/** Eight times what the longest real pack asks, and seconds at the most. */
+const MAX_STEPS = 3_000_000
 
 /**
  * Whether a pack's examples can be run in the time of a start. Each example asks every rule, so within the limit of a

@@ -27,7 +27,7 @@ export const Clause = z.strictObject({
   helpers: z.array(line(60)).default([]),
   /** The sentence names nobody; who acts was concluded, and a county may set it right. */
   inferred: z.boolean().default(false),
-  becomes: z.array(z.enum(BECOMES)).min(1),
+  becomes: z.array(z.enum(BECOMES)).min(1).max(BECOMES.length),
   return: ClauseReturn.optional(),
   register: ClauseRegister.optional(),
   guard: ClauseGuard.optional(),

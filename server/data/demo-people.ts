@@ -1,16 +1,16 @@
 import { ageOn } from '#server/platform/clock.ts'
-import { syntheticIdNumber } from '#contract/id-number.ts'
 import type { AreaRow } from './areas.ts'
 import { givenName, surnameFor } from './demo-names.ts'
+import { createNumbers } from './demo-numbers.ts'
+import type { PeopledCounty } from './demo-peopled.ts'
+import { SONGYANG } from './demo-peopled.ts'
+import { placesOf } from './demo-places.ts'
 import type { ChildPlan, HouseholdPlan } from './demo-plans.ts'
-import { randomPlan } from './demo-plans.ts'
 import type { DemoRandom } from './demo-random.ts'
 import { createRandom } from './demo-random.ts'
 import type { DemoNumbers, DemoRelative } from './demo-relatives.ts'
 import { demoRelatives } from './demo-relatives.ts'
 import { schoolingOf } from './demo-schooling.ts'
-import { demoStories } from './demo-stories.ts'
-import { DEMO_COUNTY } from './demo-units.ts'
 
 /** Every field of form F1 in the words of `ChildFields` (contract/child.ts); keys stand where that has ids. */
 export interface DemoChild {
@@ -64,20 +64,22 @@ export interface DemoPeopleOptions {
   /** How many children in all. */
   count?: number
   seed?: number
+  county?: PeopledCounty
 }
 
 /**
- * The invented population of 松阳县: exactly `count` children in households over all villages, the hand-written ones
- * first. The same options give the same people on every machine.
+ * The invented population of a county, 松阳县 unless another is given: exactly `count` children in households over all
+ * its peopled villages, the hand-written ones first. The same options give the same people on every machine.
  */
-export function demoPeople({ areas, today, count = 2400, seed = 331124 }: DemoPeopleOptions): DemoHousehold[] {
-  const random = createRandom(seed)
-  const villages = areas.filter((area) => area.level === 5 && area.code.startsWith(DEMO_COUNTY))
-  const elsewhere = villages.find((area) => area.code.startsWith('331124102'))
-  if (!elsewhere) throw new Error(`${DEMO_COUNTY} is not among the areas`)
+export function demoPeople(options: DemoPeopleOptions): DemoHousehold[] {
+  const { areas, today, count = 2400, county = SONGYANG } = options
+  const random = createRandom(options.seed ?? Number(county.code))
+  const villages = areas.filter((area) => area.level === 5 && isPeopled(county, area.code))
+  if (villages.length === 0) throw new Error(`${county.code} is not among the areas`)
   const context: PeopleContext = {
     random,
-    numbers: createNumbers(),
+    county,
+    numbers: createNumbers(county.firstNumber),
     today,
     places: placesOf(areas),
     files: new Map(),
@@ -88,36 +90,33 @@ export function demoPeople({ areas, today, count = 2400, seed = 331124 }: DemoPe
   const add = (village: string, plan: HouseholdPlan, story: string | null) => {
     if (left === 0) return
     const trimmed = { ...plan, children: plan.children.slice(0, left) }
-    const key = `household-${String(households.length + 1).padStart(5, '0')}`
+    const key = `${county.prefix}household-${String(households.length + 1).padStart(5, '0')}`
     households.push(buildHousehold(context, { key, village, plan: trimmed, story }))
     left -= trimmed.children.length
   }
 
-  for (const { story, villageCode, plan } of demoStories(random, today, elsewhere.code)) add(villageCode, plan, story)
+  for (const { story, villageCode, plan } of county.stories(random, today, villages)) add(villageCode, plan, story)
   const told = new Set(households.map((household) => household.areaCode))
-  for (const village of villages) if (!told.has(village.code)) add(village.code, localPlan(context, village), null)
+  const fill = (village: AreaRow) => add(village.code, county.plan(random, today, village), null)
+  for (const village of villages) if (!told.has(village.code)) fill(village)
   const weights = villages.map((village) => [village, 0.4 + random.next() * 1.6] as const)
-  while (left > 0) {
-    const village = random.weighted(weights)
-    add(village.code, localPlan(context, village), null)
-  }
+  while (left > 0) fill(random.weighted(weights))
   return households
+}
+
+function isPeopled({ code, towns }: PeopledCounty, village: string): boolean {
+  return village.startsWith(code) && (towns === undefined || towns.includes(village.slice(0, 9)))
 }
 
 interface PeopleContext {
   random: DemoRandom
+  county: PeopledCounty
   numbers: DemoNumbers
   today: string
   places: ReadonlyMap<string, string>
   /** How many paper files a village has, and whom it names as its contact. */
   files: Map<string, number>
   contacts: Map<string, string>
-}
-
-function localPlan({ random, today }: PeopleContext, village: AreaRow): HouseholdPlan {
-  const plan = randomPlan(random, today)
-  const she = random.chance(village.code.startsWith('331124212') ? 0.45 : 0.02)
-  return she ? { ...plan, nation: '22' } : plan
 }
 
 function buildHousehold(
@@ -169,9 +168,10 @@ function sharedFields({ random, today }: PeopleContext, plan: HouseholdPlan, rel
 }
 
 function childFields(context: PeopleContext, child: ChildPlan, plan: HouseholdPlan, village: string) {
-  const { random, numbers, today, places, files } = context
+  const { random, county, numbers, today, places, files } = context
   const registered = child.registered ?? true
   const local = registered && random.chance(0.95)
+  const cityCode = `${village.slice(0, 4)}00000000`
   const health = random.weighted([
     ['healthy', 988],
     ['disabled', 8],
@@ -182,6 +182,7 @@ function childFields(context: PeopleContext, child: ChildPlan, plan: HouseholdPl
   const schooling = schoolingOf(random, {
     birthDate: child.birthDate,
     town: village.slice(0, 9),
+    prefix: county.prefix,
     today,
     disabilityKind,
     fixed: child.schooling,
@@ -198,7 +199,7 @@ function childFields(context: PeopleContext, child: ChildPlan, plan: HouseholdPl
     idNumber: registered ? numbers.idNumber(child.birthDate, child.sex) : null,
     householdRegistered: registered,
     registeredAreaCode: local ? village : null,
-    registeredPlace: local ? (places.get(village) ?? null) : registered ? '浙江省丽水市（县外登记）' : null,
+    registeredPlace: local ? (places.get(village) ?? null) : registered ? `${places.get(cityCode)}（县外登记）` : null,
     health,
     disabilityKind,
     disabilityGrade: disabled ? String(random.int(1, 4)) : null,
@@ -213,34 +214,5 @@ function childName(random: DemoRandom, surname: string, sex: '1' | '2', used: Re
   for (;;) {
     const name = surname + givenName(random, 'child', sex)
     if (!used.has(name)) return name
-  }
-}
-
-/** 浙江省丽水市松阳县古市镇筏铺村 for every village. */
-function placesOf(areas: readonly AreaRow[]): Map<string, string> {
-  const full = new Map<string, string>()
-  for (const area of areas) {
-    full.set(area.code, (full.get(area.parentCode ?? '') ?? '') + area.name.replace(/村委会$/, ''))
-  }
-  return full
-}
-
-/** ID numbers of the unissued area 999999, and telephones of the block 199 0000 xxxx and the ones after it. */
-function createNumbers(): DemoNumbers {
-  const serials = new Map<string, number>()
-  let phones = 0
-  return {
-    idNumber(birthDate, sex) {
-      const serial = serials.get(birthDate + sex) ?? 0
-      serials.set(birthDate + sex, serial + 1)
-      return syntheticIdNumber({ birthDate, sex, serial })
-    },
-    phone() {
-      // 7919 is prime to 10000, so a block is used up before a number comes twice.
-      const block = String(Math.floor(phones / 10_000)).padStart(4, '0')
-      const last = String((phones * 7919 + 1234) % 10_000).padStart(4, '0')
-      phones += 1
-      return `199${block}${last}`
-    },
   }
 }

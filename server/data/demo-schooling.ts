@@ -12,11 +12,19 @@ const GRADES = ['一年级', '二年级', '三年级', '四年级', '五年级',
 
 /**
  * Where a child of that age goes to school, by the age on 1 September of the running school year (义务教育法 art. 11:
- * six years of age enters school). `town` is the nine-digit prefix of the township; `fixed` forces the F1 stage.
+ * six years of age enters school). `town` is the nine-digit prefix of the township, `prefix` stands before
+ * the keys of the county's own schools; `fixed` forces the F1 stage.
  */
 export function schoolingOf(
   random: DemoRandom,
-  child: { birthDate: string; town: string; today: string; disabilityKind: string | null; fixed?: string },
+  child: {
+    birthDate: string
+    town: string
+    prefix: string
+    today: string
+    disabilityKind: string | null
+    fixed?: string
+  },
 ): DemoSchooling {
   const year = Number(child.today.slice(0, 4)) - (child.today.slice(5) >= '09-01' ? 0 : 1)
   const age = ageOn(child.birthDate, `${year}-09-01`)
@@ -29,17 +37,22 @@ export function schoolingOf(
   }
   if (schooling === 'primary' || schooling === 'junior') {
     const special = child.disabilityKind === '5' && random.chance(0.4)
-    const schoolKey = special ? 'school.county.special' : `school.central.${child.town}`
+    const schoolKey = special ? `${child.prefix}school.county.special` : `school.central.${child.town}`
     const boards = special || random.chance(schooling === 'junior' ? 0.6 : age >= 9 ? 0.15 : 0.02)
     const grade = GRADES[Math.min(Math.max(age - 6, 0), 8)] ?? '一年级'
     return { ...out, boarding: boards ? 'boarding' : 'day', schoolKey, className: grade + room }
   }
   if (schooling === 'senior') {
-    const schoolKey = random.pick(['school.county.senior-1', 'school.county.senior-2'])
-    return { ...out, boarding: 'boarding', schoolKey, className: `高一${room}` }
+    const school = random.pick(['school.county.senior-1', 'school.county.senior-2'])
+    return { ...out, boarding: 'boarding', schoolKey: child.prefix + school, className: `高一${room}` }
   }
   if (schooling === 'vocational') {
-    return { ...out, boarding: 'boarding', schoolKey: 'school.county.vocational', className: `中职一年级${room}` }
+    return {
+      ...out,
+      boarding: 'boarding',
+      schoolKey: `${child.prefix}school.county.vocational`,
+      className: `中职一年级${room}`,
+    }
   }
   return out
 }

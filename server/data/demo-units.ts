@@ -1,5 +1,6 @@
 import type { UnitKind } from '#contract/unit-kinds.ts'
 import type { AreaRow } from './areas.ts'
+import { townshipUnits, villageUnit } from './demo-township-units.ts'
 
 export interface DemoUnit {
   /** Stable between runs, e.g. `school.central.331124101`. */
@@ -17,32 +18,32 @@ const COUNTY_CODE = '331124000000'
 
 // 附件2 of 松政办发〔2017〕139号, in its order. Units only: no person named there appears in the demonstration.
 const MEMBERS: readonly (readonly [key: string, name: string, kind: UnitKind])[] = [
-  ['public-order', '松阳县综治办', 'member-unit'],
-  ['rural-work', '松阳县农办', 'member-unit'],
-  ['civility', '松阳县文明办', 'member-unit'],
-  ['legislative-affairs', '松阳县人大法工委', 'member-unit'],
-  ['development', '松阳县发改局', 'member-unit'],
+  ['public-order', '松阳县综治办', 'public-order'],
+  ['rural-work', '松阳县农办', 'rural-work'],
+  ['civility', '松阳县文明办', 'civility'],
+  ['legislative-affairs', '松阳县人大法工委', 'legislature'],
+  ['development', '松阳县发改局', 'development'],
   ['education', '松阳县教育局', 'education'],
   ['police', '松阳县公安局', 'police-bureau'],
   ['civil-affairs', '松阳县民政局', 'civil-affairs'],
   ['justice', '松阳县司法局', 'justice'],
-  ['finance', '松阳县财政局', 'member-unit'],
-  ['human-resources', '松阳县人力社保局', 'member-unit'],
-  ['construction', '松阳县建设局', 'member-unit'],
-  ['agriculture', '松阳县农业局', 'member-unit'],
+  ['finance', '松阳县财政局', 'finance'],
+  ['human-resources', '松阳县人力社保局', 'human-resources'],
+  ['construction', '松阳县建设局', 'housing'],
+  ['agriculture', '松阳县农业局', 'agriculture'],
   ['health', '松阳县卫计局', 'health'],
-  ['culture', '松阳县文广出版局', 'member-unit'],
-  ['statistics', '松阳县统计局', 'member-unit'],
-  ['legal-affairs', '松阳县法制办', 'member-unit'],
-  ['cyberspace', '松阳县网信办', 'member-unit'],
+  ['culture', '松阳县文广出版局', 'culture'],
+  ['statistics', '松阳县统计局', 'statistics'],
+  ['legal-affairs', '松阳县法制办', 'legal-affairs'],
+  ['cyberspace', '松阳县网信办', 'cyberspace'],
   ['court', '松阳县人民法院', 'court'],
   ['procuratorate', '松阳县人民检察院', 'procuratorate'],
-  ['trade-unions', '松阳县总工会', 'member-unit'],
+  ['trade-unions', '松阳县总工会', 'trade-unions'],
   ['youth-league', '共青团松阳县委', 'youth-league'],
   ['womens-federation', '松阳县妇联', 'womens-federation'],
   ['disabled-federation', '松阳县残联', 'disabled-federation'],
-  ['next-generation', '松阳县关工委', 'member-unit'],
-  ['charity', '松阳县慈善总会', 'member-unit'],
+  ['next-generation', '松阳县关工委', 'next-generation'],
+  ['charity', '松阳县慈善总会', 'charity'],
 ]
 
 const COUNTY_UNITS: readonly (readonly [key: string, name: string, kind: UnitKind, parentKey: string])[] = [
@@ -55,6 +56,8 @@ const COUNTY_UNITS: readonly (readonly [key: string, name: string, kind: UnitKin
   ['institution.welfare', '松阳县儿童福利院', 'welfare-institution', 'county.civil-affairs'],
   ['institution.protection', '松阳县未成年人保护中心', 'protection-center', 'county.civil-affairs'],
   ['agency.social-work', '松阳县社会工作服务中心', 'social-work-agency', 'county.civil-affairs'],
+  // No member of the joint meeting, yet 附件2 gives the tax office something to do (its name after 2018).
+  ['county.tax', '国家税务总局松阳县税务局', 'tax', 'county.government'],
   ['hotline.county', '松阳县未成年人保护热线', 'hotline-center', 'county.civil-affairs'],
 ]
 
@@ -74,58 +77,7 @@ export function demoUnits(areas: readonly AreaRow[]): DemoUnit[] {
     ...COUNTY_UNITS.map(([key, name, kind, parentKey]): DemoUnit => {
       return { key, name, kind, areaCode: COUNTY_CODE, parentKey }
     }),
-    ...inCounty.filter((area) => area.level === 4).flatMap(townshipUnits),
+    ...inCounty.filter((area) => area.level === 4).flatMap((area) => townshipUnits(area, { name: '松阳县', prefix: '' })),
     ...inCounty.filter((area) => area.level === 5).map(villageUnit),
   ]
-}
-
-function townshipUnits({ code, name }: AreaRow): DemoUnit[] {
-  const town = code.slice(0, 9)
-  const street = name.endsWith('街道')
-  const short = name.replace(/(?:街道|镇|畲族乡|乡)$/, '')
-  const government = street ? `${name}办事处` : `${name}人民政府`
-  const clinic = street ? `${name}社区卫生服务中心` : `${name}卫生院`
-  return [
-    {
-      key: `town.${town}`,
-      name: government,
-      kind: 'township-government',
-      areaCode: code,
-      parentKey: 'county.government',
-    },
-    {
-      key: `station.${town}`,
-      name: `松阳县公安局${short}派出所`,
-      kind: 'police-station',
-      areaCode: code,
-      parentKey: 'county.police',
-    },
-    {
-      key: `school.central.${town}`,
-      name: `${name}中心学校`,
-      kind: 'school',
-      areaCode: code,
-      parentKey: 'county.education',
-    },
-    {
-      key: `kindergarten.${town}`,
-      name: `${name}中心幼儿园`,
-      kind: 'kindergarten',
-      areaCode: code,
-      parentKey: 'county.education',
-    },
-    { key: `clinic.${town}`, name: clinic, kind: 'hospital', areaCode: code, parentKey: 'county.health' },
-  ]
-}
-
-function villageUnit({ code, name }: AreaRow): DemoUnit {
-  // The source writes 筏铺村村委会 and 新铺社区; the unit of a community is its residents' committee.
-  const unit = name.endsWith('委会') ? name : `${name}居委会`
-  return {
-    key: `village.${code}`,
-    name: unit,
-    kind: 'village-committee',
-    areaCode: code,
-    parentKey: `town.${code.slice(0, 9)}`,
-  }
 }

@@ -172,10 +172,10 @@ create policy duty_pause on duty for update using (
 drop function close_duties;
 create function duties_of_subjects(p_subjects uuid[], p_case uuid)
 returns table (id uuid, county char(6), pack_version int, rule_id text, subject_kind text, subject_id uuid, state text,
-  counts_from timestamptz, due_at timestamptz, period text, round_id uuid)
+  counts_from timestamptz, due_at timestamptz, period text, case_id uuid, owner_unit_id uuid)
 language sql security definer stable set search_path = public as $$
   select d.id, left(d.area_code, 6)::char(6), d.pack_version, d.rule_id, d.subject_kind, d.subject_id, d.state,
-    d.counts_from, d.due_at, d.period, d.round_id
+    d.counts_from, d.due_at, d.period, d.case_id, d.owner_unit_id
   from duty d
   where d.state in ('open', 'lapsed') and (d.subject_id = any (p_subjects) or (d.state = 'open' and d.case_id = p_case))
 $$;

@@ -15,9 +15,13 @@ import { findOwner } from './owners.ts'
  */
 export async function applyPolicy(context: Context, happening: Happening, row: EventRow): Promise<void> {
   const event = policyEventOf(happening, row)
-  await endDuties(context, { event, row, period: happening.period })
+  const met = await endDuties(context, { event, row, period: happening.period })
   const { opens } = planDuties(context.policyAt(row.area_code).pack, event, context.platform.calendar)
-  for (const plan of opens) await open(context, { plan, happening, row })
+  for (const plan of opens) {
+    // The next turn of a standing duty follows on the last; its first is the sweep's to open.
+    if (plan.standing && !met.has(`${plan.ruleId} ${plan.subjectId}`)) continue
+    await open(context, { plan, happening, row })
+  }
 }
 
 function policyEventOf(happening: Happening, row: EventRow): PolicyEvent {
@@ -46,15 +50,19 @@ interface LiveDuty {
   counts_from: Date | null
   due_at: Date | null
   period: string | null
+  case_id: string | null
+  owner_unit_id: string | null
 }
 
+/** @returns rule and subject of each duty that this event met */
 async function endDuties(
   context: Context,
   input: { event: PolicyEvent; row: EventRow; period: string | undefined },
-): Promise<void> {
+): Promise<ReadonlySet<string>> {
   const { event, row } = input
   const subjects = [...new Set(Object.values(event.ids))]
-  if (subjects.length === 0) return
+  const met = new Set<string>()
+  if (subjects.length === 0) return met
   // As the engine: evidence of one post meets duties that this post may not see (0007).
   const { rows } =
     await sql<LiveDuty>`select * from duties_of_subjects(${subjects}, ${event.ids.case ?? null})`.execute(context.tx)
@@ -62,6 +70,7 @@ async function endDuties(
   for (const duty of rows) {
     const ending = endingFor(context, { duty, ...input })
     if (ending !== null) ended[ending].push(duty.id)
+    if (ending === 'met') met.add(`${duty.rule_id} ${duty.subject_id}`)
   }
   for (const state of ['met', 'cancelled'] as const) {
     if (ended[state].length === 0) continue
@@ -70,12 +79,14 @@ async function endDuties(
       context.tx,
     )
   }
+  return met
 }
 
 function endingFor(
   context: Context,
   { duty, event, period }: { duty: LiveDuty; event: PolicyEvent; period: string | undefined },
 ): 'met' | 'cancelled' | null {
+  if (isForeign(context, duty, event)) return null
   const { pack } = context.pinned(`${duty.county}000000`, duty.pack_version)
   const rule = pack.duties.find(({ id }) => id === duty.rule_id)
   if (rule === undefined) return null
@@ -88,6 +99,17 @@ function endingFor(
   // What has lapsed is met only by what was done in its time.
   return duty.state === 'open' || (duty.due_at !== null && event.at <= duty.due_at) ? 'met' : null
 }
+
+/**
+ * What happens inside a case leaves no trace outside it: a duty of the ledger that ended by a visit of the police would
+ * tell the village that there is a case. What its own unit did inside a case that unit knows, and need not do twice.
+ */
+function isForeign(context: Context, duty: LiveDuty, event: PolicyEvent): boolean {
+  if (event.ids.case === undefined || duty.case_id !== null) return false
+  return OF_THE_LEDGER.has(duty.subject_kind) && duty.owner_unit_id !== context.actor?.unitId
+}
+
+const OF_THE_LEDGER: ReadonlySet<string> = new Set(['child', 'household', 'village', 'unit'])
 
 async function open(context: Context, input: { plan: DutyPlan; happening: Happening; row: EventRow }): Promise<void> {
   const { plan, happening, row } = input

@@ -6,9 +6,10 @@ import type { Permission } from '#contract/permissions.ts'
 import { access } from '#server/features.ts'
 import { startWorld, type World } from '#test/start-app.ts'
 import { ask, nextAddress, NOBODY, type Persona, PNG, type Reply, uploadOf, wellFormed } from './ask.ts'
-import { expectations, type Row } from './expectations.ts'
+import { expectations } from './expectations.ts'
 import { BODIES, FOREIGN_FIELDS, HOSTILE, MARK, pathsOf, withValue } from './hostile.ts'
 import { type Place, type Population, populate } from './population.ts'
+import type { Row } from './rows.ts'
 
 let world: World
 let population: Population

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { Flex, Typography } from 'antd'
 import type { Dossier } from '#contract/dossier.ts'
 import { ClauseChip } from '#web/ui/ClauseChip.tsx'
@@ -12,8 +13,13 @@ const OUTCOME: Readonly<Record<string, string>> = {
 }
 const HOLDS: Readonly<Record<string, string>> = { true: '符合', false: '不符合', unknown: '还不清楚' }
 
+interface Props {
+  readonly childId: string
+  readonly eligibility: Dossier['eligibility']
+}
+
 /** What the county's definition says about this child now, each reason with the clause it comes from. */
-export function EligibilityNote({ eligibility }: { readonly eligibility: Dossier['eligibility'] }) {
+export function EligibilityNote({ childId, eligibility }: Props) {
   const { first, rest } = splitReasons(eligibility)
   return (
     <Flex vertical gap={4}>
@@ -25,6 +31,9 @@ export function EligibilityNote({ eligibility }: { readonly eligibility: Dossier
           {rest.map(reasonLine)}
         </details>
       )}
+      <Link to="/policy/compare" search={{ child: childId }}>
+        各地怎么认定
+      </Link>
     </Flex>
   )
 }

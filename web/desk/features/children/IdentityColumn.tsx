@@ -57,7 +57,7 @@ export function IdentityColumn({ dossier }: { readonly dossier: Dossier }) {
             {labelOf(SEX, facts.sex)}，{facts.age} 岁，{labelOf(NATION, facts.nation)}
           </span>
           <OpenCases caseIds={dossier.openCaseIds} />
-          <EligibilityNote eligibility={dossier.eligibility} />
+          <EligibilityNote childId={dossier.id} eligibility={dossier.eligibility} />
         </Flex>
       </Card>
       <Card>

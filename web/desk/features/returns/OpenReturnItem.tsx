@@ -17,14 +17,11 @@ interface Props {
 /** What one clause asks, in a line; its form opens beneath and keeps what is typed when it is folded again. */
 export function OpenReturnItem({ item, asked }: Props) {
   const { duty, clauseText, labels } = item
-  const [open, setOpen] = useState(asked)
-  const [built, setBuilt] = useState(asked)
+  const [chosen, setChosen] = useState<boolean>()
+  const open = chosen ?? asked
   const place = useRef<HTMLLIElement>(null)
   useEffect(() => {
-    if (!asked) return
-    setOpen(true)
-    setBuilt(true)
-    place.current?.scrollIntoView({ block: 'center' })
+    if (asked) place.current?.scrollIntoView({ block: 'center' })
   }, [asked])
   const panel = `return-${duty.id}`
   return (
@@ -43,17 +40,16 @@ export function OpenReturnItem({ item, asked }: Props) {
             aria-expanded={open}
             aria-controls={panel}
             aria-label={`${open ? '收起' : '填写'}：${labels.join('、')}`}
-            onClick={() => {
-              setOpen(!open)
-              setBuilt(true)
-            }}
+            onClick={() => setChosen(!open)}
           >
             {open ? '收起' : '填写'}
           </Button>
         </div>
       </div>
       <div id={panel} className="sw-return-form" hidden={!open}>
-        {built && <ReturnForm name={panel} clauseId={duty.clauseId} period={duty.period} labels={labels} />}
+        {(open || chosen !== undefined) && (
+          <ReturnForm name={panel} clauseId={duty.clauseId} period={duty.period} labels={labels} />
+        )}
       </div>
     </li>
   )

@@ -1,4 +1,3 @@
-import { Button } from 'antd'
 import { useState } from 'react'
 import { listReturns, type UnitReturn } from '#contract/return.ts'
 import { useRead } from '#web/client/hooks.ts'
@@ -40,15 +39,7 @@ export function OwnReturns({ unitId, search, onShow }: Props) {
               loading={list.isFetching}
               withUnit={false}
               onPage={(number) => onShow({ page: number })}
-              {...(mayWrite
-                ? {
-                    act: (row: UnitReturn) => (
-                      <Button size="small" onClick={() => setAdded(row)}>
-                        补充
-                      </Button>
-                    ),
-                  }
-                : {})}
+              {...(mayWrite ? { onSupplement: setAdded } : {})}
             />
           ))}
       </Panel>

@@ -1,5 +1,4 @@
-import { Grid, Table, type TableProps } from 'antd'
-import type { ReactNode } from 'react'
+import { Button, Grid, Table, type TableProps } from 'antd'
 import type { z } from 'zod'
 import type { listReturns, UnitReturn } from '#contract/return.ts'
 import { ClauseChip } from '#web/ui/ClauseChip.tsx'
@@ -11,7 +10,8 @@ interface Props {
   readonly page: z.output<typeof listReturns.output>
   readonly loading: boolean
   readonly withUnit: boolean
-  readonly act?: (row: UnitReturn) => ReactNode
+  /** For the own unit, which may add to what it handed in. */
+  readonly onSupplement?: (row: UnitReturn) => void
   readonly onPage: (page: number) => void
 }
 
@@ -24,7 +24,15 @@ function Clause({ row }: { readonly row: UnitReturn }) {
   )
 }
 
-function columnsOf({ withUnit, act }: Props): TableProps<UnitReturn>['columns'] {
+function Supplement({ row, onSupplement }: { row: UnitReturn; onSupplement: (row: UnitReturn) => void }) {
+  return (
+    <Button size="small" onClick={() => onSupplement(row)}>
+      补充
+    </Button>
+  )
+}
+
+function columnsOf({ withUnit, onSupplement }: Props): TableProps<UnitReturn>['columns'] {
   return [
     ...(withUnit ? [{ title: '单位', dataIndex: 'unitName', width: 160 }] : []),
     { title: '条款', key: 'clause', width: '28%', render: (_: unknown, row: UnitReturn) => <Clause row={row} /> },
@@ -43,14 +51,21 @@ function columnsOf({ withUnit, act }: Props): TableProps<UnitReturn>['columns'] 
         </>
       ),
     },
-    ...(act === undefined
+    ...(onSupplement === undefined
       ? []
-      : [{ title: '操作', key: 'act', width: 84, render: (_: unknown, row: UnitReturn) => act(row) }]),
+      : [
+          {
+            title: '操作',
+            key: 'act',
+            width: 84,
+            render: (_: unknown, row: UnitReturn) => <Supplement row={row} onSupplement={onSupplement} />,
+          },
+        ]),
   ]
 }
 
 /** On a phone one cell says what the columns say on a desk. */
-function narrowColumns({ withUnit, act }: Props): TableProps<UnitReturn>['columns'] {
+function narrowColumns({ withUnit, onSupplement }: Props): TableProps<UnitReturn>['columns'] {
   return [
     {
       title: '交上来的',
@@ -64,7 +79,7 @@ function narrowColumns({ withUnit, act }: Props): TableProps<UnitReturn>['column
           </p>
           <Clause row={row} />
           <ReturnItems row={row} />
-          {act?.(row)}
+          {onSupplement !== undefined && <Supplement row={row} onSupplement={onSupplement} />}
         </div>
       ),
     },

@@ -1,19 +1,14 @@
-import type { z } from 'zod'
+import type { PolicyProposal } from '#contract/policy-edition.ts'
 import type { PackView } from '#contract/policy-board.ts'
-import type { listPacks, PolicyProposal } from '#contract/policy-edition.ts'
 import { valueWords } from '#web/ui/policy-words.ts'
-
-export type Document = z.output<typeof listPacks.output>['packs'][number]
-
-interface Known {
-  readonly pack: PackView
-  readonly documents: readonly Document[]
-  /** The software brought a newer text of the document in force. */
-  readonly newerText: boolean
-}
+import type { Known } from './known.ts'
 
 /** What a proposal changes against the policy of today, one sentence each; empty when nothing. */
-export function changesOf(current: PolicyProposal, proposal: PolicyProposal, known: Known): string[] {
+export function changesOf(
+  current: PolicyProposal,
+  proposal: PolicyProposal,
+  known: Pick<Known, 'pack' | 'documents' | 'newerText'>,
+): string[] {
   const titleOf = (id: string) => known.documents.find((document) => document.id === id)?.title ?? '所选文件'
   const sentences: string[] = []
   if (proposal.packId !== current.packId) sentences.push(`改为执行《${titleOf(proposal.packId)}》`)

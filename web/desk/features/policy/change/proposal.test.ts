@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import type { PackView } from '#contract/policy-board.ts'
 import type { PolicyProposal } from '#contract/policy-edition.ts'
 import { readDraft, writeDraft } from './draft.ts'
-import { changesOf, type Document } from './proposal-diff.ts'
+import type { Document } from './known.ts'
+import { changesOf } from './proposal-diff.ts'
 import * as change from './proposal.ts'
 
 const CURRENT: PolicyProposal = {

@@ -1,0 +1,555 @@
+import { fileURLToPath } from 'node:url'
+import fc from 'fast-check'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { Composer, Parser } from 'yaml'
+import { readPack } from '#server/platform/read-pack.ts'
+import { checkPack } from './check-pack.ts'
+import { loadPack, type Problem } from './load.ts'
+import { PACK_FILES, type PackFileName } from './pack.ts'
+import { runExamples } from './run-examples.ts'
+
+// Watched, not replaced: how far a pack gets is counted, for no clock says the same twice.
+vi.mock('./check-pack.ts', { spy: true })
+vi.mock('./run-examples.ts', { spy: true })
+afterEach(() => {
+  vi.restoreAllMocks()
+  vi.mocked(checkPack).mockClear()
+  vi.mocked(runExamples).mockClear()
+})
+
+const TIMEOUT = 10_000
+const { files: FILES } = await readPack(fileURLToPath(new URL('../packs/fictional', import.meta.url)))
+const text = (name: PackFileName) => FILES[name] ?? ''
+const lineOf = (whole: string, part: string) => whole.slice(0, whole.indexOf(part)).split('\n').length
+const load = (changed: Record<string, string>) => loadPack({ folder: 'fictional', files: { ...FILES, ...changed } })
+
+/**
+ * Where a pack is given up: `text` before anything is built of the file, `nodes` before the schema sees it, `shape` by the
+ * schema, `checks` before any example is run, `examples` by an example.
+ */
+type Stage = 'text' | 'nodes' | 'shape' | 'checks' | 'examples'
+
+/** Loads the pack with one file changed and counts how often each stage was entered. */
+function refusal(name: PackFileName, whole: string) {
+  const built = vi.spyOn(Composer.prototype, 'compose')
+  const read = vi.spyOn(Parser.prototype, 'next')
+  const shaped = vi.spyOn(PACK_FILES[name], 'safeParse')
+  const result = load({ [name]: whole })
+  const counts = [shaped, vi.mocked(checkPack), vi.mocked(runExamples)].map((spy) => spy.mock.calls.length)
+  const composed = built.mock.calls.length - Object.keys(FILES).length + 1
+  const stage: Stage =
+    composed === 0
+      ? 'text'
+      : counts[0] === 0
+        ? 'nodes'
+        : counts[1] === 0
+          ? 'shape'
+          : counts[2] === 0
+            ? 'checks'
+            : 'examples'
+  return { problems: result.ok ? [] : result.problems, stage, steps: read.mock.calls.length }
+}
+
+function nested(depth: number, inner: string): string {
+  return `${'{ not: '.repeat(depth)}${inner}${' }'.repeat(depth)}`
+}
+const AGE = '{ fact: child.age, lt: 14 }'
+const WATCH = 'watch: { fact: mother.status, is: away }'
+const many = (count: number, part: (index: number) => string) =>
+  Array.from({ length: count }, (_none, index) => part(index)).join('')
+const duty = (start: string) =>
+  `  - { id: winter, clause: YX-3, title: 冬, owner: village.worker, ${start}, per: village, satisfiedBy: return.submitted, force: must }\n`
+const parameter = (id: string, value = 'P1D') =>
+  `  - { id: ${id}, label: x, value: ${value}, word: null, clause: null, source: platform-default }\n`
+
+/** What is done to the file: `from` becomes `to`, or `to` is added at the end; `at` stands on the line to be named. */
+const cases: [string, Stage, PackFileName, { from?: string; to: string; at?: string }, RegExp][] = [
+  [
+    'flow maps within each other',
+    'text',
+    'visits.yaml',
+    { from: 'visits:', to: `a: ${'{ a: '.repeat(200)}\nvisits:`, at: 'a:' },
+    /嵌套超过 96 层/,
+  ],
+  ['a condition of 33 storeys', 'checks', 'definition.yaml', { from: AGE, to: nested(32, AGE) }, /条件嵌套超过 32 层/],
+  [
+    'a condition of 2001 nodes',
+    'checks',
+    'definition.yaml',
+    { from: AGE, to: `{ any: [${many(2000, () => `${AGE}, `)}] }` },
+    /超过 2000 个节点/,
+  ],
+  ['a version past all numbers', 'shape', 'pack.yaml', { from: 'version: 3', to: 'version: 1e309' }, /Infinity/],
+  ['a version of ninety-nine noughts', 'shape', 'pack.yaml', { from: 'version: 3', to: 'version: 1e99' }, /最多/],
+  ['a version that is no number', 'shape', 'pack.yaml', { from: 'version: 3', to: 'version: .nan' }, /NaN/],
+  ['an age past all numbers', 'shape', 'definition.yaml', { from: 'lt: 14', to: 'lt: 1e309' }, /不是条件/],
+  ['a score past all numbers', 'shape', 'assessment.yaml', { from: 'score: 3', to: 'score: 1e309' }, /Infinity/],
+  ['minutes without end', 'checks', 'duties.yaml', { from: 'PT20M', to: 'PT999999999M' }, /既不是参数，也不是时长/],
+  ['ten thousand years', 'checks', 'duties.yaml', { from: 'PT20M', to: 'P9999Y' }, /超过一百年/],
+  ['a day of nothing', 'shape', 'pack.yaml', { from: '2024-05-20', to: '0000-00-00' }, /格式不对/],
+  ['30 February of an issue', 'shape', 'pack.yaml', { from: '2024-05-20', to: '2025-02-30' }, /格式不对/],
+  [
+    '30 February of an example',
+    'shape',
+    'examples.yaml',
+    { from: 'today: 2025-07-01', to: 'today: 2025-02-30' },
+    /格式不对/,
+  ],
+  ['30 February of an event', 'shape', 'examples.yaml', { from: "at: '2025-07-01", to: "at: '2025-02-30" }, /格式不对/],
+  [
+    '30 February of a condition',
+    'checks',
+    'definition.yaml',
+    { from: AGE, to: "{ fact: child.birthDate, lt: '2025-02-30' }" },
+    /要与日期比较/,
+  ],
+  [
+    '29 February of every year',
+    'checks',
+    'duties.yaml',
+    { to: duty('each: [{ from: 02-29, to: 03-10 }]'), at: 'winter' },
+    /“02-29”既不是参数/,
+  ],
+  [
+    'the fortieth of the thirteenth',
+    'checks',
+    'duties.yaml',
+    { to: duty('each: [{ from: 03-10, to: 13-40 }]'), at: 'winter' },
+    /“13-40”既不是参数/,
+  ],
+  [
+    'two windows of one name',
+    'checks',
+    'duties.yaml',
+    { to: duty('each: [{ from: 03-01, to: 03-10 }, { from: 09-01, to: 09-10 }]'), at: 'winter' },
+    /不同的 id/,
+  ],
+  ['an interval of nothing', 'checks', 'duties.yaml', { to: duty('every: P0D'), at: 'winter' }, /周期不能是零/],
+  [
+    'a rule that never starts',
+    'checks',
+    'duties.yaml',
+    { from: '    on: assessment.decided\n', to: '', at: 'id: look-back' },
+    /要写且只写一个/,
+  ],
+  ['a condition that holds itself', 'text', 'definition.yaml', { from: AGE, to: '&loop { not: *loop }' }, /不能用别名/],
+  [
+    'a list that holds itself',
+    'text',
+    'visits.yaml',
+    { from: 'visits:', to: 'visits: &loop [*loop]\nrest:', at: 'loop' },
+    /不能用别名/,
+  ],
+  ['a name of nothing', 'text', 'visits.yaml', { from: 'owner: village.worker', to: 'owner: *nobody' }, /不能用别名/],
+  [
+    'a parameter that names itself',
+    'checks',
+    'parameters.yaml',
+    { from: 'value: PT2H', to: 'value: accept' },
+    /“accept”既不是时长/,
+  ],
+  [
+    'a parameter that passes for a printed time',
+    'checks',
+    'parameters.yaml',
+    { to: parameter('3wd', '30wd'), at: '3wd' },
+    /读起来是时间/,
+  ],
+  [
+    'a parameter that passes for a printed day',
+    'checks',
+    'parameters.yaml',
+    { to: parameter('09-10', '12-31'), at: '09-10' },
+    /读起来是时间/,
+  ],
+  [
+    'a key merged in by a tag',
+    'text',
+    'visits.yaml',
+    { from: '{ id', to: '{ !!merge <<: { label: 空 }, id' },
+    /不能用标签/,
+  ],
+  [
+    'a directive that changes the language',
+    'text',
+    'visits.yaml',
+    { from: 'visits:', to: '%YAML 1.1\n---\nvisits:', at: '%' },
+    /不能用指令/,
+  ],
+  [
+    'a tag under another name',
+    'text',
+    'visits.yaml',
+    { from: 'visits:', to: '%TAG ! tag:yaml.org,2002:\n---\nvisits:', at: '%' },
+    /不能用指令/,
+  ],
+  ['an unknown key', 'shape', 'clauses.yaml', { from: 'leads: [公安]', to: 'lead: [公安]' }, /不认识的键“lead”/],
+  ['a key that is a list', 'nodes', 'visits.yaml', { to: '? [a]\n: 1\n', at: '[a]' }, /键必须是文字/],
+  ['a key twice', 'nodes', 'visits.yaml', { to: 'visits: []\n', at: 'visits: []' }, /键“visits”重复/],
+  ['an id twice', 'checks', 'parameters.yaml', { to: parameter('accept'), at: 'label: x' }, /编号“accept”重复/],
+  [
+    'an option twice',
+    'checks',
+    'pack.yaml',
+    { from: 'id: town, label: 乡镇', to: 'id: village, label: 乡镇' },
+    /编号“village”重复/,
+  ],
+  ['a clause that is not there', 'checks', 'visits.yaml', { from: 'YX-3', to: 'YX-33' }, /没有条款 YX-33/],
+  ['a clause nobody could write', 'shape', 'clauses.yaml', { from: 'id: YX-1,', to: "id: '__proto__'," }, /格式不对/],
+  [
+    'an unknown fact',
+    'checks',
+    'definition.yaml',
+    { from: AGE, to: '{ fact: constructor, known: true }' },
+    /没有“constructor”这个事实/,
+  ],
+  [
+    'one ground twice',
+    'checks',
+    'definition.yaml',
+    {
+      from: '    - clause: YX-1\n      label: 母亲',
+      to: '    - clause: YX-1\n      label: 又\n      when: { all: [{ fact: father.since, since: P6M }, { fact: father.status, is: away }] }\n    - clause: YX-1\n      label: 母亲',
+      at: '又',
+    },
+    /条件相同，重复认定/,
+  ],
+  [
+    'one ground twice in disguise',
+    'checks',
+    'definition.yaml',
+    {
+      from: '    - clause: YX-1\n      label: 母亲',
+      to: '    - clause: YX-1\n      label: 又\n      when: { any: [{ all: [{ all: [{ fact: father.since, since: P6M }] }, { not: { not: { fact: father.status, in: [away] } } }, { fact: father.status, is: away }] }] }\n    - clause: YX-1\n      label: 母亲',
+      at: '又',
+    },
+    /条件相同，重复认定/,
+  ],
+  [
+    'a watch that is its ground',
+    'checks',
+    'definition.yaml',
+    {
+      from: WATCH,
+      to: 'watch: { all: [{ fact: mother.since, since: P6M }, { fact: mother.status, is: away }] }',
+      at: '- clause: YX-1\n      label: 母亲',
+    },
+    /永远不会/,
+  ],
+  [
+    'an example that fails',
+    'examples',
+    'examples.yaml',
+    { from: 'grade: low', to: 'grade: high', at: 'name: 只有小病' },
+    /建议等级应为 high/,
+  ],
+  [
+    'a guard that no clause becomes',
+    'checks',
+    'clauses.yaml',
+    {
+      from: 'becomes: [definition],',
+      to: 'becomes: [definition], guard: { workflow: report, step: 受理, needs: 记录 },',
+      at: 'id: YX-1',
+    },
+    /becomes 没有列出 guard/,
+  ],
+  [
+    'a clause that becomes no guard',
+    'checks',
+    'clauses.yaml',
+    { from: 'becomes: [definition]', to: 'becomes: [definition, guard]' },
+    /没有哪个 guard/,
+  ],
+  [
+    'a clause that becomes without end',
+    'shape',
+    'clauses.yaml',
+    { from: 'becomes: [definition]', to: `becomes: [${'definition, '.repeat(500)}]` },
+    /最多 16/,
+  ],
+  ['a NUL in a comment', 'text', 'visits.yaml', { from: 'visits:', to: '# a\0b\nvisits:', at: '\0' }, /看不见/],
+  ['a NUL in a value', 'text', 'visits.yaml', { from: '每月走访', to: '每月\0走访' }, /看不见/],
+  [
+    'a NUL behind an escape',
+    'nodes',
+    'definition.yaml',
+    { from: AGE, to: '{ fact: child.schooling, is: "\\0" }' },
+    /看不见/,
+  ],
+  ['half a character', 'text', 'visits.yaml', { from: '每月走访', to: '每月\uD800走访' }, /看不见/],
+  ['half a character behind an escape', 'nodes', 'visits.yaml', { from: '每月走访', to: '"\\uD800"' }, /看不见/],
+  ['text that reads backwards', 'text', 'visits.yaml', { from: '每月走访', to: '\u202E每月走访' }, /看不见/],
+  [
+    'the prototype as a key of a record',
+    'nodes',
+    'examples.yaml',
+    { from: '{ child.age', to: '{ __proto__: { polluted: true }, child.age' },
+    /不认识的键“__proto__”/,
+  ],
+  [
+    'the prototype as a term',
+    'nodes',
+    'pack.yaml',
+    { from: 'terms:\n', to: 'terms:\n  __proto__: 主任\n', at: '__proto__' },
+    /不认识的键“__proto__”/,
+  ],
+  [
+    'the constructor as a key',
+    'shape',
+    'visits.yaml',
+    { to: 'constructor: {}\n', at: 'constructor' },
+    /不认识的键“constructor”/,
+  ],
+  [
+    'the constructor as a fact',
+    'examples',
+    'examples.yaml',
+    { from: 'child.age: 7', to: 'constructor: 7', at: 'name: 满半年' },
+    /没有“constructor”这个事实/,
+  ],
+  [
+    'the constructor as an id',
+    'shape',
+    'parameters.yaml',
+    { to: parameter('constructor'), at: 'constructor' },
+    /不能用这个词作编号/,
+  ],
+  [
+    'the constructor as a post',
+    'shape',
+    'pack.yaml',
+    { from: 'terms:\n', to: 'terms:\n  constructor: 主任\n', at: 'constructor' },
+    /constructor/,
+  ],
+  [
+    'a rule that passes for a return',
+    'shape',
+    'duties.yaml',
+    { from: 'id: look-back', to: "id: 'return:YX-6'" },
+    /格式不对/,
+  ],
+  [
+    'an id to lose a pattern in',
+    'shape',
+    'visits.yaml',
+    { from: 'id: monthly', to: `id: ${'a-'.repeat(200_000)}!` },
+    /格式不对/,
+  ],
+  [
+    'a day to lose a pattern in',
+    'shape',
+    'pack.yaml',
+    { from: '2024-05-20', to: `'${'2024-05-'.repeat(50_000)}'` },
+    /格式不对/,
+  ],
+  [
+    'a text of a third of a million signs',
+    'shape',
+    'visits.yaml',
+    { from: '每月走访', to: '走'.repeat(300_000) },
+    /最多 60/,
+  ],
+]
+
+describe('a pack that means harm is refused at its line, and no further than it must be read', () => {
+  it.each(cases)('%s', { timeout: TIMEOUT }, (_name, stage, file, { from, to, at = to }, reason) => {
+    const before = text(file)
+    if (from !== undefined) expect(before).toContain(from)
+    const whole = from === undefined ? before + to : before.replace(from, () => to)
+    const found = refusal(file, whole)
+    const expected = {
+      file: `fictional/${file}`,
+      line: at === '' ? 0 : lineOf(whole, at),
+      reason: expect.stringMatching(reason) as string,
+    }
+    expect(found.problems).toContainEqual(expected)
+    expect(found.stage).toBe(stage)
+  })
+})
+
+describe('a pack that is too much is refused by counting, before the work', () => {
+  const huge: [string, Stage, PackFileName, string, RegExp, number, number][] = [
+    ['ten megabytes', 'text', 'visits.yaml', 'a'.repeat(10 * 1024 * 1024), /超过 1 MB/, 0, 0],
+    ['a megabyte in few characters', 'text', 'visits.yaml', '字'.repeat(400_000), /超过 1 MB/, 0, 0],
+    [
+      'a hundred thousand keys',
+      'text',
+      'visits.yaml',
+      many(100_000, (index) => `${index}: 1\n`),
+      /超过 400000 个符号/,
+      57_143,
+      400_000,
+    ],
+    ['half a million quotation marks', 'text', 'visits.yaml', '"'.repeat(500_000), /超过 400000 个符号/, 1, 400_000],
+    ['empty documents', 'text', 'visits.yaml', '---\n'.repeat(250_000), /超过 400000 个符号/, 200_000, 400_000],
+    ['directives', 'text', 'visits.yaml', '%\n'.repeat(400_000), /不能用指令/, 1, 1],
+    ['names', 'text', 'visits.yaml', '&a '.repeat(300_000), /不能用别名/, 1, 1],
+    [
+      'aliases that multiply',
+      'text',
+      'visits.yaml',
+      many(9, (index) => `k${index}: &n${index} [${'*n0, '.repeat(9)}]\n`),
+      /不能用别名/,
+      1,
+      10,
+    ],
+    [
+      'a hundred thousand list items',
+      'text',
+      'visits.yaml',
+      `visits: [${'1,'.repeat(100_000)}]`,
+      /超过 10000 项/,
+      1,
+      400_000,
+    ],
+    [
+      'ten thousand conditions that are none',
+      'text',
+      'definition.yaml',
+      text('definition.yaml').replace(AGE, `{ all: [${'{}, '.repeat(10_001)}] }`),
+      /超过 10000 项/,
+      3,
+      100_000,
+    ],
+  ]
+  it.each(huge)('%s', { timeout: TIMEOUT }, (_name, stage, file, whole, reason, line, steps) => {
+    const found = refusal(file, whole)
+    expect(found.problems).toEqual([
+      { file: `fictional/${file}`, line, reason: expect.stringMatching(reason) as string },
+    ])
+    expect(found.stage).toBe(stage)
+    // The other nine files of the pack together are some two thousand tokens.
+    expect(found.steps).toBeLessThanOrEqual(steps + 5000)
+  })
+  it.each([
+    ['conditions', 'definition.yaml', text('definition.yaml').replace(AGE, `{ all: [${'{}, '.repeat(9000)}] }`)],
+    ['conditions with all heads at once', 'definition.yaml', text('definition.yaml').replace(AGE, threeHeads(6))],
+    ['examples', 'examples.yaml', `examples: [${'{}, '.repeat(9000)}]`],
+    [
+      'keys of a condition',
+      'definition.yaml',
+      text('definition.yaml').replace(AGE, `{ ${many(60_000, (index) => `k${index}, `)} }`),
+    ],
+    ['keys twice', 'visits.yaml', 'a: 1\n'.repeat(50_000)],
+  ] as [string, PackFileName, string][])(
+    'thousands of wrong %s are told by the first hundred',
+    { timeout: TIMEOUT },
+    (_name, file, whole) => {
+      const { problems, stage } = refusal(file, whole)
+      expect(problems.length).toBeGreaterThan(0)
+      expect(problems.length).toBeLessThanOrEqual(100)
+      expect(problems.every(({ line, reason }) => line > 0 && reason.length < 1000)).toBe(true)
+      expect(['nodes', 'shape']).toContain(stage)
+    },
+  )
+  it(
+    'examples that would put every rule through decades of working days are counted, not run',
+    { timeout: TIMEOUT },
+    () => {
+      const bomb = text('duties.yaml').replace('remind: [PT1H]', `remind: [${'999wd, '.repeat(500)}]`)
+      const example = "  - { name: x, event: { type: report.filed, at: '2025-07-01T23:30:00+08:00' }, opens: {} }\n"
+      const result = load({ 'duties.yaml': bomb, 'examples.yaml': `examples:\n${example.repeat(500)}` })
+      expect(result.ok ? [] : result.problems).toEqual([
+        { file: 'fictional/examples.yaml', line: 1, reason: expect.stringMatching(/太多：约 \d+ 步/) as string },
+      ])
+      expect(runExamples).not.toHaveBeenCalled()
+    },
+  )
+})
+
+describe('what only looks like harm', () => {
+  it('loads with the line ends and the mark of a Windows editor, and faults keep their lines', () => {
+    const windows = Object.fromEntries(
+      Object.entries(FILES).map(([name, whole]) => [name, `\uFEFF${whole.replaceAll('\n', '\r\n')}`]),
+    )
+    expect(load(windows)).toEqual(load({}))
+    expect(load({}).ok).toBe(true)
+    const broken = windows['duties.yaml']?.replace('clause: YX-3', 'clause: YX-33') ?? ''
+    const line = lineOf(text('duties.yaml'), 'clause: YX-3')
+    expect(load({ ...windows, 'duties.yaml': broken })).toMatchObject({
+      problems: [{ line, reason: '没有条款 YX-33' }],
+    })
+  })
+  it('keeps a script as the text it is', () => {
+    const title = '<script>alert(1)</script>{{constructor}}$&'
+    const result = load({ 'duties.yaml': text('duties.yaml').replace('title: 上门', () => `title: '${title}'`) })
+    expect(result.ok && result.pack.duties.find(({ id }) => id === 'visit')?.title).toBe(title)
+  })
+  it('leaves every other object as it was', () => {
+    for (const name of Object.keys(FILES))
+      load({ [name]: `__proto__: { polluted: true }\nconstructor: { prototype: { polluted: true } }\n` })
+    expect(({} as { polluted?: boolean }).polluted).toBeUndefined()
+  })
+})
+
+function threeHeads(depth: number): string {
+  if (depth === 0) return '{}'
+  const inner = threeHeads(depth - 1)
+  return `{ all: [${inner}], any: [${inner}], not: ${inner} }`
+}
+
+describe('whatever is written into a file', () => {
+  const FRAGMENTS = [
+    '{',
+    '[',
+    '}',
+    ']',
+    '- ',
+    ': ',
+    '? ',
+    '"',
+    "'",
+    '|\n',
+    '>\n',
+    '\n',
+    '\t',
+    '#',
+    '&a ',
+    '*a',
+    '!!set ',
+    '%YAML 1.1\n',
+    '---\n',
+    '...\n',
+    '\0',
+    '\uFEFF',
+    '\r',
+    'null',
+    '1e309',
+    '__proto__: 1\n',
+    'constructor: 1\n',
+    '{ not: ',
+    '{ all: [',
+    ', ',
+    '~',
+    '<<: *a\n',
+  ]
+  it('ends in a pack or in problems, each at a line of the file', { timeout: 6 * TIMEOUT }, () => {
+    const fragment = fc.oneof(fc.constantFrom(...FRAGMENTS), fc.string({ maxLength: 8, unit: 'binary' }))
+    const cut = fc.record({ at: fc.nat(4000), length: fc.nat(40), put: fc.array(fragment, { maxLength: 4 }) })
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...Object.keys(FILES)),
+        fc.array(cut, { minLength: 1, maxLength: 3 }),
+        (name, cuts) => {
+          const whole = cuts.reduce(
+            (now, { at, length, put }) => {
+              const start = at % (now.length + 1)
+              return now.slice(0, start) + put.join('') + now.slice(start + length)
+            },
+            text(name as PackFileName),
+          )
+          const result = load({ [name]: whole })
+          const fits = ({ file, line, reason }: Problem) => {
+            const lines = (file === `fictional/${name}` ? whole : text(file.slice(10) as PackFileName)).split(
+              '\n',
+            ).length
+            return line >= 0 && line <= lines && reason !== ''
+          }
+          return result.ok || (result.problems.length > 0 && result.problems.every(fits))
+        },
+      ),
+      { numRuns: 300 },
+    )
+  })
+})

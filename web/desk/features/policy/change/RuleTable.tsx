@@ -1,0 +1,56 @@
+import { Table } from 'antd'
+import type { Trial } from '#contract/policy-edition.ts'
+import { ClauseChip } from '#web/ui/ClauseChip.tsx'
+import { countWords, differenceWords } from './difference.ts'
+
+type Rule = Trial['rules'][number]
+
+interface Props {
+  rules: readonly Rule[]
+  /** What the document tried is called, for clauses that today's policy does not have. */
+  short: string
+}
+
+function count(value: number | null): string {
+  return value === null ? '无' : countWords(value)
+}
+
+/** Every rule of either policy; those that change first, each with its clause. */
+export function RuleTable({ rules, short }: Props) {
+  const changed = rules.filter(({ now, then }) => differenceWords(now, then) !== '不变')
+  const same = rules.filter((rule) => !changed.includes(rule))
+  return (
+    <Table<Rule>
+      size="small"
+      rowKey={({ id, clauseId }) => `${id} ${clauseId}`}
+      title={() => `每月多少件待办，按规则（${rules.length} 条，其中 ${changed.length} 条有变化）`}
+      dataSource={[...changed, ...same]}
+      pagination={rules.length > 15 ? { pageSize: 15, size: 'small', showSizeChanger: false } : false}
+      locale={{ emptyText: '两边都没有要派的待办' }}
+      columns={[
+        {
+          title: '要办的事',
+          dataIndex: 'title',
+          render: (title: string, { clauseId, clauseRef, estimated }) => (
+            <>
+              {title} <ClauseChip clause={clauseId} plain={`${short} ${clauseRef}`} />
+              {estimated && <span className="sw-soft"> 按近三个月估算</span>}
+            </>
+          ),
+        },
+        { title: '谁来办', dataIndex: 'ownerLabel', responsive: ['md'] },
+        { title: '现在', dataIndex: 'now', align: 'right', render: count },
+        { title: '换成以后', dataIndex: 'then', align: 'right', render: count },
+        {
+          title: '变化',
+          key: 'difference',
+          align: 'right',
+          render: (_, { now, then }) => {
+            const words = differenceWords(now, then)
+            return words === '新增' || words === '取消' ? <span className="sw-mark">{words}</span> : words
+          },
+        },
+      ]}
+    />
+  )
+}

@@ -1,0 +1,34 @@
+import { Table } from 'antd'
+import { VERDICT_WORDS, VERDICTS, type Verdict } from '../verdict-words.ts'
+import { differenceWords } from './difference.ts'
+
+interface Props {
+  before: Readonly<Record<string, number>>
+  after: Readonly<Record<string, number>>
+}
+
+interface Row {
+  verdict: Verdict
+  now: number
+  then: number
+}
+
+/** How many children stand at each verdict, today and then. */
+export function VerdictTable({ before, after }: Props) {
+  const rows: Row[] = VERDICTS.map((verdict) => ({ verdict, now: before[verdict] ?? 0, then: after[verdict] ?? 0 }))
+  return (
+    <Table<Row>
+      size="small"
+      rowKey="verdict"
+      title={() => '认定结果'}
+      dataSource={rows.filter(({ now, then }) => now > 0 || then > 0)}
+      pagination={false}
+      columns={[
+        { title: '结果', key: 'verdict', render: (_, { verdict }) => VERDICT_WORDS[verdict] },
+        { title: '现在', dataIndex: 'now', align: 'right' },
+        { title: '换成以后', dataIndex: 'then', align: 'right' },
+        { title: '变化', key: 'difference', align: 'right', render: (_, { now, then }) => differenceWords(now, then) },
+      ]}
+    />
+  )
+}

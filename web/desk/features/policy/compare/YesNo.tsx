@@ -1,0 +1,26 @@
+import { Select } from 'antd'
+
+interface Props {
+  label: string
+  value: boolean | undefined
+  onChange: (value: boolean | undefined) => void
+}
+
+const OPTIONS = [
+  { value: 'yes', label: '是' },
+  { value: 'no', label: '不是' },
+]
+
+/** Yes, no, or nothing said: an empty field is 不清楚. */
+export function YesNo({ label, value, onChange }: Props) {
+  return (
+    <Select
+      aria-label={label}
+      allowClear
+      placeholder="不清楚"
+      value={value === undefined ? null : value ? 'yes' : 'no'}
+      options={OPTIONS}
+      onChange={(chosen: string | null | undefined) => onChange(chosen == null ? undefined : chosen === 'yes')}
+    />
+  )
+}
