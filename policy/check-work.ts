@@ -33,8 +33,10 @@ function stepsOfExample(pack: Pack): number {
 }
 
 /** Looking a time up passes the parameters; counting it passes every working day. */
-function stepsOfTimes(pack: Pack, { within, every, remind, escalate }: Pack['duties'][number]): number {
-  const texts = [within, every, ...remind, ...escalate.map(({ after }) => after)].filter((text) => text !== undefined)
+function stepsOfTimes(pack: Pack, { within, every, once, remind, escalate }: Pack['duties'][number]): number {
+  const texts = [within, every, once, ...remind, ...escalate.map(({ after }) => after)].filter(
+    (text) => text !== undefined,
+  )
   return sum(
     texts.map((text) => {
       const duration = findDuration(pack, text)?.duration

@@ -1,7 +1,7 @@
 import { CST, Lexer, type LineCounter, Parser } from 'yaml'
 
-/** Ten times what the longest file of a real document needs. What comes after grows with these, in time and memory. */
-const MAX_TOKENS = 400_000
+/** Ten times what the longest file of a real document needs; what comes after grows with these, in time and memory. */
+const MAX_TOKENS = 300_000
 const MAX_ITEMS = 10_000
 const MAX_DEPTH = 96
 

@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import type pg from 'pg'
 import { buildApp } from './app.ts'
 import { type Config, ConfigError } from './config.ts'
-import { isEmpty, loadCountyAreas, loadDemo } from './demo.ts'
+import { isEmpty, loadCountyAreas, loadDemo, loadDemoCounties } from './demo.ts'
 import { handlers, sweeps } from './features.ts'
 import { adoptFirstPolicy, readShippedPacks } from './first-policy.ts'
 import { anchorFileOf } from './platform/audit-anchoring.ts'
@@ -113,6 +113,7 @@ export async function boot(
     closing.unshift(() => app.close())
     await adoptFirstPolicy(platform)
     if (empty && config.demo) await loadDemo(platform, { children: config.demoChildren, onProgress })
+    if (config.demoCounties) await fillCounties(platform, connections, onProgress)
     let { embedded } = connections
     const watchdog = watchDatabase({
       address: connections.app,
@@ -132,6 +133,19 @@ export async function boot(
   } catch (error) {
     for (const close of closing) await close()
     throw error
+  }
+}
+
+async function fillCounties(
+  platform: Platform,
+  connections: Connections,
+  onProgress: (sentence: string) => void,
+): Promise<void> {
+  const client = await openOwner(connections)
+  try {
+    await loadDemoCounties(platform, client, onProgress)
+  } finally {
+    await client.end()
   }
 }
 

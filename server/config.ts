@@ -29,6 +29,8 @@ const Settings = z
     DEMO: flag.optional(),
     /** How many children the synthetic county has. */
     DEMO_CHILDREN: z.coerce.number().int().min(20).max(200_000).default(2400),
+    /** Beside the synthetic county, load four small ones that run by the documents of other regions. */
+    DEMO_COUNTIES: flag.default(true),
     SESSION_IDLE_MINUTES: z.coerce.number().int().min(1).max(240).default(30),
     SESSION_HOURS: z.coerce.number().int().min(1).max(24).default(12),
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
@@ -48,6 +50,7 @@ const HINTS: Record<string, string> = {
   PACK: '要填 packs/ 下的文件夹名，例如 songyang',
   DEMO_CHILDREN: '要填 20 到 200000 之间的人数',
   DEMO: '只能是 true 或 false',
+  DEMO_COUNTIES: '只能是 true 或 false',
   BEHIND_TLS: '只能是 true 或 false',
 }
 
@@ -87,6 +90,7 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
   ) {
     throw new ConfigError('数据库仍在用默认密码，请先修改数据库密码再启动。')
   }
+  const demo = settings.DEMO ?? !production
   return {
     production,
     test: settings.NODE_ENV === 'test',
@@ -99,8 +103,9 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
     keyFileMustExist: production,
     county: settings.COUNTY,
     pack: settings.PACK,
-    demo: settings.DEMO ?? !production,
+    demo,
     demoChildren: settings.DEMO_CHILDREN,
+    demoCounties: demo && settings.DEMO_COUNTIES,
     idleMinutes: settings.SESSION_IDLE_MINUTES,
     sessionHours: settings.SESSION_HOURS,
     logLevel: settings.LOG_LEVEL,

@@ -1,36 +1,20 @@
-import { createHash } from 'node:crypto'
-import { sql } from 'kysely'
 import type pg from 'pg'
-import type { ChildFields } from '#contract/child.ts'
-import { areaAndSurroundings, type AreaRow, readAreas } from './data/areas.ts'
+import { areaAndSurroundings, areaPrefix, type AreaRow, readAreas } from './data/areas.ts'
 import { copyAreas } from './data/copy-areas.ts'
-import {
-  type DemoAccount,
-  demoAccounts,
-  type DemoChild,
-  type DemoHousehold,
-  demoPeople,
-  type DemoRelative,
-  type DemoUnit,
-  demoUnits,
-} from './data/demo-county.ts'
-import { insertChildren, type NewChild } from './features/children/commands.ts'
+import { comparedFamilies } from './data/demo-compared.ts'
+import { DEMO_COUNTY, demoAccounts, demoPeople, demoUnits, neighbourAccounts } from './data/demo-county.ts'
+import { insertAccounts, insertHouseholds, insertUnits, inTurn } from './data/demo-insert.ts'
+import { neighbourUnits } from './data/demo-neighbour-units.ts'
+import { type Neighbour, NEIGHBOURS } from './data/demo-neighbours.ts'
+import { adoptPolicy } from './first-policy.ts'
 import { beijingDate } from './platform/clock.ts'
-import type { Context, Platform } from './platform/context.ts'
-import { hashPassword } from './platform/password.ts'
-import { sealSecret } from './platform/second-factor.ts'
-import { inTransaction } from './platform/transaction.ts'
+import type { Platform } from './platform/context.ts'
 
-/** The same for every demonstration account that needs a second factor; `npm run demo:code` shows the code of the moment. */
-export const DEMO_SECOND_FACTOR = Buffer.from('shouwang-demonstration')
+export { DEMO_SECOND_FACTOR } from './data/demo-accounts.ts'
+export { demoId } from './data/demo-id.ts'
 
-const CHILDREN_A_TRANSACTION = 200
-
-/** A stable id for a name, so that loading again finds what is there. */
-export function demoId(key: string): string {
-  const digits = createHash('sha256').update(`shouwang-demo ${key}`).digest('hex')
-  return `${digits.slice(0, 8)}-${digits.slice(8, 12)}-8${digits.slice(13, 16)}-a${digits.slice(17, 20)}-${digits.slice(20, 32)}`
-}
+/** 筏铺村 of 古市镇, where the compared families of 松阳县 live. */
+const COMPARED_VILLAGE = '331124101210'
 
 /** Loads the county's division codes when there are none. As owner: codes are public, and the app role need not be able. */
 export async function loadCountyAreas(client: pg.Client, county: string): Promise<void> {
@@ -53,187 +37,92 @@ export async function loadDemo(
   platform: Platform,
   options: { children: number; onProgress: (sentence: string) => void },
 ): Promise<void> {
-  const areas: AreaRow[] = []
-  for await (const area of readAreas(areaAndSurroundings(platform.config.county))) areas.push(area)
+  const areas = await collectAreas([platform.config.county])
   const units = demoUnits(areas)
   const accounts = demoAccounts()
   const households = demoPeople({ areas, today: beijingDate(platform.clock.now()), count: options.children })
   options.onProgress(`装入演示单位 ${units.length} 个、演示账号 ${accounts.length} 个`)
   await inTurn(platform, (context) => insertUnits(context, units))
-  let loaded = 0
-  for (const batch of batches(households)) {
-    await inTurn(platform, async (context) => {
-      await insertChildren(context, await missingOf(context, batch.flatMap(registrationsOf)))
-      // Whoever has no ID number is as invented as the rest.
-      await context.tx.updateTable('child').set({ synthetic: true }).where('synthetic', '=', false).execute()
-    })
-    loaded += batch.reduce((sum, household) => sum + household.children.length, 0)
-    options.onProgress(`装入演示儿童 ${loaded} / ${options.children}`)
-  }
-  await inTurn(platform, (context) => insertAccounts(context, { units, accounts }))
-}
-
-const LOADING = 7_331_124
-
-/** One transaction of the load; of two starts at once, each waits for the other's and finds it done. */
-function inTurn(platform: Platform, act: (context: Context) => Promise<void>): Promise<void> {
-  return inTransaction(platform, { asker: { kind: 'system' }, traceId: 'demo' }, async (context) => {
-    await sql`select pg_advisory_xact_lock(${LOADING})`.execute(context.tx)
-    await act(context)
+  await insertHouseholds(platform, {
+    households,
+    vouchedBy: 'town.gushi',
+    onBatch: (loaded) => options.onProgress(`装入演示儿童 ${loaded} / ${options.children}`),
   })
+  await insertAccounts(platform, { units, accounts, intoEmpty: true })
 }
 
-async function missingOf(context: Context, children: readonly NewChild[]): Promise<NewChild[]> {
-  const present = await context.tx
-    .selectFrom('child')
-    .select('id')
-    .where(
-      'id',
-      'in',
-      children.map((child) => child.id),
-    )
-    .execute()
-  const known = new Set(present.map((row) => row.id))
-  return children.filter((child) => !known.has(child.id))
-}
-
-function* batches(households: readonly DemoHousehold[]): Generator<DemoHousehold[]> {
-  let batch: DemoHousehold[] = []
-  let size = 0
-  for (const household of households) {
-    batch.push(household)
-    size += household.children.length
-    if (size < CHILDREN_A_TRANSACTION) continue
-    yield batch
-    batch = []
-    size = 0
-  }
-  if (batch.length > 0) yield batch
-}
-
-async function insertUnits(context: Context, units: readonly DemoUnit[]): Promise<void> {
-  await context.tx
-    .insertInto('unit')
-    .values(
-      units.map((unit) => ({
-        id: demoId(unit.key),
-        name: unit.name,
-        kind: unit.kind,
-        area_code: unit.areaCode,
-        parent_id: unit.parentKey === undefined ? null : demoId(unit.parentKey),
-        member_number: unit.memberNumber ?? null,
-      })),
-    )
-    .onConflict((conflict) => conflict.column('id').doNothing())
-    .execute()
-}
-
-async function insertAccounts(
-  context: Context,
-  input: { units: readonly DemoUnit[]; accounts: readonly DemoAccount[] },
+/**
+ * Lays four small counties beside 松阳县, each run by the document of its own region, and the five compared families into
+ * all of them. Only into a database that the demonstration filled, and only counties whose pack came with the software.
+ * A county counts as there when its accounts are, and they come last: a load that was cut off is taken up again.
+ * @param client as owner: see `loadCountyAreas`
+ */
+export async function loadDemoCounties(
+  platform: Platform,
+  client: pg.Client,
+  onProgress: (sentence: string) => void,
 ): Promise<void> {
-  const { tx, now, platform } = context
-  const present = await tx.selectFrom('account').select('id').limit(1).executeTakeFirst()
-  if (present !== undefined) return
-  const places = new Map(input.units.map((unit) => [unit.key, unit.areaCode]))
-  for (const account of input.accounts) {
-    const id = demoId(`account ${account.login}`)
-    await tx
-      .insertInto('account')
-      .values({
-        id,
-        login: account.login,
-        display_name: account.displayName,
-        password_hash: await hashPassword(account.password),
-        totp_sealed: account.secondFactor ? sealSecret(platform.keys, id, DEMO_SECOND_FACTOR) : null,
-        synthetic: true,
-      })
-      .execute()
-    await tx
-      .insertInto('post')
-      .values({
-        id: demoId(`post ${account.login}`),
-        account_id: id,
-        unit_id: demoId(account.unitKey),
-        role: account.role,
-        area_code: places.get(account.unitKey)!,
-        starts_on: beijingDate(now),
-        approved_by: '演示数据',
-      })
-      .execute()
-  }
+  const waiting = await findWaiting(platform, client)
+  if (waiting.length === 0) return
+  const areas = await collectAreas([DEMO_COUNTY, ...waiting.map(({ code }) => code)])
+  const ofSongyang = areaAndSurroundings(DEMO_COUNTY)
+  await copyAreas(client, inOrder(areas.filter(({ code }) => !ofSongyang(areaPrefix(code)))))
+  const today = beijingDate(platform.clock.now())
+  const songyang = comparedFamilies({ county: DEMO_COUNTY, index: 0, areas, village: COMPARED_VILLAGE, today })
+  await insertHouseholds(platform, { households: songyang, vouchedBy: 'town.gushi' })
+  for (const neighbour of waiting) await loadNeighbour(platform, { neighbour, areas, today, onProgress })
 }
 
-function registrationsOf(household: DemoHousehold): NewChild[] {
-  const [first] = household.children
-  return household.children.map((child) => ({
-    id: demoId(child.key),
-    fields: fieldsOf(child),
-    relatives: household.relatives.map((relative) => relativeOf(child, relative)),
-    recordedBy: demoId('account town.gushi'),
-    ...(child === first ? {} : { siblingChildId: demoId(first!.key) }),
-  }))
+/** The counties of the demonstration that run by a pack this version of the software brings. */
+export function demoNeighbours(platform: Pick<Platform, 'policies'>): Neighbour[] {
+  return NEIGHBOURS.filter(({ packId }) => platform.policies.shipped.has(packId))
 }
 
-/** Relatives are one row a child: siblings may come to live with different people. */
-function relativeOf(child: DemoChild, relative: DemoRelative) {
-  return {
-    id: demoId(`${child.key} ${relative.key}`),
-    relation: relative.relation,
-    name: relative.name,
-    birthDate: relative.birthDate ?? undefined,
-    idNumber: relative.idNumber ?? undefined,
-    phone: relative.phone ?? undefined,
-    address: relative.address ?? undefined,
-    deceased: relative.deceased,
-    status: statusOf(relative),
-  }
+async function loadNeighbour(
+  platform: Platform,
+  input: {
+    neighbour: Neighbour
+    areas: readonly AreaRow[]
+    today: string
+    onProgress: (sentence: string) => void
+  },
+): Promise<void> {
+  const { neighbour, areas, today } = input
+  const { code: county, index, village, packId } = neighbour
+  const { pack } = platform.policies.shipped.get(packId)!
+  const units = neighbourUnits(neighbour, areas, pack)
+  const households = [
+    ...comparedFamilies({ county, index, areas, village, today }),
+    ...demoPeople({ areas, today, county: neighbour, count: neighbour.children }),
+  ]
+  const children = households.reduce((sum, household) => sum + household.children.length, 0)
+  input.onProgress(
+    `装入${neighbour.name}（${pack.document.short}的文件）：单位 ${units.length} 个、儿童 ${children} 人`,
+  )
+  await adoptPolicy(platform, { county, packId })
+  await inTurn(platform, (context) => insertUnits(context, units))
+  await insertHouseholds(platform, { households, vouchedBy: `town.${packId}` })
+  await insertAccounts(platform, { units, accounts: neighbourAccounts([neighbour]) })
 }
 
-/** The state that holds today; a parent's earlier rows are history the demonstration does not need. */
-function statusOf(relative: DemoRelative) {
-  const latest = relative.statuses.at(-1)
-  if (latest === undefined) return undefined
-  return {
-    state: latest.state,
-    since: latest.since,
-    workProvince: latest.workProvince ?? undefined,
-    workCity: latest.workCity ?? undefined,
-    outsideCounty: latest.outsideCounty ?? undefined,
-    contactable: latest.contactable ?? undefined,
-    incapacityReason: latest.incapacityReason ?? undefined,
-    evidence: latest.evidence ?? undefined,
-  }
+/** Neighbours that have not all their accounts; none where 松阳县 is not the demonstration's. */
+async function findWaiting(platform: Platform, client: pg.Client): Promise<Neighbour[]> {
+  const { rows } = await client.query<{ login: string; synthetic: boolean }>('select login, synthetic from account')
+  if (!rows.some(({ login, synthetic }) => synthetic && login === 'town.gushi')) return []
+  const present = new Set(rows.map(({ login }) => login))
+  return demoNeighbours(platform).filter((neighbour) =>
+    neighbourAccounts([neighbour]).some(({ login }) => !present.has(login)),
+  )
 }
 
-function fieldsOf(child: DemoChild): ChildFields {
-  return {
-    name: child.name,
-    sex: child.sex,
-    nation: child.nation,
-    birthDate: child.birthDate,
-    idKind: child.idKind,
-    idNumber: child.idNumber ?? undefined,
-    householdRegistered: child.householdRegistered,
-    registeredAreaCode: child.registeredAreaCode ?? undefined,
-    registeredPlace: child.registeredPlace ?? undefined,
-    areaCode: child.areaCode,
-    address: child.address,
-    health: child.health,
-    disabilityKind: child.disabilityKind ?? undefined,
-    disabilityGrade: child.disabilityGrade ?? undefined,
-    illness: child.illness ?? undefined,
-    boarding: child.boarding ?? undefined,
-    schooling: child.schooling,
-    schoolUnitId: child.schoolKey === null ? undefined : demoId(child.schoolKey),
-    className: child.className ?? undefined,
-    careArrangement: child.careArrangement,
-    careAbility: child.careAbility,
-    carerRelativeId: child.carerRelativeKey === null ? undefined : demoId(`${child.key} ${child.carerRelativeKey}`),
-    delegated: child.delegated,
-    incomeSources: child.incomeSources,
-    reliefKinds: child.reliefKinds,
-    contactName: child.contactName,
-    paperFileNumber: child.paperFileNumber,
-  }
+/** The rows of these counties and of what they lie in, in one reading of the file. */
+async function collectAreas(counties: readonly string[]): Promise<AreaRow[]> {
+  const wanted = counties.map(areaAndSurroundings)
+  const areas: AreaRow[] = []
+  for await (const area of readAreas((prefix) => wanted.some((wants) => wants(prefix)))) areas.push(area)
+  return areas
+}
+
+async function* inOrder(areas: readonly AreaRow[]): AsyncGenerator<AreaRow> {
+  yield* areas
 }

@@ -1,6 +1,7 @@
 import { boot, type Running } from './boot.ts'
 import { type Config, ConfigError, loadConfig } from './config.ts'
-import { DEMO_PASSWORD, demoAccounts } from './data/demo-county.ts'
+import { DEMO_PASSWORD, type DemoAccount, demoAccounts, neighbourAccounts } from './data/demo-county.ts'
+import { demoNeighbours } from './demo.ts'
 import { roleLabel } from './platform/people.ts'
 import { sentenceOf } from './start-failure.ts'
 
@@ -51,12 +52,20 @@ function announce({ app, platform }: Running): void {
   console.log(`  不登录也能反映情况：http://${config.host}:${port}/report`)
   if (config.demo) {
     console.log(`\n演示账号（人物均为虚构），密码都是 ${DEMO_PASSWORD}：`)
-    for (const account of demoAccounts()) {
+    list(platform, demoAccounts(), config.pack)
+    for (const neighbour of config.demoCounties ? demoNeighbours(platform) : []) {
       console.log(
-        `  ${account.login.padEnd(22)} ${roleLabel(platform.policies.shipped.get(config.pack)?.pack.terms ?? {}, account.role)}${account.secondFactor ? '（要动态码）' : ''}`,
+        `  ${neighbour.name}，按${platform.policies.shipped.get(neighbour.packId)?.pack.document.short}的文件：`,
       )
+      list(platform, neighbourAccounts([neighbour]), neighbour.packId)
     }
     console.log('  动态码用 npm run -s demo:code 查看。')
   }
   console.log('\n按 Ctrl+C 停止。')
+}
+
+function list(platform: Running['platform'], accounts: readonly DemoAccount[], packId: string): void {
+  const terms = platform.policies.shipped.get(packId)?.pack.terms ?? {}
+  for (const { login, role, secondFactor } of accounts)
+    console.log(`  ${login.padEnd(22)} ${roleLabel(terms, role)}${secondFactor ? '（要动态码）' : ''}`)
 }

@@ -9,7 +9,7 @@ import { buildApp } from '#server/app.ts'
 import { readShippedPacks } from '#server/first-policy.ts'
 import { openPolicies } from '#server/platform/policies.ts'
 import { loadConfig } from '#server/config.ts'
-import { DEMO_PASSWORD, demoAccounts } from '#server/data/demo-county.ts'
+import { DEMO_PASSWORD, demoAccounts, neighbourAccounts } from '#server/data/demo-county.ts'
 import { DEMO_SECOND_FACTOR } from '#server/demo.ts'
 import { handlers, sweeps } from '#server/features.ts'
 import { chinaCalendar } from '#server/platform/calendar.ts'
@@ -136,7 +136,7 @@ export async function startWorld(
 
 /** Signs in by password, and by code where the account has a second factor. @returns the cookie header */
 async function signInAs(world: World, login: string): Promise<string> {
-  const account = demoAccounts().find((item) => item.login === login)
+  const account = [...demoAccounts(), ...neighbourAccounts()].find((item) => item.login === login)
   if (account === undefined) throw new Error(`no demonstration account ${login}`)
   const code = account.secondFactor ? { code: codeAt(DEMO_SECOND_FACTOR, world.clock.now()) } : {}
   const answer = await world.app.inject({

@@ -1,5 +1,7 @@
 import type { Role } from '#contract/roles.ts'
 import { SECOND_FACTOR_ROLES } from '#contract/roles.ts'
+import { countyUnitKey } from './demo-neighbour-units.ts'
+import { type Neighbour, NEIGHBOURS } from './demo-neighbours.ts'
 
 export interface DemoAccount {
   login: string
@@ -15,7 +17,12 @@ export interface DemoAccount {
 /** Printed on the sign-in page of the demonstration; a server with real data never loads these accounts. */
 export const DEMO_PASSWORD = 'Shouwang-demo-2026'
 
-const ACCOUNTS: readonly (readonly [login: string, surname: string, role: Role, unitKey: string])[] = [
+/** The same for every demonstration account that needs a second factor; `npm run demo:code` shows the code of the moment. */
+export const DEMO_SECOND_FACTOR = Buffer.from('shouwang-demonstration')
+
+type Line = readonly [login: string, surname: string, role: Role, unitKey: string]
+
+const ACCOUNTS: readonly Line[] = [
   // 古市镇, where the demonstration plays.
   ['village.fapu', '叶', 'village.worker', 'village.331124101210'],
   ['village.dongjiaolong', '毛', 'village.worker', 'village.331124101211'],
@@ -45,12 +52,29 @@ const ACCOUNTS: readonly (readonly [login: string, surname: string, role: Role, 
 
 /** One account for every role, two where the work needs a second person, and a second township for tests of access. */
 export function demoAccounts(): DemoAccount[] {
-  return ACCOUNTS.map(([login, surname, role, unitKey]) => ({
+  return ACCOUNTS.map(accountOf)
+}
+
+/** Five in each county beside 松阳县: civil.jinzhou, town.jinzhou and so on, by the document it runs by. */
+export function neighbourAccounts(counties: readonly Neighbour[] = NEIGHBOURS): DemoAccount[] {
+  return counties
+    .flatMap(({ packId, prefix, surnames, towns: [town], village }): Line[] => [
+      [`civil.${packId}`, surnames.civil, 'county.civil', countyUnitKey(prefix, 'civil-affairs')],
+      [`town.${packId}`, surnames.town, 'town.worker', `town.${town}`],
+      [`village.${packId}`, surnames.village, 'village.worker', `village.${village}`],
+      [`school.${packId}`, surnames.school, 'school.officer', `school.central.${town}`],
+      [`police.${packId}`, surnames.police, 'police.officer', `station.${town}`],
+    ])
+    .map(accountOf)
+}
+
+function accountOf([login, surname, role, unitKey]: Line): DemoAccount {
+  return {
     login,
     displayName: `${surname}（示例）`,
     role,
     unitKey,
     password: DEMO_PASSWORD,
     secondFactor: SECOND_FACTOR_ROLES.includes(role),
-  }))
+  }
 }

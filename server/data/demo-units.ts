@@ -77,7 +77,9 @@ export function demoUnits(areas: readonly AreaRow[]): DemoUnit[] {
     ...COUNTY_UNITS.map(([key, name, kind, parentKey]): DemoUnit => {
       return { key, name, kind, areaCode: COUNTY_CODE, parentKey }
     }),
-    ...inCounty.filter((area) => area.level === 4).flatMap((area) => townshipUnits(area, { name: '松阳县', prefix: '' })),
+    ...inCounty
+      .filter((area) => area.level === 4)
+      .flatMap((area) => townshipUnits(area, { name: '松阳县', prefix: '' })),
     ...inCounty.filter((area) => area.level === 5).map(villageUnit),
   ]
 }

@@ -135,6 +135,9 @@ const PAGES: readonly (readonly [login: string, paths: readonly string[]])[] = [
       '/returns',
       '/returns?box=all',
       '/policy?clause=SY-3.4-b',
+      '/policy?clause=SY-3.4-f&duties=open',
+      '/policy/editions',
+      '/policy/compare',
       '/messages',
       '/account',
       '/children',
@@ -142,6 +145,7 @@ const PAGES: readonly (readonly [login: string, paths: readonly string[]])[] = [
     ],
   ],
   ['clinic.gushi', [`/referrals/${stages.referral}`]],
+  ['civil.county', ['/policy', '/policy/change', '/policy/editions']],
   ['admin.system', ['/', '/admin/accounts', '/admin/units']],
   ['admin.security', ['/admin/posts']],
   ['admin.audit', ['/admin/audit']],
@@ -174,7 +178,7 @@ test('the number on a tab of the day is the number of rows behind it', async () 
     const promised = Number(await handle.locator('b').textContent())
     await handle.click()
     await page.waitForLoadState('networkidle')
-    await expect.poll(() => page.locator('.sw-duties > li').count()).toBe(promised)
+    await expect.poll(() => page.locator('.sw-duty').count()).toBe(promised)
   }
   await page.close()
 })

@@ -21,8 +21,7 @@ export function useRead<I extends z.ZodType, O extends z.ZodType>(
     ...(refreshEvery === undefined
       ? {}
       : {
-          refetchInterval:
-            typeof refreshEvery === 'number' ? refreshEvery : (query) => refreshEvery(query.state.data),
+          refetchInterval: typeof refreshEvery === 'number' ? refreshEvery : (query) => refreshEvery(query.state.data),
         }),
   })
 }

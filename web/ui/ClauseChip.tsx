@@ -19,8 +19,7 @@ export function ClauseChip({ clause: id, plain = '文件依据' }: Props) {
   const [open, setOpen] = useState(false)
   const touched = useRef(false)
   const clause = pack.data?.clauses.find((one) => one.id === id)
-  if (pack.data === undefined || clause === undefined)
-    return <span className="sw-clause sw-clause-plain">{plain}</span>
+  if (pack.data === undefined || clause === undefined) return <span className="sw-clause sw-clause-plain">{plain}</span>
   const document = pack.data.sources.find((source) => source.id === clause.source) ?? pack.data.document
   const label = `${document.short} ${clause.ref}`
   return (

@@ -11,9 +11,7 @@ interface Props {
 /** What a chip tells of its clause: the paraphrase, how binding, who, since when, and what the document leaves to others. */
 export function ClauseSummary({ pack, clause }: Props) {
   const document = pack.sources.find((source) => source.id === clause.source) ?? pack.document
-  const set = pack.parameters.filter(
-    (parameter) => parameter.clause === clause.id && parameter.source !== 'document',
-  )
+  const set = pack.parameters.filter((parameter) => parameter.clause === clause.id && parameter.source !== 'document')
   return (
     <div className="sw-clause-summary">
       <p className="sw-clause-text">{clause.text}</p>

@@ -56,7 +56,13 @@ function PauseDialog({ duty, onClose }: Props & { onClose: () => void }) {
       onCancel={onClose}
     >
       <p className="sw-dialog-lead">暂停的时间不算在期限里，恢复以后顺延。谁、什么时候、为什么暂停，都留有记录。</p>
-      <Radio.Group vertical aria-label="为什么暂停" options={PAUSE_OPTIONS} value={reason} onChange={(event) => setReason(event.target.value)} />
+      <Radio.Group
+        vertical
+        aria-label="为什么暂停"
+        options={PAUSE_OPTIONS}
+        value={reason}
+        onChange={(event) => setReason(event.target.value)}
+      />
       <ErrorNote error={pause.error} />
     </Modal>
   )

@@ -26,7 +26,10 @@ describe('dutyTime', () => {
   })
   it('stands while paused, and says so instead of counting on', () => {
     const paused = { state: 'open', dueAt: '2026-11-20T00:00:00Z', closedAt: null } as const
-    expect(dutyTime({ ...paused, pausedAt: '2026-11-19T00:00:00Z' }, now)).toEqual({ text: '已暂停计时', tone: 'quiet' })
+    expect(dutyTime({ ...paused, pausedAt: '2026-11-19T00:00:00Z' }, now)).toEqual({
+      text: '已暂停计时',
+      tone: 'quiet',
+    })
   })
   it('calls a turn that passed undone by its name', () => {
     expect(dutyTime({ state: 'lapsed', dueAt: '2026-10-31T16:00:00Z', closedAt: null }, now)).toEqual({

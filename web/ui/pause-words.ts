@@ -11,7 +11,9 @@ const PAUSE_WORDS: Readonly<Record<PauseReason, string>> = {
 }
 
 export function pauseWords(reason: string | null): string {
-  return PAUSE_REASONS.map((known) => [known, PAUSE_WORDS[known]]).find(([known]) => known === reason)?.[1] ?? '原因没有写明'
+  return (
+    PAUSE_REASONS.map((known) => [known, PAUSE_WORDS[known]]).find(([known]) => known === reason)?.[1] ?? '原因没有写明'
+  )
 }
 
 export const PAUSE_OPTIONS = PAUSE_REASONS.map((value) => ({ value, label: PAUSE_WORDS[value] }))

@@ -43,8 +43,9 @@ async function keep(context: Context, { round, changed }: { round: Round; change
   if (how === 'none' && !over) return false
   const since =
     how === 'changed' && round.swept_at !== null ? new Date(round.swept_at.getTime() - LATE_COMMIT_MS) : null
-  const until = round.due_at === null ? null : beijingDate(round.due_at)
-  const sweep: Sweep = { rule, county: round.county, today: over ? until! : today, until, since }
+  // Nobody comes under a window after its last day, and under an interval before entering the ledger.
+  const until = round.due_at === null ? today : beijingDate(round.due_at)
+  const sweep: Sweep = { rule, county: round.county, today: over ? until : today, until, since }
   let more = false
   if (rule.each === undefined) more = await fillIntervals(context, { policy: inForce, round, sweep })
   else await fillRound(context, { policy, round, sweep })

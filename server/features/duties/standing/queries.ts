@@ -27,8 +27,8 @@ export interface Sweep {
   readonly rule: DutyRule
   readonly county: string
   readonly today: string
-  /** The last day on which somebody may come under the rule; null where it stands without end. */
-  readonly until: string | null
+  /** The last day on which somebody may come under the rule. */
+  readonly until: string
   /** Only subjects whose facts changed since; null goes through all. */
   readonly since: Date | null
 }
@@ -89,7 +89,7 @@ function inCounty(alias: string, { county }: Sweep, parts: Parts): string {
 }
 
 function enteredBy(column: string, { until }: Sweep, parts: Parts): string {
-  return until === null ? '' : `and ${column} <= ${parts.put(until, 'date')}`
+  return `and ${column} <= ${parts.put(until, 'date')}`
 }
 
 function heldSql({ rule, today }: Sweep, parts: Parts, column: (fact: string) => string | null): string {

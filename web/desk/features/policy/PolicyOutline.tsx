@@ -19,9 +19,10 @@ function headOf({ own, source }: Chapters): string {
 export function PolicyOutline({ outline, chosen, tallies, onChoose }: Props) {
   const list = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    const [frame, entry] = [list.current, list.current?.querySelector<HTMLElement>('[aria-current]')]
+    const frame = list.current
+    const entry = [...(frame?.querySelectorAll('button') ?? [])].find((button) => button.dataset['section'] === chosen)
     // Only the list itself is moved, never the page.
-    if (frame !== null && entry != null && frame.scrollHeight > frame.clientHeight) {
+    if (frame !== null && entry !== undefined && frame.scrollHeight > frame.clientHeight) {
       const gap = entry.getBoundingClientRect().top - frame.getBoundingClientRect().top
       if (gap < 0 || gap > frame.clientHeight - 48) frame.scrollTop += gap - 80
     }
@@ -39,7 +40,10 @@ export function PolicyOutline({ outline, chosen, tallies, onChoose }: Props) {
         value={chosen === '' ? null : chosen}
         options={outline.map((chapters) => ({
           label: headOf(chapters),
-          options: chapters.sections.map(({ key, ref, clauses }) => ({ value: key, label: `${ref}（${clauses.length} 条）` })),
+          options: chapters.sections.map(({ key, ref, clauses }) => ({
+            value: key,
+            label: `${ref}（${clauses.length} 条）`,
+          })),
         }))}
         onChange={(key) => choose(outline.flatMap(({ sections }) => sections).find((section) => section.key === key))}
       />
@@ -76,7 +80,7 @@ function OutlineEntry({ section, current, tallies, onChoose }: EntryProps) {
   const { open, late } = tallyOf(tallies, section.clauses)
   return (
     <li>
-      <button type="button" aria-current={current ? 'true' : undefined} onClick={onChoose}>
+      <button type="button" data-section={section.key} aria-current={current ? 'true' : undefined} onClick={onChoose}>
         <span className="sw-outline-ref">
           <strong>{section.ref}</strong>
           <small>{section.clauses.length} 条</small>

@@ -26,7 +26,13 @@ function clause(id: string, over: Partial<Clause>): Clause {
 
 const CLAUSES = [
   clause('visit', { ref: '三（五）', text: '村里要定期上门看望', becomes: ['visit', 'duty'] }),
-  clause('step', { ref: '附件2（七）', chapter: 'EMERG', text: '公安接报后要出警', word: '第一时间', becomes: ['step'] }),
+  clause('step', {
+    ref: '附件2（七）',
+    chapter: 'EMERG',
+    text: '公安接报后要出警',
+    word: '第一时间',
+    becomes: ['step'],
+  }),
   clause('fund', { ref: '二（二）', chapter: 'FUND', text: '多安排些钱', leads: ['县政府'], becomes: ['return'] }),
 ]
 const found = (filter: Partial<typeof NO_FILTER>) =>

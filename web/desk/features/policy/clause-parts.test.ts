@@ -9,9 +9,9 @@ function clause(over: Partial<Clause>): Clause {
 }
 
 it('says what is asked of whom, in words', () => {
-  expect(partsOf(clause({ return: { by: ['finance', 'civil-affairs'], evidence: ['今年安排的钱', '用掉的钱'] } }), NOWHERE)).toEqual([
-    { kind: '部门回报', text: '由财政部门、民政部门回报：今年安排的钱、用掉的钱' },
-  ])
+  expect(
+    partsOf(clause({ return: { by: ['finance', 'civil-affairs'], evidence: ['今年安排的钱', '用掉的钱'] } }), NOWHERE),
+  ).toEqual([{ kind: '部门回报', text: '由财政部门、民政部门回报：今年安排的钱、用掉的钱' }])
   expect(partsOf(clause({ guard: { workflow: 'plan', step: '定方案', needs: '先问孩子' } }), NOWHERE)).toEqual([
     { kind: '流程要求', text: '帮扶方案“定方案”这一步：先问孩子' },
   ])

@@ -32,7 +32,10 @@ export function partsOf(
   const parts: ClausePart[] = []
   if (clause.becomes.includes('definition')) {
     const applied = clause.source === definitionSource
-    parts.push({ kind: '认定条件', text: applied ? '用来判断哪些孩子算留守儿童' : '本县按自己的文件认定，这里只供对照' })
+    parts.push({
+      kind: '认定条件',
+      text: applied ? '用来判断哪些孩子算留守儿童' : '本县按自己的文件认定，这里只供对照',
+    })
   }
   for (const use of uses) parts.push({ kind: '流程要求', text: use })
   if (clause.guard !== null) {

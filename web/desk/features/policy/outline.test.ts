@@ -2,10 +2,10 @@ import { expect, it } from 'vitest'
 import type { Clause } from './outline.ts'
 import { outlineOf, sectionAt, sectionsOf } from './outline.ts'
 
-function clause(id: string, ref: string, source = 'own'): Clause {
+function clause(id: string, ref: string, of = 'own'): Clause {
   const empty = { word: null, leads: [], helpers: [], inferred: false, becomes: [], rules: [] }
   const silent = { return: null, register: null, guard: null, target: null }
-  return { id, ref, source, chapter: 'VISIT', text: '大意', force: 'must', ...empty, ...silent }
+  return { id, ref, source: of, chapter: 'VISIT', text: '大意', force: 'must', ...empty, ...silent }
 }
 
 function source(id: string) {

@@ -4,7 +4,14 @@ import { readPolicySearch, writePolicySearch } from './policy-search.ts'
 const UNIT = '0f9d6a3e-1c7b-4a52-8a01-5d8f0b6c7a11'
 
 it('reads back what it writes', () => {
-  const shown = { clause: 'SY-3.4-b', becomes: '待办责任', chapter: 'REPORT', duties: 'late', unit: UNIT, page: 3 } as const
+  const shown = {
+    clause: 'SY-3.4-b',
+    becomes: '待办责任',
+    chapter: 'REPORT',
+    duties: 'late',
+    unit: UNIT,
+    page: 3,
+  } as const
   expect(readPolicySearch(writePolicySearch(shown))).toEqual(shown)
 })
 

@@ -29,7 +29,9 @@ export function ChoiceList({ notes, current, proposal, onChange }: Props) {
             aria-label={note.text}
             value={chosenOf(proposal, note)}
             options={note.options.map(({ id, label }) => ({ value: id, label }))}
-            onChange={(event) => onChange(withChoice(proposal, { note, option: event.target.value as string, current }))}
+            onChange={(event) =>
+              onChange(withChoice(proposal, { note, option: event.target.value as string, current }))
+            }
           />
         </li>
       ))}

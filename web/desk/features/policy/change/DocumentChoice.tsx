@@ -40,10 +40,7 @@ export function DocumentChoice({ known: { documents, current }, proposal, onChan
               checked={proposal.linked.includes(document.id)}
               onChange={(event) => onChange(withLinked(proposal, document.id, event.target.checked))}
             >
-              <DocumentWords
-                document={document}
-                mark={current.linked.includes(document.id) ? '现在挂接' : undefined}
-              />
+              <DocumentWords document={document} mark={current.linked.includes(document.id) ? '现在挂接' : undefined} />
             </Checkbox>
           ))}
         </div>

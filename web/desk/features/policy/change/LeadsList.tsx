@@ -17,7 +17,11 @@ const LONGEST_NAME = 60
 /** Sentences that name nobody: who acts was concluded by the platform, and the county may set it right. */
 export function LeadsList({ pack, clauses, proposal, onChange }: Props) {
   if (clauses.length === 0) return <p className="sw-soft">每一条都写明了责任单位，没有要县里定的。</p>
-  const named = [...new Set(pack.clauses.filter(({ source }) => source === pack.id).flatMap(({ leads, helpers }) => [...leads, ...helpers]))]
+  const named = [
+    ...new Set(
+      pack.clauses.filter(({ source }) => source === pack.id).flatMap(({ leads, helpers }) => [...leads, ...helpers]),
+    ),
+  ]
   return (
     <ul className="sw-choices">
       {clauses.map((clause) => {
@@ -36,9 +40,7 @@ export function LeadsList({ pack, clauses, proposal, onChange }: Props) {
               style={{ width: '100%' }}
               value={[...(set ?? concluded)]}
               options={named.map((name) => ({ value: name, label: name }))}
-              onChange={(units: string[]) =>
-                onChange(withLeads(proposal, clause.id, cleaned(units)))
-              }
+              onChange={(units: string[]) => onChange(withLeads(proposal, clause.id, cleaned(units)))}
             />
             <p className="sw-soft">
               {set === undefined ? (

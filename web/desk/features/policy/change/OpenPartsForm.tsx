@@ -21,7 +21,8 @@ export function OpenPartsForm({ known, proposal, onChange }: Props) {
       <section className="sw-panel" aria-label="文件留下的空白">
         <h2>二、文件留下的空白</h2>
         <p>
-          换成《{chosen?.title ?? '所选文件'}》以后，数值和做法先按平台默认执行。发布以后再回到这一页，就可以逐项改成本县的。
+          换成《{chosen?.title ?? '所选文件'}
+          》以后，数值和做法先按平台默认执行。发布以后再回到这一页，就可以逐项改成本县的。
         </p>
       </section>
     )

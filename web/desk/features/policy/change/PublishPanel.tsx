@@ -77,7 +77,11 @@ export function PublishPanel({ proposal, changes, newest, trialId, onPublished }
             label="为什么改"
             rules={[{ required: true, whitespace: true, message: '请写明为什么改' }]}
           >
-            <Input.TextArea maxLength={200} autoSize={{ minRows: 1, maxRows: 4 }} placeholder="例如：县联席会议研究决定" />
+            <Input.TextArea
+              maxLength={200}
+              autoSize={{ minRows: 1, maxRows: 4 }}
+              placeholder="例如：县联席会议研究决定"
+            />
           </Form.Item>
         </div>
         <Button type="primary" htmlType="submit" disabled={changes.length === 0}>

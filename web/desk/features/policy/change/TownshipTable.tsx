@@ -11,7 +11,9 @@ export function TownshipTable({ rows }: { rows: readonly Row[] }) {
       rowKey="code"
       title={() => '分乡镇'}
       dataSource={rows.filter(({ entering, leaving }) => entering > 0 || leaving > 0)}
-      pagination={rows.length > 10 ? { pageSize: 10, size: 'small', showSizeChanger: false, hideOnSinglePage: true } : false}
+      pagination={
+        rows.length > 10 ? { pageSize: 10, size: 'small', showSizeChanger: false, hideOnSinglePage: true } : false
+      }
       locale={{ emptyText: '没有哪个乡镇的名单会变' }}
       columns={[
         { title: '乡镇（街道）', dataIndex: 'name' },

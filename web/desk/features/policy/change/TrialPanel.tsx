@@ -40,7 +40,12 @@ export function TrialPanel({ known, proposal, trialId, onStarted }: Props) {
     <section className="sw-panel" aria-label="试算">
       <header className="sw-panel-head">
         <h2>三、试算</h2>
-        <Button type={read === undefined ? 'primary' : 'default'} loading={start.busy} disabled={running} onClick={() => void begin()}>
+        <Button
+          type={read === undefined ? 'primary' : 'default'}
+          loading={start.busy}
+          disabled={running}
+          onClick={() => void begin()}
+        >
           {read === undefined ? '开始试算' : '重新试算'}
         </Button>
       </header>

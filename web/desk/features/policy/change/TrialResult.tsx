@@ -25,10 +25,7 @@ export function TrialResult({ trial, documents }: Props) {
       </div>
       <MoverTable rows={trial.children} moved={trial.entering + trial.leaving} />
       <PostTable rows={trial.byPost} />
-      <RuleTable
-        rules={trial.rules}
-        short={documents.find(({ id }) => id === trial.proposal.packId)?.short ?? ''}
-      />
+      <RuleTable rules={trial.rules} short={documents.find(({ id }) => id === trial.proposal.packId)?.short ?? ''} />
     </div>
   )
 }

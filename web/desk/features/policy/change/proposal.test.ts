@@ -31,9 +31,23 @@ const PACK = {
     parameter('national/answer', 'P3D', 'P3D', false),
   ],
   notes: [
-    { id: 'who', chosen: 'police', options: [{ id: 'police', label: '公安先办' }, { id: 'civil', label: '民政先办' }] },
+    {
+      id: 'who',
+      chosen: 'police',
+      options: [
+        { id: 'police', label: '公安先办' },
+        { id: 'civil', label: '民政先办' },
+      ],
+    },
     { id: 'silent', chosen: null, options: [] },
-    { id: 'national/who', chosen: 'a', options: [{ id: 'a', label: '甲' }, { id: 'b', label: '乙' }] },
+    {
+      id: 'national/who',
+      chosen: 'a',
+      options: [
+        { id: 'a', label: '甲' },
+        { id: 'b', label: '乙' },
+      ],
+    },
   ],
   clauses: [
     { id: 'OW-1', ref: '一', source: 'own', inferred: true },
@@ -85,7 +99,10 @@ describe('a proposal', () => {
     expect(change.withDocument(other, 'own', CURRENT)).toEqual(CURRENT)
   })
   it('does not depend on the order in which settings were made', () => {
-    const [a, b] = [{ x: 'P1D', y: 'P2D' }, { y: 'P2D', x: 'P1D' }]
+    const [a, b] = [
+      { x: 'P1D', y: 'P2D' },
+      { y: 'P2D', x: 'P1D' },
+    ]
     expect(change.samePolicy({ ...CURRENT, parameters: a }, { ...CURRENT, parameters: b })).toBe(true)
   })
 })
@@ -94,7 +111,11 @@ describe('what changes', () => {
   it('is told one sentence each', () => {
     const proposal = change.withLinked(
       change.withLeads(
-        change.withChoice(change.withParameter(CURRENT, visit, 'P1M'), { note: who, option: 'civil', current: CURRENT }),
+        change.withChoice(change.withParameter(CURRENT, visit, 'P1M'), {
+          note: who,
+          option: 'civil',
+          current: CURRENT,
+        }),
         'OW-2',
         [],
       ),
@@ -126,7 +147,14 @@ describe('the draft in the address', () => {
   })
   it('is left out where it makes no sense', () => {
     const nothing = { proposal: undefined, trial: undefined }
-    for (const fragment of ['', 'd=%E4', 'd=null', 'd=7', 'q=x', `d=${encodeURIComponent('{"proposal":{},"trial":1}')}`])
+    for (const fragment of [
+      '',
+      'd=%E4',
+      'd=null',
+      'd=7',
+      'q=x',
+      `d=${encodeURIComponent('{"proposal":{},"trial":1}')}`,
+    ])
       expect(readDraft(fragment)).toEqual(nothing)
   })
 })

@@ -25,10 +25,9 @@ export function ComparePage() {
   const childId = may('child.read') ? Id.safeParse(search['child']).data : undefined
   const today = new Date(useNow(3600) + 8 * 3_600_000).toISOString().slice(0, 10)
   const [told, setTold] = useState<Told>(() => exampleOn(today))
-  const day = told.today === undefined ? {} : { today: told.today }
   const compared = useRead(
     compareDefinitions,
-    childId === undefined ? { facts: factsOf(told), ...day } : { childId, ...day },
+    childId === undefined ? { facts: factsOf(told), today: told.today } : { childId },
   )
   const shown = useKept(compared.data)
   const choose = (id: string | undefined) =>

@@ -39,12 +39,7 @@ export function FactsForm({ told, today, onChange }: Props) {
           <YesNo label="农村户籍" value={told.ruralHousehold} onChange={(ruralHousehold) => put({ ruralHousehold })} />
         </Field>
         <Field label="按哪一天看">
-          <DayInput
-            future
-            placeholder={`今天 ${today}`}
-            value={told.today}
-            onChange={(day) => put({ today: day })}
-          />
+          <DayInput future placeholder={`今天 ${today}`} value={told.today} onChange={(day) => put({ today: day })} />
         </Field>
       </Group>
       <Group title="父亲">

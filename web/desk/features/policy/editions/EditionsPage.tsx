@@ -35,7 +35,12 @@ function wide(today: string): TableColumnsType<Edition> {
   return [
     { title: '版本', key: 'version', width: 84, render: (_, { version }) => `第 ${version} 版` },
     { title: '从哪天起', key: 'from', width: 168, render: (_, { fromDay }) => formatDay(fromDay) },
-    { title: '现在执行吗', key: 'state', width: 120, render: (_, edition) => <State edition={edition} today={today} /> },
+    {
+      title: '现在执行吗',
+      key: 'state',
+      width: 120,
+      render: (_, edition) => <State edition={edition} today={today} />,
+    },
     {
       title: '文件',
       key: 'document',
