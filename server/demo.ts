@@ -59,7 +59,7 @@ export async function loadDemo(
  */
 export async function loadDemoCounties(
   platform: Platform,
-  client: pg.Client,
+  client: pg.ClientBase,
   onProgress: (sentence: string) => void,
 ): Promise<void> {
   const waiting = await findWaiting(platform, client)
@@ -106,7 +106,7 @@ async function loadNeighbour(
 }
 
 /** Neighbours that have not all their accounts; none where 松阳县 is not the demonstration's. */
-async function findWaiting(platform: Platform, client: pg.Client): Promise<Neighbour[]> {
+async function findWaiting(platform: Platform, client: pg.ClientBase): Promise<Neighbour[]> {
   const { rows } = await client.query<{ login: string; synthetic: boolean }>('select login, synthetic from account')
   if (!rows.some(({ login, synthetic }) => synthetic && login === 'town.gushi')) return []
   const present = new Set(rows.map(({ login }) => login))

@@ -24,7 +24,10 @@ export function endOf(day: string): Date {
 }
 
 /** Lets 松阳 run by a pack from a day of the past on; whoever holds a post today held it then. */
-export async function startYear(world: World, input: { packId: string; fromDay: string }): Promise<void> {
+export async function startYear(
+  world: World,
+  input: { packId: string; fromDay: string; linked?: readonly string[] },
+): Promise<void> {
   const { db, policies } = world.platform
   await world.owner.query('update post set starts_on = $1', [input.fromDay])
   await db.transaction().execute(async (tx) => {

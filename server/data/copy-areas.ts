@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import type { Client } from 'pg'
+import type { ClientBase } from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import type { AreaRow } from './areas.ts'
 import { AREAS_VALID_FROM } from './areas.ts'
@@ -14,7 +14,7 @@ const PIECE = 64 * 1024
  * leaves nothing half done. `onProgress` is told the rows read so far. Answers how many rows were given.
  */
 export async function copyAreas(
-  client: Client,
+  client: ClientBase,
   rows: AsyncIterable<AreaRow>,
   onProgress: (count: number) => void = () => {},
 ): Promise<number> {

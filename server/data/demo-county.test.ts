@@ -3,15 +3,17 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { ChildFields, RelativeInput } from '#contract/child.ts'
 import * as codes from '#contract/codes.ts'
 import { ROLES, SECOND_FACTOR_ROLES } from '#contract/roles.ts'
-import { UNIT_KINDS } from '#contract/unit-kinds.ts'
 import { FACTS } from '#policy/facts.ts'
 import { ageOn } from '#server/platform/clock.ts'
 import { parseIdNumber } from '#contract/id-number.ts'
 import { pinyinOf } from '#server/platform/names.ts'
+import { loadConfig } from '#server/config.ts'
+import { readShippedPacks } from '#server/first-policy.ts'
 import { areaAndSurroundings, readAreas } from './areas.ts'
 import type { AreaRow } from './areas.ts'
 import { DEMO_PASSWORD, demoAccounts, demoPeople, demoUnits } from './demo-county.ts'
 import type { DemoChild, DemoHousehold, DemoRelative, DemoUnit } from './demo-county.ts'
+import { unitKindsOf } from './pack-unit-kinds.ts'
 
 const TODAY = '2026-11-22'
 const areas: AreaRow[] = []
@@ -46,8 +48,18 @@ describe('the units of the demonstration county', () => {
     expect(count('school')).toBe(23)
     expect(count('kindergarten')).toBe(19)
     expect(count('hospital')).toBe(20)
-    expect(UNIT_KINDS.filter((kind) => count(kind) === 0)).toEqual([])
-    expect(units).toHaveLength(346)
+    expect(units).toHaveLength(347)
+  })
+
+  it('include one of every kind the county document names anywhere, and each member stands under its own kind', async () => {
+    const { pack } = (await readShippedPacks(loadConfig({ NODE_ENV: 'test' }))).get('songyang')!
+    const present = new Set<string>(units.map((unit) => unit.kind))
+    const named = unitKindsOf(pack)
+    expect(named.size).toBeGreaterThan(30)
+    expect([...named].filter((kind) => !present.has(kind))).toEqual([])
+    const members = units.flatMap((unit) => (unit.memberNumber === undefined ? [] : unit.kind))
+    expect(new Set(members).size).toBe(26)
+    expect(members).not.toContain('member-unit')
   })
 
   it('hang together: unique keys and names, a parent before each child, a place that exists', () => {
