@@ -36,10 +36,12 @@ function canonical(condition: Condition): string {
   if ('any' in condition) return joined('any', condition.any)
   if ('not' in condition)
     return 'not' in condition.not ? canonical(condition.not.not) : `not(${canonical(condition.not)})`
-  const leaf =
-    'in' in condition && condition.in.length === 1 ? { fact: condition.fact, is: condition.in[0] } : condition
-  const entries = Object.entries(leaf).sort(([a], [b]) => (a < b ? -1 : 1))
-  return JSON.stringify(entries.map(([key, value]) => [key, Array.isArray(value) ? [...value].sort() : value]))
+  if ('in' in condition) {
+    const codes = [...new Set(condition.in.map((code) => JSON.stringify(code)))].sort()
+    return `${JSON.stringify(condition.fact)} is ${codes.join()}`
+  }
+  if ('is' in condition) return `${JSON.stringify(condition.fact)} is ${JSON.stringify(condition.is)}`
+  return JSON.stringify(Object.entries(condition).sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
 function joined(word: 'all' | 'any', parts: readonly Condition[]): string {

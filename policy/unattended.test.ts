@@ -134,6 +134,13 @@ describe('the rows of a parent', () => {
     const father = parent({ incapacity: 'none', recordedAt: late }, { incapacity: 'grave-illness', recordedAt: early })
     expect(judge(father, ILL).verdict).toBe('not')
   })
+  it('that leave ability out are told from those that give another reason', () => {
+    const told = (incapacity: string | null) => judge(parent({ incapacity }), ILL).reasons[0]?.sentence
+    expect([told(null), told('other')]).toEqual([
+      '父亲：有无监护能力不清楚，需要核实。',
+      '父亲：无力监护的原因属于哪一种不清楚，需要核实。',
+    ])
+  })
   it('may say missing first and out of contact later: one run', () => {
     const father = parent(
       { state: 'missing', since: '2026-03-01' },

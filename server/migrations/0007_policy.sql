@@ -147,11 +147,15 @@ create policy child_fact_scope on child_fact using (
 );
 
 alter table duty_round enable row level security;
-create policy duty_round_read on duty_round for select using (true);
+create policy duty_round_read on duty_round for select using (
+  coalesce(current_setting('app.role', true), '') not in ('', 'public', 'system.admin', 'security.admin', 'audit.admin')
+);
 create policy duty_round_write on duty_round for all using (current_setting('app.role', true) = 'system')
   with check (current_setting('app.role', true) = 'system');
 alter table duty_round_step enable row level security;
-create policy duty_round_step_system on duty_round_step using (current_setting('app.role', true) = 'system');
+create policy duty_round_step_read on duty_round_step for select using (exists (select from duty_round r where r.id = round_id));
+create policy duty_round_step_write on duty_round_step for all using (current_setting('app.role', true) = 'system')
+  with check (current_setting('app.role', true) = 'system');
 
 alter table policy_trial enable row level security;
 create policy policy_trial_scope on policy_trial using (
@@ -173,7 +177,7 @@ drop function close_duties;
 create function duties_of_subjects(p_subjects uuid[], p_case uuid)
 returns table (id uuid, county char(6), pack_version int, rule_id text, subject_kind text, subject_id uuid, state text,
   counts_from timestamptz, due_at timestamptz, period text, case_id uuid, owner_unit_id uuid)
-language sql security definer stable set search_path = public as $$
+language sql security definer stable set search_path = public, pg_temp as $$
   select d.id, left(d.area_code, 6)::char(6), d.pack_version, d.rule_id, d.subject_kind, d.subject_id, d.state,
     d.counts_from, d.due_at, d.period, d.case_id, d.owner_unit_id
   from duty d
@@ -184,7 +188,7 @@ grant execute on function duties_of_subjects to shouwang_app;
 
 -- A lapsed duty is met only by evidence of its own time. Breaches stay; one that never was is marked as withdrawn.
 create function end_duties(p_ids uuid[], p_state text, p_event uuid, p_at timestamptz, p_now timestamptz)
-returns int language sql security definer set search_path = public as $$
+returns int language sql security definer set search_path = public, pg_temp as $$
   with ended as (
     update duty set state = p_state, closed_at = p_at, closed_by_event = p_event,
       breached_at = case when force = 'must' and due_at < p_at and p_state = 'met' then coalesce(breached_at, due_at) else breached_at end,
@@ -199,7 +203,7 @@ grant execute on function end_duties to shouwang_app;
 -- A stopped clock goes on where it stood: what was left of the limit and of every step is put off by the time it stood.
 -- A duty of a round gets steps of its own from here on. Who may call it is decided by the policy on `duty` beforehand.
 create function resume_duty(p_duty uuid, p_now timestamptz) returns void
-language plpgsql security definer set search_path = public as $$
+language plpgsql security definer set search_path = public, pg_temp as $$
 declare
   stood interval;
   stopped timestamptz;

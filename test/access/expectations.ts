@@ -108,13 +108,13 @@ export function expectations({ places }: Population): Readonly<Record<string, Ro
     readReport: on('report', (place) => ({ id: place.reportId })),
     fileReport: on(
       'child',
-      (place) => ({
+      (place, persona) => ({
         ...command(),
         id: randomUUID(),
         situations: ['missing'],
         urgent: true,
         childId: place.childId,
-        areaCode: FAPU,
+        areaCode: homeOf(persona),
         narrative: '越权尝试',
         observedAt: '2026-11-15T08:00:00+08:00',
       }),
@@ -207,6 +207,26 @@ export function expectations({ places }: Population): Readonly<Record<string, Ro
     listMessages: page,
     readMessages: search((place) => ({ ids: [place.reportId, place.caseId] })),
     readPack: noBody,
+    countClauseDuties: noBody,
+    listClauseDuties: open(() => ({ id: 'SY-3.5-i', group: 'open', page: 1, pageSize: 200 })),
+    listEditions: noBody,
+    listPacks: noBody,
+    compareDefinitions: on('child', (place) => ({ childId: place.childId })),
+    startTrial: open(() => ({ ...command(), id: randomUUID(), proposal: { packId: 'songyang' } }), null),
+    readTrial: open(() => ({ id: UNKNOWN_ID }), ['not_found']),
+    // An edition nobody started from: whoever may publish is told so, and nothing changes.
+    publishEdition: open(
+      () => ({
+        ...command(),
+        proposal: { packId: 'songyang', linked: ['national'] },
+        fromDay: '2030-01-01',
+        reason: '越权尝试',
+        expectedVersion: STALE,
+      }),
+      ['version_conflict'],
+    ),
+    pauseDuty: open(() => ({ ...command(), id: UNKNOWN_ID, reason: 'court' }), ['not_found']),
+    resumeDuty: open(() => ({ ...command(), id: UNKNOWN_ID }), ['not_found']),
 
     // Administrators: the word decides; what is aimed at does not exist.
     listAreas: open(() => ({})),

@@ -8,13 +8,15 @@ interface Props {
   clause: string
   /** What to say where the policy in force has no such clause: it stands in another document or an older edition. */
   plain?: string
+  /** The policy page shows its own clauses where it stands; everywhere else they open in a tab of their own. */
+  onOpen?: (clause: string) => void
 }
 
 /**
  * The outlined label beside every task, deadline and figure. Hover, focus or tap shows the clause; pressing opens the
  * policy page in a tab of its own, because a form on this page may be half filled in.
  */
-export function ClauseChip({ clause: id, plain = '文件依据' }: Props) {
+export function ClauseChip({ clause: id, plain = '文件依据', onOpen }: Props) {
   const pack = usePack()
   const [open, setOpen] = useState(false)
   const touched = useRef(false)
@@ -42,7 +44,12 @@ export function ClauseChip({ clause: id, plain = '文件依据' }: Props) {
         onKeyDown={(event) => event.key === 'Escape' && setOpen(false)}
         onClick={(event) => {
           event.stopPropagation()
-          if (!touched.current) return
+          if (onOpen !== undefined) {
+            event.preventDefault()
+            setOpen(false)
+            onOpen(id)
+          }
+          if (onOpen !== undefined || !touched.current) return
           event.preventDefault()
           setOpen(true)
         }}

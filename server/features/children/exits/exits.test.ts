@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
 import type { z } from 'zod'
 import { listChildren } from '#contract/child.ts'
@@ -50,6 +51,16 @@ async function closeCaseOf(childId: string): Promise<void> {
   } finally {
     client.release()
   }
+}
+async function askedAs(scope: { role: string; lo: string; hi: string }, childId: string): Promise<boolean> {
+  return world.platform.db.transaction().execute(async (tx) => {
+    const { role, lo, hi } = scope
+    await sql`select set_config('app.role', ${role}, true), set_config('app.lo', ${lo}, true), set_config('app.hi', ${hi}, true)`.execute(
+      tx,
+    )
+    const { rows } = await sql<{ open: boolean }>`select child_has_open_case(${childId}) as open`.execute(tx)
+    return rows[0]!.open
+  })
 }
 const codeOf = (answer: { status: number; body: unknown }) => [answer.status, (answer.body as { code?: string }).code]
 const types = async (person: Person, id: string) =>
@@ -158,6 +169,22 @@ test('whoever proposed it does not decide it, and a village decides nothing', as
   expect((await second.call(decideExit, decision(id, input.commandId))).id).toBe(id)
 })
 
+test('who does not keep the ledger reads neither proposal, nor refusal, nor the note of a confirmation', async () => {
+  const teacher = await world.as('school.gushi')
+  const pupils = (await teacher.call(listChildren, { areaCode: '331124101210', pageSize: 50 })).rows.map(
+    (row) => row.id,
+  )
+  const id = pupils.find((pupil) => !children.slice(0, 6).includes(pupil))!
+  await village.call(confirmChild, { commandId: randomUUID(), id, note: '电话问过奶奶' })
+  const input = proposal(id)
+  await village.call(proposeExit, input)
+  const open = await teacher.call(readChild, { id })
+  expect([open.exitProposal, open.lastConfirmation?.note]).toEqual([null, null])
+  await town.call(decideExit, decision(id, input.commandId, { decision: 'refuse', reason: '情况不实' }))
+  expect((await teacher.call(readChild, { id })).exitRefusal).toBeNull()
+  expect((await village.call(readChild, { id })).exitRefusal).not.toBeNull()
+})
+
 test('a child of another township reads like one that nobody has; a school proposes nothing', async () => {
   const id = children[5]!
   const stranger = await world.as('town.yuyan')
@@ -196,6 +223,12 @@ test('a child with an open case stays, and the village is not told why', async (
   const elsewhere = await world.as('town.yuyan')
   expect((await elsewhere.call(readChild, { id })).openCaseIds).toEqual([])
   expect(codeOf(await elsewhere.ask(decideExit, decision(id, input.commandId)))).toEqual([409, 'case_still_open'])
+
+  // The database itself answers only who may see cases, and only about a ledger of theirs.
+  expect(await askedAs({ role: 'town.worker', lo: '331124102', hi: '331124103' }, id)).toBe(true)
+  expect(await askedAs({ role: 'village.worker', lo: '331124102', hi: '331124103' }, id)).toBe(false)
+  expect(await askedAs({ role: 'town.worker', lo: '331124101', hi: '331124102' }, id)).toBe(false)
+  expect(await askedAs({ role: '', lo: '0', hi: ':' }, id)).toBe(false)
 
   await closeCaseOf(id)
   await elsewhere.call(decideExit, decision(id, input.commandId))

@@ -5,34 +5,48 @@ type Note = PackView['notes'][number]
 
 interface Props {
   notes: readonly Note[]
+  clauses: PackView['clauses']
   /** Clauses of the section being read. */
   here: ReadonlySet<string>
+  onClause: (clauseId: string) => void
 }
 
 /** Contradictions and silences of the documents, and what was chosen about them. */
-export function NoteList({ notes, here }: Props) {
+export function NoteList({ notes, clauses, here, onClause }: Props) {
   if (notes.length === 0) return null
   const isHere = (note: Note) => note.clauses.some((clause) => here.has(clause))
   const own = notes.filter(isHere)
   const rest = notes.filter((note) => !isHere(note))
+  const refOf = new Map(clauses.map(({ id, source, ref }) => [id, `${source} ${ref}`]))
+  const line = (note: Note) => {
+    // Several sentences of one number are one place to look at.
+    const places = new Map(note.clauses.toReversed().map((id) => [refOf.get(id) ?? id, id]))
+    return <NoteLine key={note.id} note={note} places={[...places.values()].toReversed()} onClause={onClause} />
+  }
   return (
     <section className="sw-panel" aria-label="文件没有说清的地方">
       <h2>文件没有说清的地方</h2>
       {own.length === 0 && <p className="sw-soft">这一节没有。</p>}
-      <ul>{own.map(noteLine)}</ul>
+      <ul>{own.map(line)}</ul>
       {rest.length > 0 && (
         <details>
           <summary>其他各节没有说清的地方（{rest.length} 处）</summary>
-          <ul>{rest.map(noteLine)}</ul>
+          <ul>{rest.map(line)}</ul>
         </details>
       )}
     </section>
   )
 }
 
-function noteLine(note: Note) {
+interface LineProps {
+  note: Note
+  places: readonly string[]
+  onClause: Props['onClause']
+}
+
+function NoteLine({ note, places, onClause }: LineProps) {
   return (
-    <li key={note.id}>
+    <li>
       <p>{note.text}</p>
       {note.options.length > 0 && (
         <ul className="sw-options">
@@ -45,8 +59,8 @@ function noteLine(note: Note) {
         </ul>
       )}
       <p className="sw-note-clauses">
-        {note.clauses.map((id) => (
-          <ClauseChip key={id} clause={id} />
+        {places.map((id) => (
+          <ClauseChip key={id} clause={id} onOpen={onClause} />
         ))}
       </p>
     </li>

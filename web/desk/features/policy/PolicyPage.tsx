@@ -68,6 +68,7 @@ export function PolicyPage() {
         <PolicyMargin
           pack={pack.data}
           section={chosen}
+          onClause={(clause) => show({ clause, duties: undefined })}
           onChapter={(chapter) => {
             setWords('')
             show({ chapter, becomes: undefined, duties: undefined })

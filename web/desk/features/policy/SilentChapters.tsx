@@ -17,7 +17,7 @@ export function SilentChapters({ pack, onChapter }: Props) {
       <ul>
         {chapters.map(({ chapter, filledBy }) => (
           <li key={chapter} className="sw-parameter">
-            <span>{chapterWords(chapter)}</span>
+            <span className="sw-chapter">{chapterWords(chapter)}</span>
             {filledBy.length === 0 ? (
               <span className="sw-soft">本地文件未规定</span>
             ) : (

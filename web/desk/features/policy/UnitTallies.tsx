@@ -14,6 +14,11 @@ interface Props {
   onChoose: (group: TallyGroup, unit: string | undefined) => void
 }
 
+/** What is late first, then where most is open; equals stay in the order of their places. */
+function byNeed(a: Unit, b: Unit): number {
+  return b.late - a.late || b.open - a.open
+}
+
 /** A table by unit; each number opens its list. */
 export function UnitTallies({ units, group, unit, onChoose }: Props) {
   const sum = units.reduce(
@@ -25,7 +30,7 @@ export function UnitTallies({ units, group, unit, onChoose }: Props) {
     <Table<Unit>
       size="small"
       rowKey={(row) => `${row.unitId ?? ''}${row.unitName}`}
-      dataSource={units.length > 1 ? [all, ...units] : [...units]}
+      dataSource={units.length > 1 ? [all, ...units.toSorted(byNeed)] : [...units]}
       locale={{ emptyText: '这一条下面还没有待办' }}
       pagination={units.length > 12 ? { pageSize: 12, size: 'small', showSizeChanger: false } : false}
       columns={[

@@ -35,3 +35,11 @@ it('names the definition and every place on the screens, and a definition that a
   ])
   expect(partsOf({ ...defining, source: 'national' }, NOWHERE)[0]?.text).toBe('本县按自己的文件认定，这里只供对照')
 })
+
+it('says of the report form what stands nowhere else, and of a linked step that the county has its own', () => {
+  const texts = (becomes: string[], uses: string[] = []) =>
+    partsOf(clause({ becomes }), { ...NOWHERE, uses }).map(({ text }) => text)
+  expect(texts(['reporter', 'recipient'])).toEqual(['写明谁必须报告', '写明报告送到哪里'])
+  expect(texts(['step'], ['一般处置的必办步骤“出警”'])).toEqual(['一般处置的必办步骤“出警”'])
+  expect(texts(['step'])).toEqual(['本县文件已经写到这方面，按本县的办'])
+})

@@ -15,6 +15,25 @@ export function unitKindWords(kinds: readonly string[]): string {
   return kinds.map((kind) => KINDS[kind] ?? '有关单位').join('、')
 }
 
+/** Parts of the report form and of the scenarios that stand nowhere else on the screens. */
+const SPOKEN: Readonly<Record<string, string>> = {
+  reporter: '写明谁必须报告',
+  recipient: '写明报告送到哪里',
+  channel: '写明可以从哪里报告',
+  placement: '写明孩子可以临时安置到哪里',
+}
+/** Parts that show by their name where they are at work, see `clause-uses.ts`. */
+const SHOWN = ['situation', 'scenario', 'step', 'team', 'service']
+
+function workflowParts({ becomes }: Clause, uses: readonly string[]): ClausePart[] {
+  const spoken = becomes.flatMap((word) => {
+    const text = SPOKEN[word]
+    return text === undefined ? [] : [{ kind: '流程要求', text }]
+  })
+  const idle = uses.length === 0 && becomes.some((word) => SHOWN.includes(word))
+  return idle ? [...spoken, { kind: '流程要求', text: '本县文件已经写到这方面，按本县的办' }] : spoken
+}
+
 /** 2026-06-01 → 2026年6月1日 */
 function dayWords(day: string): string {
   const [year, month, date] = day.split('-').map(Number)
@@ -37,6 +56,7 @@ export function partsOf(
       text: applied ? '用来判断哪些孩子算留守儿童' : '本县按自己的文件认定，这里只供对照',
     })
   }
+  parts.push(...workflowParts(clause, uses))
   for (const use of uses) parts.push({ kind: '流程要求', text: use })
   if (clause.guard !== null) {
     const { workflow, step, needs } = clause.guard

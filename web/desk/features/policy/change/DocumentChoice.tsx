@@ -24,6 +24,7 @@ export function DocumentChoice({ known: { documents, current }, proposal, onChan
       >
         {documents
           .filter((document) => !document.national)
+          .toSorted((a, b) => Number(b.id === current.packId) - Number(a.id === current.packId))
           .map((document) => (
             <Radio key={document.id} value={document.id}>
               <DocumentWords document={document} mark={document.id === current.packId ? '现在执行' : undefined} />

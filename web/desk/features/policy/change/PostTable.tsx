@@ -17,7 +17,7 @@ export function PostTable({ rows }: { rows: readonly Row[] }) {
       columns={[
         { title: '岗位', dataIndex: 'ownerLabel' },
         {
-          title: '对照',
+          title: '对照（浅色现在，深色以后）',
           key: 'bars',
           width: '34%',
           responsive: ['md'],

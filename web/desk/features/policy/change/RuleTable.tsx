@@ -7,8 +7,8 @@ type Rule = Trial['rules'][number]
 
 interface Props {
   rules: readonly Rule[]
-  /** What the document tried is called, for clauses that today's policy does not have. */
-  short: string
+  /** What the document of a rule is called, for clauses that today's policy does not have. */
+  shortOf: (rule: Rule) => string
 }
 
 function count(value: number | null): string {
@@ -16,7 +16,7 @@ function count(value: number | null): string {
 }
 
 /** Every rule of either policy; those that change first, each with its clause. */
-export function RuleTable({ rules, short }: Props) {
+export function RuleTable({ rules, shortOf }: Props) {
   const changed = rules.filter(({ now, then }) => differenceWords(now, then) !== '不变')
   const same = rules.filter((rule) => !changed.includes(rule))
   return (
@@ -31,10 +31,10 @@ export function RuleTable({ rules, short }: Props) {
         {
           title: '要办的事',
           dataIndex: 'title',
-          render: (title: string, { clauseId, clauseRef, estimated }) => (
+          render: (title: string, rule) => (
             <>
-              {title} <ClauseChip clause={clauseId} plain={`${short} ${clauseRef}`} />
-              {estimated && <span className="sw-soft"> 按近三个月估算</span>}
+              {title} <ClauseChip clause={rule.clauseId} plain={`${shortOf(rule)} ${rule.clauseRef}`} />
+              {rule.estimated && <span className="sw-soft"> 按近三个月估算</span>}
             </>
           ),
         },

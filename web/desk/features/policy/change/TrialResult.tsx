@@ -12,6 +12,12 @@ interface Props {
   documents: readonly Document[]
 }
 
+/** Rules of a linked document stand under its name: `national/feedback`. All others are of the document tried. */
+function shortOf({ id }: Trial['rules'][number], packId: string, documents: readonly Document[]): string {
+  const source = id.includes('/') ? id.split('/')[0] : packId
+  return documents.find((document) => document.id === source)?.short ?? ''
+}
+
 export function TrialResult({ trial, documents }: Props) {
   return (
     <div className="sw-trial">
@@ -25,7 +31,7 @@ export function TrialResult({ trial, documents }: Props) {
       </div>
       <MoverTable rows={trial.children} moved={trial.entering + trial.leaving} />
       <PostTable rows={trial.byPost} />
-      <RuleTable rules={trial.rules} short={documents.find(({ id }) => id === trial.proposal.packId)?.short ?? ''} />
+      <RuleTable rules={trial.rules} shortOf={(rule) => shortOf(rule, trial.proposal.packId, documents)} />
     </div>
   )
 }

@@ -12,7 +12,8 @@ export function useDraft(): readonly [Draft, (draft: Draft) => void] {
   const [draft, setDraft] = useState(() => readDraft(fragment))
   const written = writeDraft(draft)
   useEffect(() => {
-    if (written === fragment) return
+    // However the browser may write it, what it reads as is what counts.
+    if (written === writeDraft(readDraft(fragment))) return
     const timer = setTimeout(() => {
       // Somebody who has gone on to another page meanwhile is not called back.
       if (location.pathname !== CHANGE_PATH) return

@@ -14,13 +14,13 @@ export function ChildChosen({ childId, onChoose }: Props) {
   const opened = useRead(readChild, { id: childId ?? '' }, { enabled: false })
   if (childId === undefined)
     return (
-      <div className="sw-compare-child">
-        <span>也可以用台账里的孩子：</span>
+      <label>
+        也可以用台账里的孩子：
         <ChildFinder onChange={onChoose} />
-      </div>
+      </label>
     )
   return (
-    <p className="sw-compare-child">
+    <>
       <span>
         台账里的这名孩子：
         <Link to="/children/$id" params={{ id: childId }}>
@@ -31,6 +31,6 @@ export function ChildChosen({ childId, onChoose }: Props) {
       <Button size="small" onClick={() => onChoose(undefined)}>
         改成自己填
       </Button>
-    </p>
+    </>
   )
 }

@@ -9,6 +9,7 @@ import { formatDay } from '#web/ui/format.ts'
 import { Loading } from '#web/ui/Loading.tsx'
 import { PageHead } from '#web/ui/PageHead.tsx'
 import { useNow } from '#web/ui/use-now.ts'
+import { DayInput } from '../../children/DayInput.tsx'
 import { useKept } from '../../children/use-kept.ts'
 import { ChildChosen } from './ChildChosen.tsx'
 import { exampleOn, factsOf, type Told } from './compare-facts.ts'
@@ -36,8 +37,21 @@ export function ComparePage() {
     <>
       <PageHead title="同一个孩子，各地怎么认定" extra={<Link to="/policy">回到政策</Link>} />
       <section className="sw-panel" aria-label="孩子的情况">
-        {may('child.read') && <ChildChosen childId={childId} onChoose={choose} />}
-        {childId === undefined && <FactsForm told={told} today={today} onChange={setTold} />}
+        <div className="sw-compare-child">
+          {childId === undefined && (
+            <label>
+              按哪一天看：
+              <DayInput
+                future
+                placeholder={`今天 ${today}`}
+                value={told.today}
+                onChange={(day) => setTold({ ...told, today: day })}
+              />
+            </label>
+          )}
+          {may('child.read') && <ChildChosen childId={childId} onChoose={choose} />}
+        </div>
+        {childId === undefined && <FactsForm told={told} onChange={setTold} />}
         <p className="sw-soft">这里只作对照，不改任何孩子的认定。填的情况不保存。</p>
       </section>
       <ErrorNote error={compared.error} onRetry={() => void compared.refetch()} />

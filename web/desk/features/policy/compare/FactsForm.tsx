@@ -8,12 +8,11 @@ import { YesNo } from './YesNo.tsx'
 
 interface Props {
   told: Told
-  today: string
   onChange: (told: Told) => void
 }
 
 /** A few facts; each change is compared at once. What is left empty counts as 不清楚. */
-export function FactsForm({ told, today, onChange }: Props) {
+export function FactsForm({ told, onChange }: Props) {
   const put = (next: Partial<Told>) => onChange({ ...told, ...next })
   const parent = (name: 'father' | 'mother') => (next: ParentTold) => put({ [name]: next })
   return (
@@ -37,9 +36,6 @@ export function FactsForm({ told, today, onChange }: Props) {
         </Field>
         <Field label="农村户籍">
           <YesNo label="农村户籍" value={told.ruralHousehold} onChange={(ruralHousehold) => put({ ruralHousehold })} />
-        </Field>
-        <Field label="按哪一天看">
-          <DayInput future placeholder={`今天 ${today}`} value={told.today} onChange={(day) => put({ today: day })} />
         </Field>
       </Group>
       <Group title="父亲">
