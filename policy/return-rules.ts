@@ -15,7 +15,7 @@ export function returnRules(pack: Pick<Pack, 'clauses'>): DutyRule[] {
       {
         id: `${RETURN_PREFIX}${clause.id}`,
         clause: clause.id,
-        title: '回报本季度做了什么',
+        title: titleOf(clause.text),
         owner: 'subject',
         on: [],
         each: 'quarter',
@@ -34,4 +34,12 @@ export function returnRules(pack: Pick<Pack, 'clauses'>): DutyRule[] {
       },
     ]
   })
+}
+
+const TITLE_LENGTH = 28
+
+/** A bureau has many of them at once: each says by its clause what it is about. */
+function titleOf(text: string): string {
+  const plain = text.replace(/。$/, '')
+  return `回报：${plain.length > TITLE_LENGTH ? `${plain.slice(0, TITLE_LENGTH)}…` : plain}`
 }

@@ -5,7 +5,7 @@ import { bindAudit } from './features/audit/routes.ts'
 import { casesAccess } from './features/cases/access.ts'
 import { bindCases } from './features/cases/routes.ts'
 import { childrenAccess } from './features/children/access.ts'
-import { sweepTurns } from './features/children/facts/jobs.ts'
+import { fillFacts, sweepTurns } from './features/children/facts/jobs.ts'
 import { bindChildren } from './features/children/routes.ts'
 import { dutiesAccess } from './features/duties/access.ts'
 import { sweepDutySteps } from './features/duties/jobs.ts'
@@ -77,7 +77,7 @@ export async function bindFeatures(router: Router): Promise<void> {
   bindVisits(router)
 }
 
-export const handlers: JobHandlers = {}
+export const handlers: JobHandlers = { 'facts.fill': fillFacts }
 export const sweeps: readonly Sweep[] = [
   sweepTurns,
   sweepStanding,

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import chromiumPackage from '@sparticuz/chromium'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { afterAll, onTestFailed } from 'vitest'
-import { DEMO_PASSWORD, demoAccounts } from '#server/data/demo-county.ts'
+import { DEMO_PASSWORD, demoAccounts, neighbourAccounts } from '#server/data/demo-county.ts'
 import { DEMO_SECOND_FACTOR } from '#server/demo.ts'
 import { codeAt } from '#server/platform/second-factor.ts'
 import type { World } from './start-app.ts'
@@ -65,7 +65,7 @@ export async function openDesk(world: World): Promise<Desk> {
       return page
     },
     signIn: async (login) => {
-      const account = demoAccounts().find((item) => item.login === login)!
+      const account = [...demoAccounts(), ...neighbourAccounts()].find((item) => item.login === login)!
       const page = await open()
       pages.push([login, page])
       await page.goto(address)

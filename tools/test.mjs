@@ -11,7 +11,7 @@ const checks = [
   { name: '写法', args: ['node_modules/oxlint/bin/oxlint', '--type-aware', '--deny-warnings'] },
   { name: '类型', args: ['node_modules/typescript/bin/tsc', '--noEmit', '-p', '.'] },
   { name: '结构', args: ['--import', 'tsx', 'tools/check-structure.ts'] },
-  { name: '政策包', args: ['--import', 'tsx', 'tools/check-packs.ts'] },
+  { name: '政策包', args: ['--import', 'tsx', 'tools/pack.ts', 'check'] },
   { name: '生成物', args: ['--import', 'tsx', 'tools/generate.ts', '--check'] },
 ]
 

@@ -1,6 +1,6 @@
 import { type Condition, type Leaf, visitCondition } from '#policy/condition.ts'
 import { dayNumber, lastStart } from '#policy/day-number.ts'
-import { TODAY } from './children.ts'
+import { TODAY } from '#tools/pack-children.ts'
 import { valueAsNumber } from './peer-table.ts'
 
 /**

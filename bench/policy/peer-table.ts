@@ -1,6 +1,6 @@
 import type { FactColumns } from '#policy/columns.ts'
 import { dayNumber } from '#policy/day-number.ts'
-import { codesOf } from './children.ts'
+import { codesOf } from '#tools/pack-children.ts'
 
 /** A column as the peers hold it: the unknown is the largest number of the type, which no fact of the table reaches. */
 export interface PeerColumn {

@@ -72,6 +72,7 @@ export class ServerProcess {
         DATA_DIR: this.folder,
         PORT: String(this.port),
         DEMO_CHILDREN: '60',
+        DEMO_COUNTIES: 'false',
         LOG_LEVEL: 'error',
         ...this.#env,
       },

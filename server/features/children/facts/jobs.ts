@@ -1,7 +1,7 @@
 import { beijingDate } from '#server/platform/clock.ts'
 import type { Context } from '#server/platform/context.ts'
 import { refreshFacts } from './commands.ts'
-import { takeTurns } from './queries.ts'
+import { listWithoutFacts, takeTurns } from './queries.ts'
 
 const BATCH = 200
 
@@ -20,4 +20,11 @@ export async function sweepTurns(context: Context): Promise<boolean> {
     )
   }
   return due.length === BATCH
+}
+
+/** Computes the facts of dossiers that have none, after an update to a version that keeps them; ends when all have. */
+export async function fillFacts(context: Context): Promise<void> {
+  const ids = await listWithoutFacts(context, BATCH)
+  await refreshFacts(context, ids)
+  if (ids.length === BATCH) await context.enqueue({ topic: 'facts.fill', payload: {} })
 }

@@ -154,3 +154,16 @@ export async function takeTurns(context: Context, today: string, limit: number) 
     .execute()
   return rows.map((row) => ({ child_id: row.child_id, next_turn: row.next_turn! }))
 }
+
+export async function listWithoutFacts(context: Context, limit: number): Promise<string[]> {
+  const rows = await context.tx
+    .selectFrom('child as c')
+    .select('c.id')
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('child_fact as f').select('f.child_id').whereRef('f.child_id', '=', 'c.id'))),
+    )
+    .orderBy('c.id')
+    .limit(limit)
+    .execute()
+  return rows.map((row) => row.id)
+}

@@ -6,7 +6,7 @@ import { headOf } from '#policy/duties.ts'
 import type { Context } from '#server/platform/context.ts'
 import { homesOf } from '#server/platform/owners.ts'
 import type { Policy } from '#server/platform/policies.ts'
-import { newParts, type Parts, populationSql, type Round, runParts, type Sweep } from './queries.ts'
+import { changedSql, newParts, type Parts, populationSql, type Round, runParts, type Sweep } from './queries.ts'
 
 /** Opens a round: the event that its duties stand on, the row that bounds them, the steps they share. */
 export async function openRound(
@@ -119,14 +119,16 @@ async function tellOwners(context: Context, round: Round, title: string): Promis
 /** Ends duties of the round whose subject no longer comes under the rule: a child that left the ledger, a unit that closed. */
 export async function dropLeavers(context: Context, { round, sweep }: { round: Round; sweep: Sweep }): Promise<number> {
   const parts = newParts()
-  const population = populationSql({ ...sweep, since: null }, parts)
+  const population = populationSql(sweep, parts)
+  const changed = changedSql(sweep, parts)
+  const among = changed === '' ? '' : ` and d.subject_id in (${changed})`
   const own =
     round.due_at === null
       ? `d.rule_id = ${parts.put(sweep.rule.id, 'text')} and d.area_code >= ${parts.put(sweep.county, 'bpchar')} and d.area_code < ${parts.put(`${sweep.county}:`, 'bpchar')}`
       : `d.round_id = ${parts.put(round.id, 'uuid')}`
   // `except` compares the two sets once; `not exists` would look through the population for every duty.
   const text = `with population as (${population}),
-    leavers as (select d.subject_id from duty d where d.state = 'open' and ${own} except select p.subject_id from population p)
+    leavers as (select d.subject_id from duty d where d.state = 'open' and ${own}${among} except select p.subject_id from population p)
     update duty d set state = 'cancelled', closed_at = ${parts.put(context.now, 'timestamptz')}
     where d.state = 'open' and ${own} and d.subject_id in (select l.subject_id from leavers l)`
   return (await runParts(context, text, parts)).touched

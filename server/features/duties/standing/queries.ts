@@ -50,13 +50,17 @@ export function populationSql(sweep: Sweep, parts: Parts): string {
 }
 
 function childrenSql(sweep: Sweep, parts: Parts, { subject, distinct }: { subject: string; distinct: string }): string {
-  const changed =
-    sweep.since === null
-      ? ''
-      : `and ${subject} in (select ${subject.replace('f.', 'n.')} from child_fact n where n.changed_at >= ${parts.put(sweep.since, 'timestamptz')})`
+  const changed = changedSql(sweep, parts)
   return `select ${distinct} ${subject} as subject_id, f.child_id, null::uuid as case_id, f.area_code, f.entered_on
     from child_fact f where ${inCounty('f', sweep, parts)} and f.listed ${enteredBy('f.entered_on', sweep, parts)}
-      and ${heldSql(sweep, parts, factColumn('f', sweep.today))} ${changed} order by ${subject}, f.child_id`
+      and ${heldSql(sweep, parts, factColumn('f', sweep.today))} ${changed === '' ? '' : `and ${subject} in (${changed})`} order by ${subject}, f.child_id`
+}
+
+/** The subjects among which something changed, as a query; empty where all are gone through. */
+export function changedSql({ rule, since }: Sweep, parts: Parts): string {
+  if (since === null || (rule.per !== 'child' && rule.per !== 'household')) return ''
+  const column = rule.per === 'child' ? 'child_id' : 'household_id'
+  return `select n.${column} from child_fact n where n.changed_at >= ${parts.put(since, 'timestamptz')}`
 }
 
 /** Villages in which a listed child lives. */

@@ -3,12 +3,13 @@ import type { startTrial as startTrialEntry, Trial } from '#contract/policy-edit
 import type { Done } from '#contract/primitives.ts'
 import { startOf } from '#policy/pack-duty.ts'
 import { getClause, type Pack } from '#policy/pack.ts'
+import { turnsAMonth } from '#policy/trial.ts'
 import { beijingDate } from '#server/platform/clock.ts'
 import type { ActorContext, Context } from '#server/platform/context.ts'
 import { readProposal } from '../editions/commands.ts'
 import { ownerWords } from '../rules.ts'
 import { countListed, countPlaces, eventsAMonth, type takeTrial } from './queries.ts'
-import { emptyTally, type Tally, turnsAMonth } from './rules.ts'
+import { emptyTally, type Tally } from './rules.ts'
 
 /** Puts a trial into the worker's hands; the asker watches its progress. @throws Refusal proposal_unfit */
 export async function startTrial(context: ActorContext, input: z.output<typeof startTrialEntry.input>): Promise<Done> {

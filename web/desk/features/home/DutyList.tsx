@@ -47,7 +47,7 @@ function FoldRow({ fold, now }: { fold: DutyFold; now: number }) {
         </summary>
         <ol className="sw-duties">
           {fold.duties.map((duty) => (
-            <DutyRow key={duty.id} duty={duty} />
+            <DutyRow key={duty.id} duty={duty} folded />
           ))}
         </ol>
       </details>
@@ -55,7 +55,8 @@ function FoldRow({ fold, now }: { fold: DutyFold; now: number }) {
   )
 }
 
-function DutyRow({ duty }: { duty: Duty }) {
+/** `folded`: what it is, of which turn and by which clause stands in the heading; the row says whom it is about. */
+function DutyRow({ duty, folded = false }: { duty: Duty; folded?: boolean }) {
   const target = targetOf(duty)
   const word = duty.state === 'open' && duty.mine ? '去处理' : '查看'
   const who = duty.ownerUnitName ?? duty.ownerLabel
@@ -64,13 +65,13 @@ function DutyRow({ duty }: { duty: Duty }) {
       <div className="sw-duty-what">
         <p className="sw-duty-title">
           {duty.urgent && <span className="sw-urgent">紧急</span>}
-          {duty.title}
+          {folded ? (duty.childMasked ?? duty.areaName) : duty.title}
         </p>
         <p className="sw-soft">
           {[
-            duty.period === null ? null : periodWords(duty.period),
+            folded || duty.period === null ? null : periodWords(duty.period),
             duty.areaName,
-            duty.childMasked,
+            folded ? null : duty.childMasked,
             duty.mine ? null : `由${who}办理`,
           ]
             .filter((part) => part !== null)
@@ -79,10 +80,10 @@ function DutyRow({ duty }: { duty: Duty }) {
       </div>
       <div className="sw-duty-when">
         <DutyClock duty={duty} />
-        <ClauseChip clause={duty.clauseId} />
+        {!folded && <ClauseChip clause={duty.clauseId} />}
       </div>
       {target !== null && (
-        <Link className="sw-go" {...target} aria-label={`${word}：${duty.title}`}>
+        <Link className="sw-go" {...target} aria-label={`${word}：${duty.title}${duty.childMasked ?? ''}`}>
           {word}
           <RightOutlined aria-hidden />
         </Link>

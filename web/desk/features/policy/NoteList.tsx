@@ -1,5 +1,6 @@
 import type { PackView } from '#contract/policy-board.ts'
 import { ClauseChip } from '#web/ui/ClauseChip.tsx'
+import { placesOf } from './clause-places.ts'
 
 type Note = PackView['notes'][number]
 
@@ -17,12 +18,9 @@ export function NoteList({ notes, clauses, here, onClause }: Props) {
   const isHere = (note: Note) => note.clauses.some((clause) => here.has(clause))
   const own = notes.filter(isHere)
   const rest = notes.filter((note) => !isHere(note))
-  const refOf = new Map(clauses.map(({ id, source, ref }) => [id, `${source} ${ref}`]))
-  const line = (note: Note) => {
-    // Several sentences of one number are one place to look at.
-    const places = new Map(note.clauses.toReversed().map((id) => [refOf.get(id) ?? id, id]))
-    return <NoteLine key={note.id} note={note} places={[...places.values()].toReversed()} onClause={onClause} />
-  }
+  const line = (note: Note) => (
+    <NoteLine key={note.id} note={note} places={placesOf(note.clauses, clauses)} onClause={onClause} />
+  )
   return (
     <section className="sw-panel" aria-label="文件没有说清的地方">
       <h2>文件没有说清的地方</h2>

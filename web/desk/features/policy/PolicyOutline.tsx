@@ -4,6 +4,8 @@ import type { Chapters, Section } from './outline.ts'
 import { type Tallies, tallyOf } from './tallies.ts'
 
 interface Props {
+  /** More than one document speaks in the policy, even if one alone fits what is searched. */
+  several: boolean
   outline: readonly Chapters[]
   /** Key of the section being read. */
   chosen: string
@@ -16,7 +18,7 @@ function headOf({ own, source }: Chapters): string {
 }
 
 /** A list on a desk, one field on a phone: the same sections, under the document they stand in. */
-export function PolicyOutline({ outline, chosen, tallies, onChoose }: Props) {
+export function PolicyOutline({ several, outline, chosen, tallies, onChoose }: Props) {
   const list = useRef<HTMLDivElement>(null)
   useEffect(() => {
     const frame = list.current
@@ -27,7 +29,6 @@ export function PolicyOutline({ outline, chosen, tallies, onChoose }: Props) {
       if (gap < 0 || gap > frame.clientHeight - 48) frame.scrollTop += gap - 80
     }
   }, [chosen])
-  const several = outline.length > 1
   const choose = (section: Section | undefined) => {
     const first = section?.clauses[0]
     if (first !== undefined) onChoose(first.id)

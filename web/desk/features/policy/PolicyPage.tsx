@@ -49,6 +49,7 @@ export function PolicyPage() {
       <ErrorNote error={counts.error} onRetry={() => void counts.refetch()} />
       <div className="sw-policy">
         <PolicyOutline
+          several={pack.data.sources.length > 1}
           outline={outline}
           chosen={chosen?.key ?? ''}
           tallies={talliesOf(counts.data?.clauses ?? [])}

@@ -38,7 +38,7 @@ export function UnitTallies({ units, group, unit, onChoose }: Props) {
         ...TALLY_GROUPS.map((one) => ({
           title: TALLY_WORDS[one],
           key: one,
-          width: 84,
+          width: 62,
           align: 'right' as const,
           render: (_: unknown, row: Unit) => (
             <Count

@@ -2,9 +2,11 @@ import { Radio } from 'antd'
 import type { PackView } from '#contract/policy-board.ts'
 import type { PolicyProposal } from '#contract/policy-edition.ts'
 import { ClauseChip } from '#web/ui/ClauseChip.tsx'
+import { placesOf } from '../clause-places.ts'
 import { chosenOf, withChoice } from './proposal.ts'
 
 interface Props {
+  clauses: PackView['clauses']
   notes: readonly PackView['notes'][number][]
   current: PolicyProposal
   proposal: PolicyProposal
@@ -12,15 +14,15 @@ interface Props {
 }
 
 /** Questions the document leaves open, each with the ways the county may choose from. */
-export function ChoiceList({ notes, current, proposal, onChange }: Props) {
+export function ChoiceList({ notes, clauses, current, proposal, onChange }: Props) {
   if (notes.length === 0) return <p className="sw-soft">文件没有留下要县里选的做法。</p>
   return (
     <ul className="sw-choices">
       {notes.map((note) => (
         <li key={note.id}>
-          <p>
-            {note.text}{' '}
-            {note.clauses.map((clause) => (
+          <p>{note.text}</p>
+          <p className="sw-note-clauses">
+            {placesOf(note.clauses, clauses).map((clause) => (
               <ClauseChip key={clause} clause={clause} />
             ))}
           </p>

@@ -23,41 +23,45 @@ export function LeadsList({ pack, clauses, proposal, onChange }: Props) {
     ),
   ]
   return (
-    <ul className="sw-choices">
-      {clauses.map((clause) => {
-        const set = proposal.leads[clause.id]
-        const concluded = clause.inferred ? clause.leads : []
-        return (
-          <li key={clause.id} className={set === undefined ? undefined : 'sw-set'}>
-            <p>
-              <ClauseChip clause={clause.id} /> {clause.text}
-            </p>
-            <Select
-              mode="tags"
-              aria-label={`责任单位：${clause.text}`}
-              placeholder="责任单位，可以选也可以填"
-              maxCount={MOST_UNITS}
-              style={{ width: '100%' }}
-              value={[...(set ?? concluded)]}
-              options={named.map((name) => ({ value: name, label: name }))}
-              onChange={(units: string[]) => onChange(withLeads(proposal, clause.id, cleaned(units)))}
-            />
-            <p className="sw-soft">
-              {set === undefined ? (
-                <em>文件没有点名，平台推定</em>
-              ) : (
-                <>
-                  本县设定{' '}
-                  <Button type="link" size="small" onClick={() => onChange(withLeads(proposal, clause.id, []))}>
-                    恢复平台推定
-                  </Button>
-                </>
-              )}
-            </p>
-          </li>
-        )
-      })}
-    </ul>
+    <>
+      <p className="sw-soft">这些句子没有点名由谁来做，责任单位是平台按上下文推定的，县里可以改。</p>
+      <ul className="sw-choices">
+        {clauses.map((clause) => {
+          const set = proposal.leads[clause.id]
+          const concluded = clause.inferred ? clause.leads : []
+          return (
+            <li key={clause.id} className={set === undefined ? undefined : 'sw-set'}>
+              <p>
+                <ClauseChip clause={clause.id} /> {clause.text}
+              </p>
+              <div className="sw-lead">
+                <Select
+                  mode="tags"
+                  aria-label={`责任单位：${clause.text}`}
+                  placeholder="责任单位，可以选也可以填"
+                  maxCount={MOST_UNITS}
+                  value={[...(set ?? concluded)]}
+                  options={named.map((name) => ({ value: name, label: name }))}
+                  onChange={(units: string[]) => onChange(withLeads(proposal, clause.id, cleaned(units)))}
+                />
+                <span className="sw-soft">
+                  {set === undefined ? (
+                    <em>平台推定</em>
+                  ) : (
+                    <>
+                      本县设定{' '}
+                      <Button type="link" size="small" onClick={() => onChange(withLeads(proposal, clause.id, []))}>
+                        恢复平台推定
+                      </Button>
+                    </>
+                  )}
+                </span>
+              </div>
+            </li>
+          )
+        })}
+      </ul>
+    </>
   )
 }
 

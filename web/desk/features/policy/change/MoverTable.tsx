@@ -36,7 +36,7 @@ export function MoverTable({ rows, moved }: Props) {
           },
           { title: '地区', dataIndex: 'areaName' },
           { title: '现在', key: 'from', render: (_, { from }) => VERDICT_WORDS[from] },
-          { title: '换成以后', key: 'to', render: (_, { to }) => VERDICT_WORDS[to] },
+          { title: '以后', key: 'to', render: (_, { to }) => VERDICT_WORDS[to] },
         ]}
       />
     </details>

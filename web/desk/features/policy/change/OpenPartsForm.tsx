@@ -44,7 +44,15 @@ export function OpenPartsForm({ known, proposal, onChange }: Props) {
           {
             key: 'choices',
             label: named('怎么办', open.notes.length, set(proposal.choices)),
-            children: <ChoiceList notes={open.notes} current={current} proposal={proposal} onChange={onChange} />,
+            children: (
+              <ChoiceList
+                clauses={pack.clauses}
+                notes={open.notes}
+                current={current}
+                proposal={proposal}
+                onChange={onChange}
+              />
+            ),
           },
           {
             key: 'leads',

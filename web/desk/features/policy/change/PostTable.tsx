@@ -29,7 +29,7 @@ export function PostTable({ rows }: { rows: readonly Row[] }) {
           ),
         },
         { title: '现在', dataIndex: 'now', align: 'right', render: countWords },
-        { title: '换成以后', dataIndex: 'then', align: 'right', render: countWords },
+        { title: '以后', dataIndex: 'then', align: 'right', render: countWords },
         { title: '变化', key: 'difference', align: 'right', render: (_, { now, then }) => differenceWords(now, then) },
       ]}
     />

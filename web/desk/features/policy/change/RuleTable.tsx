@@ -15,9 +15,12 @@ function count(value: number | null): string {
   return value === null ? '无' : countWords(value)
 }
 
-/** Every rule of either policy; those that change first, each with its clause. */
+/** Every rule of either policy; those that change most first, each with its clause. */
 export function RuleTable({ rules, shortOf }: Props) {
-  const changed = rules.filter(({ now, then }) => differenceWords(now, then) !== '不变')
+  const weight = ({ now, then }: Rule) => Math.abs((then ?? 0) - (now ?? 0))
+  const changed = rules
+    .filter(({ now, then }) => differenceWords(now, then) !== '不变')
+    .toSorted((a, b) => weight(b) - weight(a))
   const same = rules.filter((rule) => !changed.includes(rule))
   return (
     <Table<Rule>
@@ -40,7 +43,7 @@ export function RuleTable({ rules, shortOf }: Props) {
         },
         { title: '谁来办', dataIndex: 'ownerLabel', responsive: ['md'] },
         { title: '现在', dataIndex: 'now', align: 'right', render: count },
-        { title: '换成以后', dataIndex: 'then', align: 'right', render: count },
+        { title: '以后', dataIndex: 'then', align: 'right', render: count },
         {
           title: '变化',
           key: 'difference',

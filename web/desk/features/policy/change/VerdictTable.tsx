@@ -26,7 +26,7 @@ export function VerdictTable({ before, after }: Props) {
       columns={[
         { title: '结果', key: 'verdict', render: (_, { verdict }) => VERDICT_WORDS[verdict] },
         { title: '现在', dataIndex: 'today', align: 'right' },
-        { title: '换成以后', dataIndex: 'after', align: 'right' },
+        { title: '以后', dataIndex: 'after', align: 'right' },
         { title: '变化', key: 'difference', align: 'right', render: (_, row) => differenceWords(row.today, row.after) },
       ]}
     />

@@ -23,7 +23,7 @@ export function JudgementCard({ judgement }: { judgement: Judgement }) {
         <span className="sw-verdict">{VERDICT_WORDS[verdict]}</span>
       </header>
       <p className="sw-soft">{judgement.title}</p>
-      <p className="sw-because">{judgement.because}</p>
+      <p className="sw-judgement-because">{judgement.because}</p>
       {judgement.missing.length > 0 && <p>要弄清：{judgement.missing.join('、')}</p>}
       <ul>{first.map(line)}</ul>
       {rest.length > 0 && (
