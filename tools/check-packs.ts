@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { BECOMES_WORDS } from '#policy/clause-words.ts'
@@ -44,7 +44,7 @@ export interface PacksReport {
  * @throws WrongUsage if there is no such folder
  */
 export async function checkPacks(root: string = PACKS): Promise<PacksReport> {
-  if (!existsSync(root)) throw new WrongUsage(`没有“${root}”这个文件夹`)
+  if (statSync(root, { throwIfNoEntry: false })?.isDirectory() !== true) throw new WrongUsage(`没有“${root}”这个文件夹`)
   const folders = await packFolders(root)
   const results = await Promise.all(folders.map(checkPack))
   const problems = results.flatMap(({ problems: found }) => found)

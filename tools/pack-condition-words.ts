@@ -8,7 +8,8 @@ interface Words {
 }
 
 /**
- * A condition as one clause of a sentence, without a child to look at: 父亲近况为“外出务工”，并且（…或者…）. What a child's
+ * A condition as one clause of a sentence, without a child to look at: 父亲近况为‘外出务工’，并且（…或者…）。Single marks, for
+ * conditions are quoted. What a child's
  * facts make of it is told by `policy/explain.ts`.
  */
 export function conditionWords(condition: Condition, catalogue: FactCatalogue): string {
@@ -36,7 +37,7 @@ function leafWords(leaf: Leaf, definition: FactDefinition | undefined): string {
     return leaf.in.length === 1 ? `${label}为${value(leaf.in[0]!)}` : `${label}是${leaf.in.map(value).join('、')}之一`
   }
   if ('is' in leaf) {
-    if (typeof leaf.is === 'boolean') return leaf.is ? label : `没有“${label}”`
+    if (typeof leaf.is === 'boolean') return leaf.is ? label : `没有‘${label}’`
     return `${label}为${value(leaf.is)}`
   }
   if ('isNot' in leaf) return `${label}不是${value(leaf.isNot)}`
@@ -51,7 +52,7 @@ function valueWords(value: boolean | number | string, definition: FactDefinition
   if (typeof value === 'boolean') return value ? '是' : '否'
   if (typeof value === 'number') return `${value}${definition?.unit ?? ''}`
   const { values } = definition ?? {}
-  return `“${values !== undefined && Object.hasOwn(values, value) ? values[value]! : value}”`
+  return `‘${values !== undefined && Object.hasOwn(values, value) ? values[value]! : value}’`
 }
 
 /** Every fact a condition asks about. */

@@ -23,7 +23,7 @@ export function pairEntries(a: readonly Entry[], b: readonly Entry[]): Pairs {
     left.delete(before)
     right.delete(after)
   }
-  for (const wordOf of [({ key }: Entry) => key, ({ name }: Entry) => name]) {
+  for (const wordOf of [({ key }: Entry) => key, nameOf]) {
     for (const before of [...left]) {
       const after = [...right].find((one) => one.kind === before.kind && wordOf(one) === wordOf(before))
       if (after !== undefined) pair(before, after)
@@ -41,6 +41,11 @@ export function pairEntries(a: readonly Entry[], b: readonly Entry[]): Pairs {
     gone: [...left],
     fresh: [...right],
   }
+}
+
+/** 民政部门 hands in returns of many chapters; only those of one chapter answer to each other. */
+function nameOf({ name, chapter, bound = false }: Entry): string {
+  return bound ? `${chapter} ${name}` : name
 }
 
 function likeness({ facts: a }: Entry, { facts: b }: Entry): number {

@@ -44,20 +44,20 @@ export function dutyEntries(spoken: Spoken): Entry[] {
         brief: `${ownerTerm(spoken, rule)}，${time}`,
         aspects: {
           期限: time,
-          期限的出处: sourceWords(timeSourceOf(pack, rule).timeSource),
-          由谁办: ownerWords(rule.owner),
-          按什么派: SUBJECT_WORDS[rule.per],
+          期限出处: sourceWords(timeSourceOf(pack, rule).timeSource),
+          承办岗位: ownerWords(rule.owner),
+          派发对象: SUBJECT_WORDS[rule.per],
           力度: FORCE_WORDS[rule.force],
-          从什么事开始: rule.on.length === 0 ? '定期' : eventWords(rule.on),
+          起算事项: rule.on.length === 0 ? '定期' : eventWords(rule.on),
           条件: whenWords(spoken, rule.when),
           哪些单位: unitWords(rule.unitKinds ?? []),
-          凭什么办结: eventWords(rule.satisfiedBy),
-          办结的条件: rule.satisfiedWhen === undefined ? '没有' : whenWords(spoken, rule.satisfiedWhen),
-          因什么取消: eventWords(rule.cancelledBy),
+          办结凭据: eventWords(rule.satisfiedBy),
+          办结条件: closingWords(spoken, rule),
+          取消事由: eventWords(rule.cancelledBy),
           提醒: rule.remind.map((text) => timeOf(spoken, text)),
           逾期上报: rule.escalate.map(({ after, to }) => `${timeOf(spoken, after)}后报${ROLE_WORDS[to]}`),
           过期: rule.lapses ? '作废' : '仍要补办',
-          只在选定时有效: choiceWords(spoken, rule),
+          适用前提: choiceWords(spoken, rule),
         },
       }
     })
@@ -67,6 +67,13 @@ export function dutyEntries(spoken: Spoken): Entry[] {
 function ownerWords(owner: DutyRule['owner']): string {
   if (owner === 'assigned') return '承接单位'
   return owner === 'subject' ? '各单位自己' : ROLE_WORDS[owner]
+}
+
+/** A return closes the duty of its own clause: that is the same demand under every clause. */
+function closingWords(spoken: Spoken, { clause, satisfiedWhen }: DutyRule): string {
+  if (satisfiedWhen === undefined) return '没有'
+  const own = JSON.stringify({ fact: 'return.clause', is: clause }) === JSON.stringify(satisfiedWhen)
+  return own ? '回报的是本条' : whenWords(spoken, satisfiedWhen)
 }
 
 function ownerTerm({ pack }: Spoken, { owner }: DutyRule): string {
@@ -93,7 +100,8 @@ export function returnEntries(spoken: Spoken): Entry[] {
         chapter: clause.chapter,
         ref: null,
         brief: `${count} 条`,
-        aspects: { 回报的条款: `${count} 条` },
+        aspects: { 条款数: `${count} 条` },
+        bound: true,
         count,
       })
     }

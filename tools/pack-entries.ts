@@ -1,37 +1,41 @@
 import { ROLE_WORDS } from '#contract/roles.ts'
+import { UNIT_KIND_WORDS } from '#contract/unit-kinds.ts'
 import type { Capability } from '#policy/clause-words.ts'
 import type { Condition } from '#policy/condition.ts'
+import type { FactCatalogue } from '#policy/facts.ts'
 import { packFacts } from '#policy/pack-facts.ts'
 import { getClause, type Pack } from '#policy/pack.ts'
 import { factsAsked } from './pack-condition-words.ts'
 import { dutyEntries, returnEntries } from './pack-entries-duties.ts'
-import {
-  type Entry,
-  sourceWords,
-  type Spoken,
-  standing,
-  timeOf,
-  unitWords,
-  valueWords,
-  whenWords,
-} from './pack-entry.ts'
+import { workEntries } from './pack-entries-work.ts'
+import { type Entry, sourceWords, type Spoken, standing, valueWords, whenWords } from './pack-entry.ts'
 
 /** Everything of a pack that two packs are compared by (capabilities §4). */
 export function entriesOf(pack: Pack): Entry[] {
-  const spoken: Spoken = { pack, facts: packFacts(pack) }
+  const spoken: Spoken = { pack, facts: spokenFacts(pack) }
   return [
     ...coverEntries(spoken),
     ...definitionEntries(spoken),
-    ...reportEntries(spoken),
-    ...scenarioEntries(spoken),
-    ...teamEntries(spoken),
-    ...serviceEntries(spoken),
+    ...workEntries(spoken),
     ...dutyEntries(spoken),
     ...returnEntries(spoken),
     ...parameterEntries(spoken),
     ...choiceEntries(spoken),
     ...termEntries(spoken),
   ]
+}
+
+/** The catalogue names posts and kinds of units by their codes; here they are read. */
+function spokenFacts(pack: Pack): FactCatalogue {
+  const facts = new Map(packFacts(pack))
+  for (const [name, values] of [
+    ['report.reporterRole', ROLE_WORDS],
+    ['child.placementUnitKind', UNIT_KIND_WORDS],
+  ] as const) {
+    const known = facts.get(name)
+    if (known !== undefined) facts.set(name, { ...known, values })
+  }
+  return facts
 }
 
 function coverEntries({ pack }: Spoken): Entry[] {
@@ -67,84 +71,6 @@ function definitionEntries(spoken: Spoken): Entry[] {
   ]
 }
 
-function reportEntries(spoken: Spoken): Entry[] {
-  const { report } = spoken.pack
-  if (report === null) return []
-  const head = (kind: string, { id, label, clause }: { id: string; label: string; clause: string }) => ({
-    kind,
-    key: id,
-    name: label,
-    ...standing(spoken, clause),
-  })
-  return [
-    ...report.situations.map((one) => ({
-      ...head('应报情形', one),
-      brief: one.urgent ? '算紧急' : '不算紧急',
-      aspects: { 紧急程度: one.urgent ? '紧急' : '不紧急' },
-    })),
-    ...report.recipients.map((one) => ({
-      ...head('报告接收方', one),
-      brief: `${unitWords(one.unitKinds).join('、')}，${whenWords(spoken, one.when)}`,
-      aspects: {
-        单位: unitWords(one.unitKinds),
-        岗位: ROLE_WORDS[one.role],
-        哪一级: { covering: '就近', township: '乡镇', county: '县' }[one.choose],
-        什么时候通知: whenWords(spoken, one.when),
-      },
-    })),
-    ...report.reporters.map((one) => ({
-      ...head('报告责任人', one),
-      brief: `${unitWords(one.unitKinds).join('、')}，${timeOf(spoken, one.within)}内`,
-      aspects: {
-        单位: unitWords(one.unitKinds),
-        岗位: one.roles.map((role) => ROLE_WORDS[role]),
-        多久内报告: timeOf(spoken, one.within),
-      },
-    })),
-    ...report.channels.map((one) => ({ ...head('报告渠道', one), brief: '', aspects: {} })),
-  ]
-}
-
-function scenarioEntries(spoken: Spoken): Entry[] {
-  return spoken.pack.scenarios.map(({ id, label, clause, steps, placements, suggestWhen }) => {
-    const measures = steps.map((step) => `${step.label}（${step.mandatory ? '必办' : '可办'}）`)
-    return {
-      kind: '处置情形',
-      key: id,
-      name: label,
-      ...standing(spoken, clause),
-      brief: measures.join('、'),
-      aspects: {
-        措施: measures,
-        安置去处: placements.map((place) => place.label),
-        什么时候提示: suggestWhen === undefined ? '不提示' : whenWords(spoken, suggestWhen),
-      },
-    }
-  })
-}
-
-function teamEntries(spoken: Spoken): Entry[] {
-  return spoken.pack.team.map(({ part, label, clause, unitKinds }) => ({
-    kind: '评估成员',
-    key: part,
-    name: label,
-    ...standing(spoken, clause),
-    brief: unitWords(unitKinds).join('、'),
-    aspects: { 单位: unitWords(unitKinds) },
-  }))
-}
-
-function serviceEntries(spoken: Spoken): Entry[] {
-  return spoken.pack.services.map(({ id, label, clause, unitKinds }) => ({
-    kind: '服务',
-    key: id,
-    name: label,
-    ...standing(spoken, clause),
-    brief: unitWords(unitKinds).join('、'),
-    aspects: { 单位: unitWords(unitKinds) },
-  }))
-}
-
 function parameterEntries(spoken: Spoken): Entry[] {
   return spoken.pack.parameters.map(({ id, label, value, word, clause, source }) => ({
     kind: '参数',
@@ -152,7 +78,7 @@ function parameterEntries(spoken: Spoken): Entry[] {
     name: label,
     ...(clause === null ? { chapter: chapterOfUse(spoken, id), ref: null } : standing(spoken, clause)),
     brief: `${valueWords(value)}（${sourceWords(source)}）`,
-    aspects: { 数值: valueWords(value), 出处: sourceWords(source), 文件的说法: word ?? '没有' },
+    aspects: { 数值: valueWords(value), 出处: sourceWords(source), 文件用词: word ?? '没有' },
   }))
 }
 

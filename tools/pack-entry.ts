@@ -14,6 +14,8 @@ export interface Entry {
   readonly kind: string
   readonly key: string
   readonly name: string
+  /** Another pack's entry of this name is the same thing only within this chapter. */
+  readonly bound?: boolean
   readonly chapter: Capability
   /** Where it stands in the document; null where it stands in none. */
   readonly ref: string | null

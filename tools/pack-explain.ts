@@ -34,7 +34,7 @@ export async function explainChild(
     code: 0,
     text: [
       `${head.join('，下接')}｜${today}`,
-      `${VERDICT_WORDS[found.verdict]}。${found.because}`,
+      found.because,
       ...found.parts.map(({ holds, label, source, ref, sentences }) =>
         [
           `  [${TRUTH_WORDS[holds]}] ${label}（${source}，${ref}）`,
@@ -55,7 +55,7 @@ async function readChild(file: string, pack: Pack, now: Date): Promise<{ facts: 
   })
   let written: unknown
   try {
-    written = JSON.parse(text)
+    written = JSON.parse(text.replace(/^\uFEFF/, ''))
   } catch (error) {
     throw refuse([`不是 JSON：${error instanceof Error ? error.message : String(error)}`])
   }

@@ -1,5 +1,14 @@
 import { ageOn } from '#policy/ages.ts'
-import { type FactCatalogue, factValueProblem, type Facts, FACTS, type FactValue, isDay } from '#policy/facts.ts'
+import { CARE_ABILITY, CARE_ARRANGEMENT, type Code, EDUCATION } from '#contract/codes.ts'
+import {
+  type FactCatalogue,
+  type FactDefinition,
+  factValueProblem,
+  type Facts,
+  FACTS,
+  type FactValue,
+  isDay,
+} from '#policy/facts.ts'
 
 /** Facts, or every reason why they cannot be taken. */
 export type Read = { ok: true; facts: Facts } | { ok: false; reasons: string[] }
@@ -30,8 +39,21 @@ export function readFacts(written: unknown, today: string, catalogue: FactCatalo
   return { ok: true, facts: typeof birthDate === 'string' ? { ...facts, [AGE]: ageOn(birthDate, today) } : facts }
 }
 
+/** Facts that the catalogue leaves open and the ledger closes: a code it cannot hold is a slip of the pen. */
+const LEDGER_CODES: Readonly<Record<string, readonly Code[]>> = {
+  'child.schooling': EDUCATION,
+  'child.careArrangement': CARE_ARRANGEMENT,
+  'child.careAbility': CARE_ABILITY,
+}
+
+function asInLedger(definition: FactDefinition | undefined): FactDefinition | undefined {
+  const codes = definition === undefined ? undefined : LEDGER_CODES[definition.name]
+  if (definition === undefined || codes === undefined) return definition
+  return { ...definition, values: Object.fromEntries(codes.map(({ code, label }) => [code, label])) }
+}
+
 function factProblem(name: string, value: unknown, catalogue: FactCatalogue): string | null {
-  const definition = catalogue.get(name)
+  const definition = asInLedger(catalogue.get(name))
   if (definition === undefined) return `平台没有“${name}”这个事实`
   if (COMPUTED.has(name)) return `“${definition.label}”由平台算出，不能填`
   if (value === null) return `“${definition.label}”不清楚的，不要写这一项`

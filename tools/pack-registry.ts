@@ -1,4 +1,4 @@
-import { createReadStream, existsSync } from 'node:fs'
+import { createReadStream, statSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { ageOn } from '#policy/ages.ts'
 import { columnsOf } from '#policy/columns-of.ts'
@@ -27,7 +27,7 @@ const MAX_CHILDREN = 2_000_000
  * @throws WrongUsage if there is no such file @throws Unfit with the first hundred unfit lines
  */
 export async function readRegistry(file: string, today: string): Promise<Registry> {
-  if (!existsSync(file)) throw new WrongUsage(`读不到“${file}”这个文件`)
+  if (statSync(file, { throwIfNoEntry: false })?.isFile() !== true) throw new WrongUsage(`读不到“${file}”这个文件`)
   const children: { facts: Facts; household: string; line: number }[] = []
   const problems: Placed[] = []
   let line = 0
@@ -57,7 +57,7 @@ export async function readRegistry(file: string, today: string): Promise<Registr
 function readLine(text: string, line: number, today: string) {
   let written: unknown
   try {
-    written = JSON.parse(text)
+    written = JSON.parse(text.replace(/^\uFEFF/, ''))
   } catch {
     return ['这一行不是 JSON']
   }

@@ -6,8 +6,9 @@ import { getClause, type Pack } from '#policy/pack.ts'
 import { timeWords } from '#policy/rule-words.ts'
 import { ledgerRules, subjectsUnder, type TrialVerdict, turnsAMonth, verdictsIn, withVerdicts } from '#policy/trial.ts'
 import { beijingDate } from '#server/platform/clock.ts'
-import type { Answer } from './pack-answer.ts'
+import { type Answer, WrongUsage } from './pack-answer.ts'
 import { TODAY } from './pack-children.ts'
+import { readDay } from './pack-facts.ts'
 import { asAdopted, namesOf, openPack } from './pack-open.ts'
 import { inventedRegistry, readRegistry, type Registry } from './pack-registry.ts'
 import { whatifText } from './pack-whatif-words.ts'
@@ -50,14 +51,13 @@ export interface Outcome {
 
 /** `whatif A B [FACTS.jsonl]`: who would come in, who would leave, and what work the ledger would make. */
 export async function whatif(
-  words: { a: string; b: string; file: string | undefined },
+  words: { a: string; b: string; file: string | undefined; today: string | undefined },
   now: Date,
   tell: (sentence: string) => void,
 ): Promise<Answer> {
   const packs = [asAdopted(await openPack(words.a)), asAdopted(await openPack(words.b))] as const
   const names = namesOf(packs, [words.a, words.b])
-  // Invented children are as old as the day they were invented for; a real file is judged today.
-  const today = words.file === undefined ? TODAY : beijingDate(now)
+  const today = dayOf(words, now)
   tell(words.file === undefined ? `正在造 ${INVENTED} 个虚构的孩子` : `正在读 ${words.file}`)
   const registry = words.file === undefined ? inventedRegistry(INVENTED, today) : await readRegistry(words.file, today)
   const [a, b] = packs.map((pack, at) => {
@@ -67,6 +67,15 @@ export async function whatif(
   tell('')
   const outcome = compare({ today, registry, invented: words.file === undefined, sides: [a!, b!], packs })
   return { code: 0, text: whatifText(outcome), data: outcome }
+}
+
+/** Invented children are as old as the day they were invented for; a file is judged today, or on the day asked for. */
+function dayOf({ file, today }: { file: string | undefined; today: string | undefined }, now: Date): string {
+  if (today === undefined) return file === undefined ? TODAY : beijingDate(now)
+  if (file === undefined) throw new WrongUsage(`虚构的孩子只按 ${TODAY} 算，--today 要和名册一起用`)
+  const day = readDay(today)
+  if (day === null) throw new WrongUsage(`--today 应是日期（YYYY-MM-DD），写的是 ${today}`)
+  return day
 }
 
 interface Tried {

@@ -9,13 +9,13 @@ import { explainChild } from './pack-explain.ts'
 import { whatif } from './pack-whatif.ts'
 
 const USAGE =
-  '用法：npm run -s pack -- check [文件夹] ｜ diff 甲 乙 ｜ explain 政策包 情况.json [--link national] ｜ whatif 甲 乙 [名册.jsonl]，都可以加 --json'
+  '用法：npm run -s pack -- check [文件夹] ｜ diff 甲 乙 ｜ explain 政策包 情况.json [--link national] ｜ whatif 甲 乙 [名册.jsonl] [--today 日期]，都可以加 --json'
 
 interface Words {
   readonly command: string | undefined
   readonly rest: readonly string[]
   readonly link: readonly string[]
-  readonly json: boolean
+  readonly today: string | undefined
 }
 
 function readWords(argv: string[]): Words {
@@ -23,20 +23,21 @@ function readWords(argv: string[]): Words {
     const { values, positionals } = parseArgs({
       args: argv,
       allowPositionals: true,
-      options: { json: { type: 'boolean' }, link: { type: 'string', multiple: true } },
+      options: { json: { type: 'boolean' }, link: { type: 'string', multiple: true }, today: { type: 'string' } },
     })
     const [command, ...rest] = positionals
-    return { command, rest, link: values.link ?? [], json: values.json ?? false }
+    return { command, rest, link: values.link ?? [], today: values.today }
   } catch {
     throw new WrongUsage(`看不懂 ${argv.join(' ')}`)
   }
 }
 
-async function run({ command, rest, link }: Words): Promise<Answer> {
+async function run({ command, rest, link, today }: Words): Promise<Answer> {
   const [first, second, third] = rest
   const expect = (least: number, most: number): void => {
     if (rest.length < least || rest.length > most) throw new WrongUsage(`${command} 后面的词太多或太少`)
     if (link.length > 0 && command !== 'explain') throw new WrongUsage('--link 只用于 explain')
+    if (today !== undefined && command !== 'whatif') throw new WrongUsage('--today 只用于 whatif')
   }
   switch (command) {
     case 'check':
@@ -50,7 +51,7 @@ async function run({ command, rest, link }: Words): Promise<Answer> {
       return explainChild({ pack: first!, file: second!, link }, new Date())
     case 'whatif':
       expect(2, 3)
-      return whatif({ a: first!, b: second!, file: third }, new Date(), tell)
+      return whatif({ a: first!, b: second!, file: third, today }, new Date(), tell)
     default:
       throw new WrongUsage(command === undefined ? '没有写要做什么' : `没有“${command}”这个命令`)
   }

@@ -375,9 +375,9 @@ test('statements on a parent are added, never of tomorrow, and move the judgemen
     ['away', false],
   ])
   const { rows } = await village.call(readTimeline, { id })
-  expect(rows.map((row) => row.type)).toEqual(['child.corrected', 'child.registered'])
-  expect(rows[0]).toMatchObject({ title: '更正档案', note: '更正：父母情况' })
-  expect(rows[0]!.by).toMatch(/^.+ · .*筏铺/)
+  expect(rows.map((row) => row.type)).toEqual(['child.verdict-changed', 'child.corrected', 'child.registered'])
+  expect(rows[1]).toMatchObject({ title: '更正档案', note: '更正：父母情况' })
+  expect(rows[1]!.by).toMatch(/^.+ · .*筏铺/)
 })
 
 test("a relative is corrected without losing what was not sent, and another family's id is unknown", async () => {

@@ -7,7 +7,7 @@ import type { ActorContext, Context } from '#server/platform/context.ts'
 import { Refusal } from '#server/platform/refusal.ts'
 import { contains } from '#server/platform/scope.ts'
 import { guardDuplicates } from './duplicates/commands.ts'
-import { recordOf, refreshFacts } from './facts/commands.ts'
+import { recordChange } from './facts/commands.ts'
 import {
   fieldsOf,
   findSchools,
@@ -91,8 +91,7 @@ export async function insertChildren(context: Context, children: readonly NewChi
     )
   })
   const ids = checked.map(({ id }) => id)
-  await refreshFacts(context, ids)
-  await recordOf(context, { type: 'child.registered', childIds: ids })
+  await recordChange(context, { type: 'child.registered', childIds: ids })
 }
 
 export function insertChild(context: Context, child: NewChild): Promise<void> {
@@ -194,8 +193,7 @@ export async function correctChild(context: ActorContext, input: Correction): Pr
   await (after.idNumber === before.idNumber ? save() : guardDuplicates(context, () => save().catch(asTaken)))
   const changes = changesBetween(before, after)
   await insertRevision(context, safe, { childId: child.id, version, basis: input.basis, changes })
-  await refreshFacts(context, [child.id])
-  await recordOf(context, {
+  await recordChange(context, {
     type: 'child.corrected',
     childIds: [child.id],
     payload: { fields: changes.map((change) => change.field) },

@@ -33,8 +33,9 @@ function belongs(duty: Duty, group: Group, now: number): boolean {
 /** What the tables say, past every filter: the duties of a post's own, and those that were carried up to it by now. */
 async function dutiesOf(login: string): Promise<{ own: string[]; escalated: string[] }> {
   const { rows } = await world.owner.query<{ id: string; own: boolean; escalated: boolean }>(
-    `select d.id, d.owner_unit_id = p.unit_id and d.owner_role in (p.role, 'assigned') as own,
-       exists (select from duty_step s where s.duty_id = d.id and s.kind = 'escalation' and s.to_role = p.role and s.done_at <= $2) as escalated
+    `select d.id, d.owner_unit_id = p.unit_id and d.owner_role in (p.role, 'assigned', 'subject') as own,
+       exists (select from duty_step s where s.duty_id = d.id and s.kind = 'escalation' and s.to_role = p.role and s.done_at <= $2)
+         or exists (select from duty_round_step s where s.round_id = d.round_id and s.kind = 'escalation' and s.to_role = p.role and s.done_at <= $2) as escalated
      from duty d, post p join account a on a.id = p.account_id where a.login = $1`,
     [login, world.clock.now()],
   )

@@ -11,6 +11,8 @@ import {
   startTrial,
 } from '#contract/policy-edition.ts'
 import { readCase, setScenario } from '#contract/case.ts'
+import { correctChild, listChildren } from '#contract/child.ts'
+import { readChild } from '#contract/dossier.ts'
 import { accept, cast, file } from '#test/loop.ts'
 import { type Person, startWorld, type World } from '#test/start-app.ts'
 
@@ -173,6 +175,23 @@ test('what is published applies from its day, is one event, and leaves what was 
   const { rows } = await world.owner.query("select payload from event where type = 'policy.published'")
   expect(rows).toHaveLength(1)
   expect((await civil.call(readPack, {})).version).toBe(1)
+  // A dossier that is touched meanwhile does not forget the day.
+  const touched = (await (await world.as('village.fapu')).call(listChildren, { pageSize: 1 })).rows[0]!.id
+  const { version } = await (await world.as('village.fapu')).call(readChild, { id: touched })
+  await (
+    await world.as('village.fapu')
+  ).call(correctChild, {
+    commandId: randomUUID(),
+    id: touched,
+    expectedVersion: version,
+    basis: '核对',
+    fields: { className: '三班' },
+  })
+  const { rows: days } = await world.owner.query<{ next_turn: string }>(
+    'select next_turn::text from child_fact where child_id = $1',
+    [touched],
+  )
+  expect(days[0]!.next_turn <= '2026-12-01').toBe(true)
   world.clock.set(at('2026-12-01T08:00:00'))
   await world.work()
   civil = await world.as('civil.county')

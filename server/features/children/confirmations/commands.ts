@@ -3,7 +3,7 @@ import type { confirmChild as confirmEntry } from '#contract/child-status.ts'
 import type { Done } from '#contract/primitives.ts'
 import type { ActorContext } from '#server/platform/context.ts'
 import { requireKeeper } from '../access.ts'
-import { recordOf } from '../facts/commands.ts'
+import { recordDeed } from '../facts/commands.ts'
 import { lockChild } from '../queries.ts'
 import { checkListed } from '../rules.ts'
 import { insertConfirmation } from './queries.ts'
@@ -16,6 +16,6 @@ export async function confirmChild(context: ActorContext, input: z.output<typeof
   // The command's id is born on the device and used once: the row may bear it.
   const safe = await context.vault.of(child.id)
   await insertConfirmation(context, safe, { id: input.commandId, childId: child.id, note: input.note })
-  await recordOf(context, { type: 'child.confirmed', childIds: [child.id] })
+  await recordDeed(context, { type: 'child.confirmed', childIds: [child.id] })
   return { id: child.id, version: child.version }
 }

@@ -4,7 +4,7 @@ import type { Done } from '#contract/primitives.ts'
 import type { ActorContext } from '#server/platform/context.ts'
 import { Refusal } from '#server/platform/refusal.ts'
 import { requireKeeper } from '../access.ts'
-import { recordOf, refreshFacts } from '../facts/commands.ts'
+import { recordChange, recordDeed } from '../facts/commands.ts'
 import { lockChild } from '../queries.ts'
 import { checkListed } from '../rules.ts'
 import { findOpenProposal, hasOpenCase, insertProposal, leaveLedger, saveDecision } from './queries.ts'
@@ -24,7 +24,7 @@ export async function proposeExit(context: ActorContext, input: z.output<typeof 
   const safe = await context.vault.of(child.id)
   // The command's id is born on the device and used once: the row may bear it.
   await insertProposal(context, safe, { ...input, id: input.commandId, childId: child.id })
-  await recordOf(context, {
+  await recordDeed(context, {
     type: 'child.exit-proposed',
     childIds: [child.id],
     payload: { reason: input.reason, since: input.since },
@@ -43,12 +43,11 @@ export async function decideExit(context: ActorContext, input: z.output<typeof d
   await saveDecision(context, safe, { id: open!.id, decision: input.decision, reason: input.reason })
   const payload = { reason: open!.reason }
   if (input.decision === 'refuse') {
-    await recordOf(context, { type: 'child.exit-refused', childIds: [child.id], payload })
+    await recordDeed(context, { type: 'child.exit-refused', childIds: [child.id], payload })
     return { id: child.id, version: child.version }
   }
   const version = child.version + 1
   await leaveLedger(context, { id: child.id, version })
-  await refreshFacts(context, [child.id])
-  await recordOf(context, { type: 'child.exited', childIds: [child.id], payload })
+  await recordChange(context, { type: 'child.exited', childIds: [child.id], payload })
   return { id: child.id, version }
 }

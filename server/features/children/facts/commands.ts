@@ -12,13 +12,36 @@ import { factsOfChildren, listTracked, type TrackedChild } from './queries.ts'
 const ROWS_A_STATEMENT = 1000
 const COLUMNS = Object.entries(FACT_COLUMNS).filter(([fact]) => fact !== 'child.verdict')
 
+/** What was done to a dossier, and to whose. */
+export interface ChildDeed {
+  readonly type: string
+  readonly childIds: readonly string[]
+  readonly payload?: Readonly<Record<string, unknown>>
+}
+
 /**
- * Keeps what conditions ask about these children in step with their dossiers, judges them anew by their county's
- * definition, and says so where the judgement changed: entering or leaving the ledger stays a person's act.
- * @param turn the Beijing day on which time alone may have changed it; left out where the dossier changed
+ * Says what was done to children after it has changed their dossiers: keeps what conditions ask about them in step, judges
+ * them anew, records the deed, and then what it changed in the judgement. In this order, because the deed must not pass
+ * for the answer to a question that it only raised.
  */
-export async function refreshFacts(context: Context, childIds: readonly string[], turn?: string): Promise<void> {
-  const today = turn ?? beijingDate(context.now)
+export async function recordChange(context: Context, deed: ChildDeed): Promise<void> {
+  const changed = await refresh(context, deed.childIds, beijingDate(context.now))
+  await recordDeed(context, deed)
+  await recordVerdicts(context, changed, undefined)
+}
+
+/** Judges children anew on a day on which time alone may have changed it. */
+export async function recordTurn(context: Context, childIds: readonly string[], day: string): Promise<void> {
+  await recordVerdicts(context, await refresh(context, childIds, day), new Date(`${day}T00:00:00+08:00`))
+}
+
+/** Computes facts that were not kept before; nothing has happened to anybody. */
+export async function computeFacts(context: Context, childIds: readonly string[]): Promise<void> {
+  await refresh(context, childIds, beijingDate(context.now))
+}
+
+/** @returns those whose judgement is another than before; entering or leaving the ledger stays a person's act */
+async function refresh(context: Context, childIds: readonly string[], today: string): Promise<Judged[]> {
   const tracked = await listTracked(context, childIds)
   const facts = await factsOfChildren(context, childIds, today)
   const judged = tracked.flatMap((child) => {
@@ -28,32 +51,35 @@ export async function refreshFacts(context: Context, childIds: readonly string[]
   for (let from = 0; from < judged.length; from += ROWS_A_STATEMENT) {
     await save(context, judged.slice(from, from + ROWS_A_STATEMENT))
   }
-  const changed = judged.filter(({ child, verdict }) => child.judged && child.verdict !== verdict)
+  return judged.filter(({ child, verdict }) => child.judged && child.verdict !== verdict)
+}
+
+async function recordVerdicts(
+  context: Context,
+  changed: readonly Judged[],
+  occurredAt: Date | undefined,
+): Promise<void> {
   const subjects = await subjectsOf(
     context,
     changed.map(({ child }) => child),
   )
-  for (const { child, verdict, facts: known } of changed) {
+  for (const { child, verdict, facts } of changed) {
     context.record({
       type: 'child.verdict-changed',
       subjectKind: 'child',
       subjectId: child.id,
       childId: child.id,
       areaCode: child.area_code,
-      ...(turn === undefined ? {} : { occurredAt: new Date(`${turn}T00:00:00+08:00`) }),
+      ...(occurredAt === undefined ? {} : { occurredAt }),
       payload: { from: child.verdict, to: verdict },
       ids: subjects(child),
-      facts: { ...known, 'child.verdict': verdict ?? undefined },
+      facts: { ...facts, 'child.verdict': verdict ?? undefined },
     })
   }
 }
 
-/** Says that something happened to children, with what is known of each and whom it is about. */
-export async function recordOf(
-  context: Context,
-  input: { type: string; childIds: readonly string[]; payload?: Readonly<Record<string, unknown>> },
-): Promise<void> {
-  const { type, childIds, payload } = input
+/** Says that something was done to children that changed nothing in their dossiers, with what is known of each. */
+export async function recordDeed(context: Context, { type, childIds, payload }: ChildDeed): Promise<void> {
   const facts = await factsOfChildren(context, childIds)
   const tracked = await listTracked(context, childIds)
   const subjects = await subjectsOf(context, tracked)
@@ -79,13 +105,18 @@ interface Judged {
 
 function judge(context: Context, input: { child: TrackedChild; facts: Facts; today: string }): Judged {
   const { child, facts, today } = input
-  const { definition } = context.policyAt(child.area_code).pack
-  if (definition === null) return { child, facts, verdict: null, nextTurn: null }
+  const { policies } = context.platform
+  const { county } = context.policyAt(child.area_code)
+  const { definition } = policies.inForce(county, today).pack
+  // An edition published for a later day judges everybody anew on it.
+  const announced = policies.editions(county).find(({ fromDay }) => fromDay > today)?.fromDay ?? null
+  if (definition === null) return { child, facts, verdict: null, nextTurn: announced }
+  const turn = nextTurn(conditionsOf(definition), facts, today)
   return {
     child,
     facts,
     verdict: judgeDefinition(definition, facts, today).verdict,
-    nextTurn: nextTurn(conditionsOf(definition), facts, today),
+    nextTurn: turn === null || (announced !== null && announced < turn) ? announced : turn,
   }
 }
 

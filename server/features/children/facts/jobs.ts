@@ -1,6 +1,6 @@
 import { beijingDate } from '#server/platform/clock.ts'
 import type { Context } from '#server/platform/context.ts'
-import { refreshFacts } from './commands.ts'
+import { computeFacts, recordTurn } from './commands.ts'
 import { listWithoutFacts, takeTurns } from './queries.ts'
 
 const BATCH = 200
@@ -13,7 +13,7 @@ const BATCH = 200
 export async function sweepTurns(context: Context): Promise<boolean> {
   const due = await takeTurns(context, beijingDate(context.now), BATCH)
   for (const day of [...new Set(due.map((row) => row.next_turn))].sort()) {
-    await refreshFacts(
+    await recordTurn(
       context,
       due.filter((row) => row.next_turn === day).map((row) => row.child_id),
       day,
@@ -25,6 +25,6 @@ export async function sweepTurns(context: Context): Promise<boolean> {
 /** Computes the facts of dossiers that have none, after an update to a version that keeps them; ends when all have. */
 export async function fillFacts(context: Context): Promise<void> {
   const ids = await listWithoutFacts(context, BATCH)
-  await refreshFacts(context, ids)
+  await computeFacts(context, ids)
   if (ids.length === BATCH) await context.enqueue({ topic: 'facts.fill', payload: {} })
 }

@@ -8,7 +8,7 @@ import type {
 import { beijingDate } from '#server/platform/clock.ts'
 import type { ActorContext } from '#server/platform/context.ts'
 import { found, Refusal } from '#server/platform/refusal.ts'
-import { recordOf, refreshFacts } from '../facts/commands.ts'
+import { recordChange } from '../facts/commands.ts'
 import { lockChild, touchChild } from '../queries.ts'
 import { insertRevision } from '../revisions/queries.ts'
 import {
@@ -59,8 +59,7 @@ export async function saveRelative(
   const changes = changesBetween(earlier, values).map((change) => ({ ...change, field: `relative.${change.field}` }))
   await insertRevision(context, safe, { childId: child.id, version, basis: input.basis, changes })
   const fields = [...changes.map((change) => change.field), ...(status === undefined ? [] : ['parent-status'])]
-  await refreshFacts(context, [child.id])
-  await recordOf(context, { type: 'child.corrected', childIds: [child.id], payload: { fields } })
+  await recordChange(context, { type: 'child.corrected', childIds: [child.id], payload: { fields } })
   return { id: child.id, version }
 }
 
@@ -87,7 +86,6 @@ export async function recordParentStatus(
   ])
   if (input.status.state === 'deceased' && !relative.deceased) await markDeceased(context, relative.id)
   await touchChild(context, { id: child.id, version: child.version })
-  await refreshFacts(context, [child.id])
-  await recordOf(context, { type: 'child.corrected', childIds: [child.id], payload: { fields: ['parent-status'] } })
+  await recordChange(context, { type: 'child.corrected', childIds: [child.id], payload: { fields: ['parent-status'] } })
   return { id: child.id, version: child.version }
 }

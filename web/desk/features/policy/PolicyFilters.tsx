@@ -1,5 +1,6 @@
 import { Button, Input, Select } from 'antd'
 import { CAPABILITIES } from '#policy/clause-words.ts'
+import { CLEARABLE } from '#web/ui/clearable.ts'
 import { BECOMES_KINDS, chapterWords, type ClauseFilter, isFiltered } from './clause-filter.ts'
 import type { PolicySearch } from './policy-search.ts'
 
@@ -25,7 +26,7 @@ export function PolicyFilters({ filter, found, onWords, onChange }: Props) {
       <Select
         aria-label="变成什么"
         placeholder="变成什么"
-        allowClear
+        allowClear={CLEARABLE}
         value={filter.becomes ?? null}
         options={BECOMES_KINDS.map((kind) => ({ value: kind, label: kind }))}
         onChange={(value: string | null | undefined) => onChange({ becomes: value ?? undefined })}
@@ -33,7 +34,7 @@ export function PolicyFilters({ filter, found, onWords, onChange }: Props) {
       <Select
         aria-label="哪一方面"
         placeholder="哪一方面"
-        allowClear
+        allowClear={CLEARABLE}
         showSearch={{ optionFilterProp: 'label' }}
         value={filter.chapter ?? null}
         options={CAPABILITIES.map((chapter) => ({ value: chapter, label: chapterWords(chapter) }))}

@@ -44,6 +44,7 @@ function Length({ label, parts, onChange }: { label: string; parts: Duration; on
         min={least}
         max={9999}
         precision={0}
+        controls={false}
         style={{ width: 76 }}
         value={count}
         {...(fits(count) ? {} : { status: 'error' as const })}

@@ -1,5 +1,6 @@
 import { Select } from 'antd'
 import type { ReactNode } from 'react'
+import { CLEARABLE } from '#web/ui/clearable.ts'
 import { DayInput } from '../../children/DayInput.tsx'
 import { optionsOfFact, type ParentTold, type Told } from './compare-facts.ts'
 import { Field } from './Field.tsx'
@@ -24,7 +25,7 @@ export function FactsForm({ told, onChange }: Props) {
         <Field label="现在住在">
           <Select
             aria-label="现在住在"
-            allowClear
+            allowClear={CLEARABLE}
             placeholder="不清楚"
             value={told.residence ?? null}
             options={optionsOfFact('child.residence')}

@@ -1,4 +1,5 @@
 import { Select } from 'antd'
+import { CLEARABLE } from '#web/ui/clearable.ts'
 import { DayInput } from '../../children/DayInput.tsx'
 import { mayBeOutside, optionsOfFact, type ParentTold } from './compare-facts.ts'
 import { Field } from './Field.tsx'
@@ -18,7 +19,7 @@ export function ParentFields({ who, told, onChange }: Props) {
       <Field label={`${who}现在`}>
         <Select
           aria-label={`${who}现在`}
-          allowClear
+          allowClear={CLEARABLE}
           placeholder="不清楚"
           value={told.status ?? null}
           options={optionsOfFact('father.status')}
@@ -43,7 +44,7 @@ export function ParentFields({ who, told, onChange }: Props) {
         <Field label="无力监护的原因">
           <Select
             aria-label={`${who}无力监护的原因`}
-            allowClear
+            allowClear={CLEARABLE}
             placeholder="不清楚"
             value={told.incapacity ?? null}
             options={optionsOfFact('father.incapacity')}

@@ -1,4 +1,5 @@
 import { Select } from 'antd'
+import { CLEARABLE } from '#web/ui/clearable.ts'
 
 interface Props {
   label: string
@@ -16,7 +17,7 @@ export function YesNo({ label, value, onChange }: Props) {
   return (
     <Select
       aria-label={label}
-      allowClear
+      allowClear={CLEARABLE}
       placeholder="不清楚"
       value={value === undefined ? null : value ? 'yes' : 'no'}
       options={OPTIONS}
