@@ -10,6 +10,8 @@ export const Duty = z
     clauseId: z.string(),
     clauseRef: z.string(),
     packId: z.string(),
+    /** The edition of the county's policy that opened it. */
+    edition: z.int(),
     force: z.enum(['must', 'may', 'encourage']),
     state: z.enum(['open', 'met', 'cancelled', 'lapsed']),
     ownerRole: z.string(),

@@ -42,9 +42,9 @@ export const listEditions = endpoint({
   input: z.strictObject({}),
   output: z.object({
     editions: z.array(Edition),
-    /** The edition in force as a proposal: where editing starts. */
+    /** The newest edition as a proposal, also one whose day is still to come: where editing starts. */
     current: PolicyProposal,
-    /** The software brought a newer text of the county's document; null where it runs by the newest. */
+    /** The software brought a newer text of the county's document. */
     newerText: z.boolean(),
   }),
 })
@@ -139,7 +139,7 @@ export const Trial = z
     /** The first few hundred; masked, and only those within the asker's scope. */
     children: z.array(z.object({ id: Id, nameMasked: z.string(), areaName: z.string(), from: verdict, to: verdict })),
     /** Duties a month by post, today and then. */
-    byPost: z.array(z.object({ owner: z.string(), ownerLabel: z.string(), now: z.number(), then: z.number() })),
+    byPost: z.array(z.object({ owner: z.string(), ownerLabel: z.string(), now: z.number(), later: z.number() })),
     rules: z.array(
       z.object({
         id: z.string(),
@@ -149,7 +149,7 @@ export const Trial = z
         ownerLabel: z.string(),
         /** Duties a month; null where the rule is not in that policy. */
         now: z.number().nullable(),
-        then: z.number().nullable(),
+        later: z.number().nullable(),
         /** Estimated from how often the event happened in the last 90 days, instead of counted. */
         estimated: z.boolean(),
       }),

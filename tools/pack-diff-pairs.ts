@@ -24,12 +24,12 @@ export function pairEntries(a: readonly Entry[], b: readonly Entry[]): Pairs {
     right.delete(after)
   }
   for (const wordOf of [({ key }: Entry) => key, nameOf]) {
-    for (const before of [...left]) {
+    for (const before of left) {
       const after = [...right].find((one) => one.kind === before.kind && wordOf(one) === wordOf(before))
       if (after !== undefined) pair(before, after)
     }
   }
-  for (const before of [...left]) {
+  for (const before of left) {
     const [best] = [...right]
       .filter((one) => one.kind === before.kind && likeness(before, one) >= ALIKE)
       .sort((one, other) => likeness(before, other) - likeness(before, one))

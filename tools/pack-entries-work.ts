@@ -98,7 +98,7 @@ function scaleEntries({ pack: { scale } }: Spoken): Entry[] {
     {
       kind: '评估量表',
       key: 'scale',
-      name: `${scale.dimensions.map(({ label }) => label).join('、')}`,
+      name: scale.dimensions.map(({ label }) => label).join('、'),
       ...place,
       brief: `${scale.items.length} 题，${sourceWords(scale.source)}`,
       aspects: {

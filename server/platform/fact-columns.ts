@@ -14,7 +14,7 @@ export const FACT_COLUMNS = {
   ...parentColumns('mother'),
 } as const
 
-function parentColumns<Parent extends 'father' | 'mother'>(parent: Parent) {
+function parentColumns(parent: 'father' | 'mother') {
   return {
     [`${parent}.status`]: `${parent}_status`,
     [`${parent}.outsideCounty`]: `${parent}_outside_county`,

@@ -27,7 +27,7 @@ export interface SecondCounty {
 export async function addSecondCounty(world: World): Promise<SecondCounty> {
   const client = await world.owner.connect()
   try {
-    await copyAreas(client as never, readAreas(areaAndSurroundings(COUNTY)))
+    await copyAreas(client, readAreas(areaAndSurroundings(COUNTY)))
   } finally {
     client.release()
   }

@@ -7,9 +7,14 @@ export function useSession() {
   return useRead(readSession, {})
 }
 
-/** The county's pack: terms, clauses, lists. Changes only when a new version is published. */
+/** The county's policy in force: terms, clauses, lists. Changes only when a new edition is published. */
 export function usePack() {
   return useRead(readPack, {})
+}
+
+/** The policy of an earlier edition, by which a case was opened or a duty; asked for only when `wanted`. */
+export function useEdition(version: number | undefined, wanted = true) {
+  return useRead(readPack, version === undefined ? {} : { version }, { enabled: wanted && version !== undefined })
 }
 
 /** Whether the acting post holds a permission word. The server decides again; this only hides what cannot be done. */

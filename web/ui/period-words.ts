@@ -2,8 +2,9 @@ const QUARTERS = ['一', '二', '三', '四']
 /** What packs call their stretches of the year; a stretch of another name is told by its year alone. */
 const STRETCHES: Readonly<Record<string, string>> = { winter: '寒假', summer: '暑假', 'national-day': '国庆' }
 
-/** One turn of a standing duty in words: 2026年11月, 2026年第四季度, 2026年, 2026年寒假. */
-export function periodWords(period: string): string {
+/** One turn of a standing duty in words: 2026年11月, 2026年第四季度, 2026年, 2026年寒假; 不分期 where there is none. */
+export function periodWords(period: string | null): string {
+  if (period === null) return '不分期'
   const [, year, part = ''] = /^(\d{4})(?:-(.+))?$/.exec(period) ?? []
   if (year === undefined) return ''
   if (/^\d{2}$/.test(part)) return `${year}年${Number(part)}月`

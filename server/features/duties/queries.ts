@@ -141,6 +141,7 @@ async function toDuties(context: Context, rows: readonly DutyRow[]): Promise<Dut
       clauseId: row.clause_id,
       clauseRef: getClause(policy.pack, row.clause_id).ref,
       packId: row.pack_id,
+      edition: row.pack_version,
       force: row.force as Duty['force'],
       state: row.state as Duty['state'],
       ownerRole: row.owner_role,

@@ -138,8 +138,8 @@ test('a trial goes through the whole ledger in steps, says who comes in and who 
   )
   expect((after.after['eligible'] ?? 0) - (after.before['eligible'] ?? 0)).toBe(after.entering - after.leaving)
   const visits = after.rules.find((rule) => rule.clauseId === 'SY-3.5-i' && rule.now !== null)
-  expect(visits?.then).toBeNull()
-  expect(after.byPost.some((post) => post.now !== post.then)).toBe(true)
+  expect(visits?.later).toBeNull()
+  expect(after.byPost.some((post) => post.now !== post.later)).toBe(true)
   expect(refusal(await (await world.as('town.gushi')).ask(startTrial, { ...trial, commandId: randomUUID() }))).toBe(
     'not_permitted',
   )

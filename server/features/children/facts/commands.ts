@@ -141,7 +141,7 @@ async function save(context: Context, judged: readonly Judged[]): Promise<void> 
     .onConflict((conflict) =>
       conflict
         .column('child_id')
-        .doUpdateSet(Object.fromEntries(names.map((name) => [name, sql.ref(`excluded.${name}`)])) as never),
+        .doUpdateSet(Object.fromEntries(names.map((name) => [name, sql.ref(`excluded.${name}`)]))),
     )
     .execute()
 }

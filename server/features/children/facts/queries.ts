@@ -159,8 +159,8 @@ export async function listWithoutFacts(context: Context, limit: number): Promise
   const rows = await context.tx
     .selectFrom('child as c')
     .select('c.id')
-    .where(({ not, exists, selectFrom }) =>
-      not(exists(selectFrom('child_fact as f').select('f.child_id').whereRef('f.child_id', '=', 'c.id'))),
+    .where((eb) =>
+      eb.not(eb.exists(eb.selectFrom('child_fact as f').select('f.child_id').whereRef('f.child_id', '=', 'c.id'))),
     )
     .orderBy('c.id')
     .limit(limit)

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
+import { CompiledQuery } from 'kysely'
 import { headOf } from '#policy/duties.ts'
 import { clockOfInterval } from '#policy/standing.ts'
 import { startOfBeijingDay } from '#server/platform/clock.ts'
 import type { Context } from '#server/platform/context.ts'
 import type { Policy } from '#server/platform/policies.ts'
 import { ownersSql } from '../standing/commands.ts'
-import { newParts, populationSql, type Round, runParts, type Sweep } from '../standing/queries.ts'
+import { newParts, populationSql, type Round, type Sweep } from '../standing/queries.ts'
 
 const BATCH = 1000
 
@@ -114,5 +115,5 @@ async function listJoiners(context: Context, input: { policy: Policy; sweep: Swe
       n.entered_on::timestamp at time zone 'Asia/Shanghai',
       ${parts.put(earliest, 'timestamptz')}) as since
     from fresh n left join owners o on o.area_code = n.area_code`
-  return (await runParts<Joiner>(context, text, parts)).rows
+  return (await context.tx.executeQuery<Joiner>(CompiledQuery.raw(text, parts.values))).rows
 }

@@ -87,7 +87,7 @@ export async function fillRound(
       ${parts.put(round.opens_at, 'timestamptz')}
     from fresh n left join owners o on o.area_code = n.area_code
     on conflict do nothing`
-  const { touched } = await runParts(context, text, parts)
+  const touched = await runParts(context, text, parts)
   if (touched > 0) await tellOwners(context, round, rule.title)
   return touched
 }
@@ -131,7 +131,7 @@ export async function dropLeavers(context: Context, { round, sweep }: { round: R
     leavers as (select d.subject_id from duty d where d.state = 'open' and ${own}${among} except select p.subject_id from population p)
     update duty d set state = 'cancelled', closed_at = ${parts.put(context.now, 'timestamptz')}
     where d.state = 'open' and ${own} and d.subject_id in (select l.subject_id from leavers l)`
-  return (await runParts(context, text, parts)).touched
+  return runParts(context, text, parts)
 }
 
 /** The county's policy no longer has this interval rule: its open duties end with it. */

@@ -103,14 +103,10 @@ function heldSql({ rule, today }: Sweep, parts: Parts, column: (fact: string) =>
   return `(${text}) is not false`
 }
 
-/** Runs what was put together. @returns its rows, and how many rows it touched */
-export async function runParts<Row>(
-  context: Context,
-  text: string,
-  parts: Parts,
-): Promise<{ rows: Row[]; touched: number }> {
-  const result = await context.tx.executeQuery<Row>(CompiledQuery.raw(text, parts.values))
-  return { rows: result.rows, touched: Number(result.numAffectedRows ?? 0n) }
+/** Runs what was put together. @returns how many rows it touched */
+export async function runParts(context: Context, text: string, parts: Parts): Promise<number> {
+  const result = await context.tx.executeQuery(CompiledQuery.raw(text, parts.values))
+  return Number(result.numAffectedRows ?? 0n)
 }
 
 /** When last something changed that may bring a subject under a rule, by kind of subject; null: never. */

@@ -28,6 +28,6 @@ export async function compareDefinitions(
     today,
     judgements: packs
       .toSorted((a, b) => first(a.id) - first(b.id) || (a.id < b.id ? -1 : 1))
-      .map((pack) => judgeUnder(pack, facts as Exclude<typeof facts, string[]>, today)),
+      .map((pack) => judgeUnder(pack, facts, today)),
   }
 }

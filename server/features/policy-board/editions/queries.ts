@@ -30,7 +30,7 @@ export async function listEditions(context: ActorContext): Promise<z.output<type
   }))
   const shipped = policies.shipped.get(newest.local.id)
   return {
-    editions: editions.reverse(),
+    editions: editions.toReversed(),
     current: proposalOf(newest),
     newerText: shipped !== undefined && shipped.hash !== newest.contentHash,
   }

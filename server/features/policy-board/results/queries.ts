@@ -65,16 +65,16 @@ async function listMovers(context: ActorContext, movers: Tally['movers']): Promi
 }
 
 function byPost(context: ActorContext, { rules = [], owners = {} }: Finished): Trial['byPost'] {
-  const sums = new Map<string, { now: number; then: number }>()
+  const sums = new Map<string, { now: number; later: number }>()
   for (const rule of rules) {
     const owner = owners[`${rule.clauseId} ${rule.id}`] ?? 'assigned'
-    const sum = sums.get(owner) ?? { now: 0, then: 0 }
-    sums.set(owner, { now: sum.now + (rule.now ?? 0), then: sum.then + (rule.then ?? 0) })
+    const sum = sums.get(owner) ?? { now: 0, later: 0 }
+    sums.set(owner, { now: sum.now + (rule.now ?? 0), later: sum.later + (rule.later ?? 0) })
   }
   return [...sums].map(([owner, sum]) => ({
     owner,
     ownerLabel: ownerWords(context.policy.pack, owner as Parameters<typeof ownerWords>[1]),
     now: Math.round(sum.now * 10) / 10,
-    then: Math.round(sum.then * 10) / 10,
+    later: Math.round(sum.later * 10) / 10,
   }))
 }

@@ -57,12 +57,12 @@ export type RuleCount = Trial['rules'][number]
 /** Every child has been looked at: what remains is to turn subjects and events into duties a month. */
 export async function finishTrial(
   context: Context,
-  input: { trial: TrialRow; packs: { now: Pack; then: Pack }; tally: Tally },
+  input: { trial: TrialRow; packs: { now: Pack; later: Pack }; tally: Tally },
 ): Promise<void> {
   const { trial, packs, tally } = input
   const events = await eventsAMonth(context, trial.county)
   const counts = new Map<string, RuleCount>()
-  for (const name of ['now', 'then'] as const) {
+  for (const name of ['now', 'later'] as const) {
     const pack = packs[name]
     const places = await countPlaces(context, trial.county, pack.duties)
     for (const rule of pack.duties) {
@@ -79,7 +79,7 @@ export async function finishTrial(
         title: rule.title,
         ownerLabel: ownerWords(pack, rule.owner),
         now: null,
-        then: null,
+        later: null,
         estimated: !standing,
       }
       counts.set(key, { ...known, [name]: Math.round(monthly * 10) / 10 })
@@ -97,6 +97,6 @@ export async function finishTrial(
 }
 
 /** Whose each rule is, for the sum by post. */
-function ownersOf({ now, then }: { now: Pack; then: Pack }): Record<string, string> {
-  return Object.fromEntries([...now.duties, ...then.duties].map((rule) => [`${rule.clause} ${rule.id}`, rule.owner]))
+function ownersOf({ now, later }: { now: Pack; later: Pack }): Record<string, string> {
+  return Object.fromEntries([...now.duties, ...later.duties].map((rule) => [`${rule.clause} ${rule.id}`, rule.owner]))
 }

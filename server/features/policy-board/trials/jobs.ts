@@ -21,14 +21,14 @@ export async function sweepTrials(context: Context): Promise<boolean> {
     limit: CHILDREN_A_STEP,
     today,
   })
-  const { pack: then } = readProposal(context, trial.proposal as unknown as PolicyProposal)
+  const { pack: later } = readProposal(context, trial.proposal as unknown as PolicyProposal)
   const now = context.platform.policies.inForce(trial.county, today).pack
   const tally = trial.result as unknown as Tally
   if (stretch === null) {
-    await finishTrial(context, { trial, packs: { now, then }, tally })
+    await finishTrial(context, { trial, packs: { now, later }, tally })
     return false
   }
-  tallyStretch(tally, { now, then }, stretch, today)
+  tallyStretch(tally, { now, later }, stretch, today)
   await saveProgress(context, {
     id: trial.id,
     cursor: stretch.households.at(-1)!,

@@ -10,7 +10,7 @@ export interface Tally {
   leaving: number
   townships: Record<string, { entering: number; leaving: number }>
   movers: { id: string; from: string; to: string }[]
-  /** Subjects under each standing rule: `now <rule>`, `then <rule>`. */
+  /** Subjects under each standing rule: `now <rule>`, `later <rule>`. */
   subjects: Record<string, number>
 }
 
@@ -29,12 +29,10 @@ export interface Stretch {
 }
 
 /** Adds a stretch to the tally: verdicts by both definitions, and who comes under which standing rule. */
-export function tallyStretch(tally: Tally, packs: { now: Pack; then: Pack }, stretch: Stretch, today: string): void {
-  const tables = {
-    now: withVerdicts(packs.now, stretch.columns, today),
-    then: withVerdicts(packs.then, stretch.columns, today),
-  }
-  const [before, after] = [verdictsIn(tables.now), verdictsIn(tables.then)]
+export function tallyStretch(tally: Tally, packs: { now: Pack; later: Pack }, stretch: Stretch, today: string): void {
+  const now = withVerdicts(packs.now, stretch.columns, today)
+  const later = withVerdicts(packs.later, stretch.columns, today)
+  const [before, after] = [verdictsIn(now), verdictsIn(later)]
   stretch.childIds.forEach((id, row) => {
     const [from, to] = [before[row]!, after[row]!]
     tally.before[from] = (tally.before[from] ?? 0) + 1
@@ -50,9 +48,11 @@ export function tallyStretch(tally: Tally, packs: { now: Pack; then: Pack }, str
     if (leaves) township.leaving += 1
     if (tally.movers.length < MOVERS_KEPT && (enters || leaves)) tally.movers.push({ id, from, to })
   })
-  for (const name of ['now', 'then'] as const) {
-    const rows = { columns: tables[name], households: stretch.households }
-    for (const [rule, count] of subjectsUnder(packs[name], rows, today)) {
+  for (const [name, pack, columns] of [
+    ['now', packs.now, now],
+    ['later', packs.later, later],
+  ] as const) {
+    for (const [rule, count] of subjectsUnder(pack, { columns, households: stretch.households }, today)) {
       const key = `${name} ${rule}`
       tally.subjects[key] = (tally.subjects[key] ?? 0) + count
     }

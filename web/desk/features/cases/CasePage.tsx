@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { type CaseView, readCase } from '#contract/case.ts'
 import type { PackView } from '#contract/policy-board.ts'
 import { useRead } from '#web/client/hooks.ts'
-import { usePack } from '#web/client/shared-reads.ts'
+import { useEdition } from '#web/client/shared-reads.ts'
 import { ErrorNote } from '#web/ui/ErrorNote.tsx'
 import { Loading } from '#web/ui/Loading.tsx'
 import { CaseDrafts } from './CaseDrafts.tsx'
@@ -20,7 +20,8 @@ export function CasePage() {
   const { id } = useParams({ strict: false }) as { id: string }
   // Never polled: every reading of a case is an entry in the audit log.
   const found = useRead(readCase, { id })
-  const pack = usePack()
+  // By what was in force when it was opened: its scenarios, team and services stay those.
+  const pack = useEdition(found.data?.packVersion)
   if (found.data === undefined || pack.data === undefined) {
     const failed = found.data === undefined && found.error !== null ? found : pack
     if (failed.error === null) return <Loading />

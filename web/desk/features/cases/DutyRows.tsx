@@ -22,7 +22,7 @@ export function DutyRows({ duties }: { readonly duties: readonly Duty[] }) {
           <span className="sw-duty-title">{duty.title}</span>
           <span className="sw-soft">{duty.ownerUnitName ?? duty.ownerLabel}</span>
           <DutyClock duty={duty} />
-          <ClauseChip clause={duty.clauseId} />
+          <ClauseChip clause={duty.clauseId} edition={duty.edition} />
         </li>
       ))}
     </ul>

@@ -32,7 +32,7 @@ export function ChildDuties({ childId }: { readonly childId: string }) {
               <span>{duty.title}</span>
               <Flex gap="small" align="center" wrap>
                 <DutyClock duty={duty} />
-                <ClauseChip clause={duty.clauseId} />
+                <ClauseChip clause={duty.clauseId} edition={duty.edition} />
               </Flex>
               <Typography.Text type="secondary">由{duty.ownerUnitName ?? duty.ownerLabel}办</Typography.Text>
             </Flex>

@@ -80,7 +80,7 @@ function DutyRow({ duty, folded = false }: { duty: Duty; folded?: boolean }) {
       </div>
       <div className="sw-duty-when">
         <DutyClock duty={duty} />
-        {!folded && <ClauseChip clause={duty.clauseId} />}
+        {!folded && <ClauseChip clause={duty.clauseId} edition={duty.edition} />}
       </div>
       {target !== null && (
         <Link className="sw-go" {...target} aria-label={`${word}：${duty.title}${duty.childMasked ?? ''}`}>

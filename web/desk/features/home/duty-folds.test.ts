@@ -11,6 +11,7 @@ function duty(id: string, over: Partial<Duty> = {}): Duty {
     clauseId: 'JZ-4.2.2-d',
     clauseRef: '四（二）2',
     packId: 'jinzhou',
+    edition: 1,
     force: 'must',
     state: 'open',
     ownerRole: 'village.worker',

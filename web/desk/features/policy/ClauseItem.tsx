@@ -43,9 +43,10 @@ export function ClauseItem({ pack, clause, marked, tally, onDuties }: Props) {
       </p>
       {parts.length > 0 && (
         <ul className="sw-clause-parts">
-          {parts.map((part) => (
+          {parts.map((part, index) => (
             <li key={part.kind + part.text}>
-              <b>{part.kind}</b>
+              {/* Said once for a run of the same kind. */}
+              <b>{parts[index - 1]?.kind === part.kind ? '' : part.kind}</b>
               <span>{part.text}</span>
             </li>
           ))}

@@ -17,6 +17,8 @@ import { PolicyOutline } from './PolicyOutline.tsx'
 import { type PolicySearch, readPolicySearch, writePolicySearch } from './policy-search.ts'
 import { talliesOf } from './tallies.ts'
 import './policy.css'
+import './outline.css'
+import './clauses.css'
 
 /** The county's policy as the platform runs it: outline, clauses with what came of them, figures, and what is left open. */
 export function PolicyPage() {

@@ -7,7 +7,8 @@ import { ErrorNote } from '#web/ui/ErrorNote.tsx'
 import { UnitPicker } from '#web/ui/UnitPicker.tsx'
 import { useKept } from '../children/use-kept.ts'
 import { todayInChina } from '../children/words.ts'
-import { recentPeriods, sayPeriod } from './period-words.ts'
+import { periodWords } from '#web/ui/period-words.ts'
+import { recentPeriods } from './recent-periods.ts'
 import type { ReturnSearch } from './return-search.ts'
 import { ReturnsTable } from './ReturnsTable.tsx'
 
@@ -54,7 +55,7 @@ export function AllReturns({ search, onShow }: Props) {
           allowClear
           placeholder="全部期次"
           value={period ?? null}
-          options={periods.map((one) => ({ value: one, label: sayPeriod(one) }))}
+          options={periods.map((one) => ({ value: one, label: periodWords(one) }))}
           onChange={(one) => onShow({ period: one ?? undefined })}
         />
       </div>

@@ -35,7 +35,7 @@ export function OpenReturnItem({ item, asked }: Props) {
         </div>
         <div className="sw-return-when">
           <DutyClock duty={duty} />
-          <ClauseChip clause={duty.clauseId} />
+          <ClauseChip clause={duty.clauseId} edition={duty.edition} />
           <Button
             aria-expanded={open}
             aria-controls={panel}

@@ -5,7 +5,7 @@ import { ErrorNote } from '#web/ui/ErrorNote.tsx'
 import { Loading } from '#web/ui/Loading.tsx'
 import { Panel } from '../cases/Panel.tsx'
 import { OpenReturnItem } from './OpenReturnItem.tsx'
-import { sayPeriod } from './period-words.ts'
+import { periodWords } from '#web/ui/period-words.ts'
 
 /** What the own unit still owes, by turn. */
 export function OpenReturns({ clause }: { readonly clause: string | undefined }) {
@@ -27,7 +27,7 @@ export function OpenReturns({ clause }: { readonly clause: string | undefined })
   return groups.map(({ period, items }) => (
     <Panel
       key={period ?? ''}
-      title={sayPeriod(period)}
+      title={periodWords(period)}
       extra={<span className="sw-soft">还有 {items.length} 件要交</span>}
     >
       <ol className="sw-returns">

@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import type { listReturns, UnitReturn } from '#contract/return.ts'
 import { ClauseChip } from '#web/ui/ClauseChip.tsx'
 import { formatDay, formatInstant } from '#web/ui/format.ts'
-import { sayPeriod } from './period-words.ts'
+import { periodWords } from '#web/ui/period-words.ts'
 import { ReturnItems } from './ReturnItems.tsx'
 
 interface Props {
@@ -36,7 +36,7 @@ function columnsOf({ withUnit, onSupplement }: Props): TableProps<UnitReturn>['c
   return [
     ...(withUnit ? [{ title: '单位', dataIndex: 'unitName', width: 160 }] : []),
     { title: '条款', key: 'clause', width: '28%', render: (_: unknown, row: UnitReturn) => <Clause row={row} /> },
-    { title: '期次', key: 'period', width: 128, render: (_: unknown, row: UnitReturn) => sayPeriod(row.period) },
+    { title: '期次', key: 'period', width: 128, render: (_: unknown, row: UnitReturn) => periodWords(row.period) },
     { title: '报了什么', key: 'items', render: (_: unknown, row: UnitReturn) => <ReturnItems row={row} /> },
     {
       title: '谁交的',
@@ -73,7 +73,7 @@ function narrowColumns({ withUnit, onSupplement }: Props): TableProps<UnitReturn
       render: (_, row) => (
         <div className="sw-return-card">
           <p className="sw-soft">
-            {[withUnit ? row.unitName : null, sayPeriod(row.period), `${row.by} ${formatDay(row.recordedAt)}`]
+            {[withUnit ? row.unitName : null, periodWords(row.period), `${row.by} ${formatDay(row.recordedAt)}`]
               .filter((part) => part !== null)
               .join(' · ')}
           </p>

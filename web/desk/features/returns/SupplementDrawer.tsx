@@ -1,7 +1,7 @@
 import { Drawer } from 'antd'
 import type { UnitReturn } from '#contract/return.ts'
 import { ClauseChip } from '#web/ui/ClauseChip.tsx'
-import { sayPeriod } from './period-words.ts'
+import { periodWords } from '#web/ui/period-words.ts'
 import { ReturnForm } from './ReturnForm.tsx'
 import { ReturnItems } from './ReturnItems.tsx'
 
@@ -16,7 +16,7 @@ export function SupplementDrawer({ row, onClose }: Props) {
     <Drawer
       open
       size={560}
-      title={`补充${sayPeriod(row.period)}的回报`}
+      title={`补充${periodWords(row.period)}的回报`}
       onClose={onClose}
       styles={{ wrapper: { maxWidth: '100vw' } }}
     >

@@ -17,9 +17,9 @@ function count(value: number | null): string {
 
 /** Every rule of either policy; those that change most first, each with its clause. */
 export function RuleTable({ rules, shortOf }: Props) {
-  const weight = ({ now, then }: Rule) => Math.abs((then ?? 0) - (now ?? 0))
+  const weight = ({ now, later }: Rule) => Math.abs((later ?? 0) - (now ?? 0))
   const changed = rules
-    .filter(({ now, then }) => differenceWords(now, then) !== '不变')
+    .filter(({ now, later }) => differenceWords(now, later) !== '不变')
     .toSorted((a, b) => weight(b) - weight(a))
   const same = rules.filter((rule) => !changed.includes(rule))
   return (
@@ -43,13 +43,13 @@ export function RuleTable({ rules, shortOf }: Props) {
         },
         { title: '谁来办', dataIndex: 'ownerLabel', responsive: ['md'] },
         { title: '现在', dataIndex: 'now', align: 'right', render: count },
-        { title: '以后', dataIndex: 'then', align: 'right', render: count },
+        { title: '以后', dataIndex: 'later', align: 'right', render: count },
         {
           title: '变化',
           key: 'difference',
           align: 'right',
-          render: (_, { now, then }) => {
-            const words = differenceWords(now, then)
+          render: (_, { now, later }) => {
+            const words = differenceWords(now, later)
             return words === '新增' || words === '取消' ? <span className="sw-mark">{words}</span> : words
           },
         },

@@ -4,10 +4,10 @@ export function countWords(count: number): string {
 }
 
 /** What changes from one number to another; null where that policy has no such thing. */
-export function differenceWords(now: number | null, then: number | null): string {
-  if (now === null) return then === null ? '不变' : '新增'
-  if (then === null) return '取消'
-  const difference = Math.round((then - now) * 10) / 10
+export function differenceWords(now: number | null, later: number | null): string {
+  if (now === null) return later === null ? '不变' : '新增'
+  if (later === null) return '取消'
+  const difference = Math.round((later - now) * 10) / 10
   if (difference === 0) return '不变'
   return difference > 0 ? `多 ${countWords(difference)}` : `少 ${countWords(-difference)}`
 }
