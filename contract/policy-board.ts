@@ -141,6 +141,8 @@ export const readPack = endpoint({
   output: PackView,
 })
 
+/** Duties for which the place has no unit yet. */
+const NoUnit = z.literal('none')
 const Tally = z.object({ open: z.int(), met: z.int(), late: z.int() })
 
 /** Under each clause: how many duties are open, met, and late for good. Bounded by what the asker may see. */
@@ -162,12 +164,12 @@ export const listClauseDuties = endpoint({
   input: z.strictObject({
     id: z.string().regex(/^[A-Z]{2,4}-[A-Za-z0-9.]{1,20}(-[a-z])?$/),
     group: z.enum(['open', 'met', 'late']).default('open'),
-    unitId: Id.optional(),
+    unitId: z.union([Id, NoUnit]).optional(),
     page: PageNumber,
     pageSize: PageSize,
   }),
   output: z.object({
-    units: z.array(Tally.extend({ unitId: Id.nullable(), unitName: z.string() })),
+    units: z.array(Tally.extend({ unitId: z.union([Id, NoUnit]), unitName: z.string() })),
     rows: z.array(Duty),
     total: z.int(),
     page: z.int(),

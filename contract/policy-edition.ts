@@ -125,7 +125,8 @@ const VerdictCounts = z.record(z.string(), z.int())
 export const Trial = z
   .object({
     id: Id,
-    state: z.enum(['running', 'done']),
+    /** `failed`: the documents changed under it, and it must be started again. */
+    state: z.enum(['running', 'done', 'failed']),
     /** Children gone through, of how many. */
     done: z.int(),
     total: z.int(),

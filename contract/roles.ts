@@ -17,6 +17,19 @@ export const ROLES = [
 ] as const
 export type Role = (typeof ROLES)[number]
 
+/** Posts that work for a child: they report, answer referrals, sit in a case team, show what their unit did. */
+export const CARING_ROLES = [
+  'village.worker',
+  'town.worker',
+  'county.civil',
+  'police.officer',
+  'school.officer',
+  'medical.reporter',
+  'institution.intake',
+  'judiciary',
+  'member.unit',
+] as const satisfies readonly Role[]
+
 /** Plain words for the roles; what a place calls them stands in its pack (`terms`) and goes before these. */
 export const ROLE_WORDS: Readonly<Record<Role, string>> = {
   'village.worker': '村级儿童工作者',

@@ -1,3 +1,4 @@
+import { type Condition, visitCondition } from './condition.ts'
 import type { Duration } from './duration.ts'
 import type { DutyRule, Pack } from './pack.ts'
 import { findDuration, findYearDay } from './parameters.ts'
@@ -6,7 +7,17 @@ import { carries, type EventType, STANDING_SUBJECTS, type SubjectKind } from './
 
 /** Whether every duty rule can open, can close, names times that exist, and turns nothing optional into an obligation. */
 export function checkDuties(pack: Pack): Finding[] {
-  const checks = [checkStart, checkSecrecy, checkForce, checkOwner, checkChoice, checkEvents, checkWindows, checkTimes]
+  const checks = [
+    checkStart,
+    checkStandingFacts,
+    checkSecrecy,
+    checkForce,
+    checkOwner,
+    checkChoice,
+    checkEvents,
+    checkWindows,
+    checkTimes,
+  ]
   return pack.duties.flatMap((rule, index) =>
     checks.flatMap((check) =>
       check(pack, rule).map(({ path, reason }) => ({ path: ['duties', index, ...path], reason })),
@@ -44,6 +55,30 @@ function timesWritten(rule: DutyRule): boolean {
   return (
     typeof rule.each === 'string' || rule.each !== undefined || (rule.every ?? rule.once ?? rule.within) !== undefined
   )
+}
+
+/** What a standing rule can ask about its subjects: it is put to the database, where nothing has just happened. */
+const STANDING_FACTS: Readonly<Partial<Record<SubjectKind, RegExp>>> = {
+  child: /^(child|father|mother)\./,
+  household: /^(child|father|mother)\./,
+  case: /^(case\.(state|scenario)|assessment\.grade)$/,
+}
+
+function checkStandingFacts(_pack: Pack, rule: DutyRule): Finding[] {
+  if (rule.on.length > 0 || rule.when === undefined) return []
+  const known = STANDING_FACTS[rule.per]
+  return factsOf(rule.when)
+    .filter((fact) => known === undefined || !known.test(fact))
+    .map((fact) => ({ path: ['when'], reason: `定期的责任（按 ${rule.per}）问不到“${fact}”这个事实` }))
+}
+
+function factsOf(condition: Condition): string[] {
+  return visitCondition<string[]>(condition, {
+    all: (parts) => parts.flat(),
+    any: (parts) => parts.flat(),
+    not: (part) => part,
+    leaf: ({ fact }) => [fact],
+  })
 }
 
 const OF_THE_LEDGER: readonly SubjectKind[] = ['child', 'household', 'village', 'unit']

@@ -23,6 +23,16 @@ describe('who counts as left behind in 松阳', () => {
     expect(judgement).toMatchObject({ verdict: 'eligible', missing: [] })
     expect(judgement.met).toEqual(['SY-1-e', 'SY-1-e', 'SY-1-c'])
   })
+  it('turns nobody away because something is not known: neither of a ground nor of what would be watched', () => {
+    // Nothing is known of the father; the mother has been ill for half a year.
+    const ill = { 'mother.status': 'home', 'mother.outsideCounty': false, 'mother.incapacity': 'grave-illness' }
+    const judgement = judge({ ...CHILD, ...ill, 'mother.incapacitySince': '2026-06-01' })
+    expect(judgement.verdict).toBe('needs-evidence')
+    expect(judgement.missing).toContain('father.status')
+    // Known to be at home, he would not be away while she is ill: then it is settled.
+    const home = { 'father.status': 'home', 'father.outsideCounty': false, 'father.incapacity': 'none' }
+    expect(judge({ ...CHILD, ...ill, ...home, 'mother.incapacitySince': '2026-06-01' }).verdict).toBe('not-eligible')
+  })
   it('asks only for what could still change the answer', () => {
     const facts = { ...CHILD, 'father.outsideCounty': true, 'father.status': 'away', 'father.incapacity': 'none' }
     expect(judge({ ...facts, 'mother.outsideCounty': true }).missing).toEqual([])

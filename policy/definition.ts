@@ -32,17 +32,23 @@ export function judgeDefinition(definition: Definition, facts: Facts, today: str
   const answer = (verdict: Verdict): Judgement => ({ verdict, met, missing: [], parts })
 
   if (required.some((part) => part.explanation.truth === 'false')) return answer('not-eligible')
-  const open = required.filter((part) => part.explanation.truth === 'unknown')
+  const open = unsettled(required.map((part) => part.explanation))
   if (!grounds.some((part) => part.explanation.truth === 'true')) {
-    const unknown = grounds.filter((part) => part.explanation.truth === 'unknown')
-    open.push(...unknown)
-    const watched = definition.grounds.some(
-      (ground) => ground.watch !== undefined && explain(ground.watch, facts, today).truth === 'true',
+    const unknown = unsettled(grounds.map((part) => part.explanation))
+    const watches = definition.grounds.flatMap(({ watch }) =>
+      watch === undefined ? [] : [explain(watch, facts, today)],
     )
+    const watched = watches.some(({ truth }) => truth === 'true')
+    // Nobody is turned away because something is not known: neither of a ground nor of what would be watched.
+    if (unknown.length === 0 && !watched) unknown.push(...unsettled(watches))
     if (unknown.length === 0 && !watched) return answer('not-eligible')
+    open.push(...unknown)
     if (open.length === 0) return answer('watch')
   }
   if (open.length === 0) return answer('eligible')
-  const missing = [...new Set(open.flatMap((part) => missingFacts(part.explanation)))]
-  return { ...answer('needs-evidence'), missing }
+  return { ...answer('needs-evidence'), missing: [...new Set(open.flatMap(missingFacts))] }
+}
+
+function unsettled(explanations: readonly Explanation[]): Explanation[] {
+  return explanations.filter(({ truth }) => truth === 'unknown')
 }

@@ -29,6 +29,7 @@ export function judgeColumns(
   const grounded = anyOf(grounds, words, ({ true: truths }, word) => truths[word]!)
   const vague = anyOf(grounds, words, ({ known }, word) => ~known[word]!)
   const watched = anyOf(answers.slice(conditions.length), words, ({ true: truths }, word) => truths[word]!)
+  const wondered = anyOf(answers.slice(conditions.length), words, ({ known }, word) => ~known[word]!)
   const verdicts = new Uint8Array(columns.rows)
   for (let row = 0; row < columns.rows; row += 1) {
     const [word, bit] = [row >>> 5, row & 31]
@@ -39,15 +40,18 @@ export function judgeColumns(
       grounded: at(grounded),
       vague: at(vague),
       watched: at(watched),
+      wondered: at(wondered),
     })
   }
   return verdicts
 }
 
-function verdictOf(row: { refused: number; open: number; grounded: number; vague: number; watched: number }): number {
+type Row = Record<'refused' | 'open' | 'grounded' | 'vague' | 'watched' | 'wondered', number>
+
+function verdictOf(row: Row): number {
   if (row.refused) return 2
   if (row.grounded) return row.open ? 3 : 0
-  if (!row.vague && !row.watched) return 2
+  if (!row.vague && !row.watched) return row.wondered ? 3 : 2
   return row.open || row.vague ? 3 : 1
 }
 

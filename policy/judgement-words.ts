@@ -5,8 +5,13 @@ import type { Judgement } from './definition.ts'
 /**
  * One sentence for a village worker: what was decided and the reason that decided it. Of several grounds the first that
  * holds is named; of a refusal, the requirement that fails, or that no ground fits.
+ * @param turn the next day on which time alone may change it, 'YYYY-MM-DD'; said where that is what is waited for
  */
-export function becauseWords(judgement: Judgement, requiredLabels: readonly string[]): string {
+export function becauseWords(
+  judgement: Judgement,
+  requiredLabels: readonly string[],
+  turn: string | null = null,
+): string {
   const { verdict, parts } = judgement
   const grounds = parts.filter(({ label }) => !requiredLabels.includes(label))
   if (verdict === 'eligible') {
@@ -15,7 +20,10 @@ export function becauseWords(judgement: Judgement, requiredLabels: readonly stri
       .map(({ label }) => label)
       .join('；')}。`
   }
-  if (verdict === 'watch') return '先关注：情形对得上，文件要求的时间还没满。'
+  if (verdict === 'watch') {
+    const until = turn === null ? '' : `，到${dayWords(turn)}再看`
+    return `先关注：情形对得上，文件要求的时间还没满${until}。`
+  }
   if (verdict === 'needs-evidence') return `还定不了：要先弄清${missingWords(judgement.missing).join('、')}。`
   const failed = parts.filter(
     ({ label, explanation }) => requiredLabels.includes(label) && explanation.truth === 'false',
@@ -32,4 +40,9 @@ export function missingWords(missing: readonly string[]): string[] {
 /** What decided each part, as sentences, each once. */
 export function partSentences(part: Judgement['parts'][number]): string[] {
   return [...new Set(decisiveLeaves(part.explanation).map((leaf) => leaf.sentence))]
+}
+
+function dayWords(day: string): string {
+  const [year, month, date] = day.split('-').map(Number)
+  return `${year}年${month}月${date}日`
 }

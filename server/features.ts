@@ -5,11 +5,12 @@ import { bindAudit } from './features/audit/routes.ts'
 import { casesAccess } from './features/cases/access.ts'
 import { bindCases } from './features/cases/routes.ts'
 import { childrenAccess } from './features/children/access.ts'
-import { fillFacts, sweepTurns } from './features/children/facts/jobs.ts'
+import { announceAgain, fillFacts, sweepTurns } from './features/children/facts/jobs.ts'
 import { bindChildren } from './features/children/routes.ts'
 import { dutiesAccess } from './features/duties/access.ts'
 import { sweepDutySteps } from './features/duties/jobs.ts'
 import { sweepRoundSteps } from './features/duties/rounds/jobs.ts'
+import { followChild } from './features/duties/following/jobs.ts'
 import { bindDuties } from './features/duties/routes.ts'
 import { sweepStanding } from './features/duties/standing/jobs.ts'
 import { filesAccess } from './features/files/access.ts'
@@ -77,7 +78,11 @@ export async function bindFeatures(router: Router): Promise<void> {
   bindVisits(router)
 }
 
-export const handlers: JobHandlers = { 'facts.fill': fillFacts }
+export const handlers: JobHandlers = {
+  'facts.fill': fillFacts,
+  'facts.announce': announceAgain,
+  'duties.follow': followChild,
+}
 export const sweeps: readonly Sweep[] = [
   sweepTurns,
   sweepStanding,

@@ -107,7 +107,8 @@ alter table duty
 drop index duty_once;
 create unique index duty_once on duty (pack_id, rule_id, subject_id, coalesce(owner_unit_id, '00000000-0000-0000-0000-000000000000'))
   where state = 'open' and round_id is null;
-create unique index duty_once_a_round on duty (round_id, subject_id) where round_id is not null;
+-- Whoever left a round may come under it again: a duty that was cancelled stands in nobody's way.
+create unique index duty_once_a_round on duty (round_id, subject_id) where round_id is not null and state <> 'cancelled';
 create index duty_clause on duty (clause_id, state);
 drop index duty_subject;
 create index duty_subject on duty (subject_id, rule_id, state);
@@ -118,7 +119,7 @@ create table policy_trial (
   county char(6) collate "C" not null,
   proposal jsonb not null,
   day date not null,
-  state text not null check (state in ('running', 'done')),
+  state text not null check (state in ('running', 'done', 'failed')),
   cursor uuid,
   done int not null,
   total int not null,
@@ -176,10 +177,10 @@ create policy duty_pause on duty for update using (
 drop function close_duties;
 create function duties_of_subjects(p_subjects uuid[], p_case uuid)
 returns table (id uuid, county char(6), pack_version int, rule_id text, subject_kind text, subject_id uuid, state text,
-  counts_from timestamptz, due_at timestamptz, period text, case_id uuid, owner_unit_id uuid)
+  counts_from timestamptz, due_at timestamptz, period text, case_id uuid, owner_unit_id uuid, paused_at timestamptz)
 language sql security definer stable set search_path = public, pg_temp as $$
   select d.id, left(d.area_code, 6)::char(6), d.pack_version, d.rule_id, d.subject_kind, d.subject_id, d.state,
-    d.counts_from, d.due_at, d.period, d.case_id, d.owner_unit_id
+    d.counts_from, d.due_at, d.period, d.case_id, d.owner_unit_id, d.paused_at
   from duty d
   where d.state in ('open', 'lapsed') and (d.subject_id = any (p_subjects) or (d.state = 'open' and d.case_id = p_case))
 $$;
@@ -190,8 +191,10 @@ grant execute on function duties_of_subjects to shouwang_app;
 create function end_duties(p_ids uuid[], p_state text, p_event uuid, p_at timestamptz, p_now timestamptz)
 returns int language sql security definer set search_path = public, pg_temp as $$
   with ended as (
-    update duty set state = p_state, closed_at = p_at, closed_by_event = p_event,
-      breached_at = case when force = 'must' and due_at < p_at and p_state = 'met' then coalesce(breached_at, due_at) else breached_at end,
+    -- A clock that stands is not late, however long it stands.
+    update duty set state = p_state, closed_at = p_at, closed_by_event = p_event, paused_at = null, pause_reason = null,
+      breached_at = case when force = 'must' and due_at < least(p_at, coalesce(paused_at, p_at)) and p_state = 'met'
+        then coalesce(breached_at, due_at) else breached_at end,
       breach_withdrawn_at = case when breached_at is not null and p_state = 'met' and p_at <= due_at then p_now end,
       breach_withdrawn_by_event = case when breached_at is not null and p_state = 'met' and p_at <= due_at then p_event end
     where id = any (p_ids) and state in ('open', 'lapsed') returning id)
@@ -210,10 +213,11 @@ declare
 begin
   select p_now - paused_at, paused_at into stood, stopped from duty where id = p_duty and paused_at is not null for update;
   if stood is null then return; end if;
-  update duty_step set at = at + stood where duty_id = p_duty and done_at is null;
   insert into duty_step (duty_id, kind, at, to_role)
     select p_duty, s.kind, s.at + stood, s.to_role from duty d join duty_round_step s on s.round_id = d.round_id
-    where d.id = p_duty and s.at >= stopped on conflict do nothing;
+    where d.id = p_duty and s.at >= stopped and not exists (select from duty_step own where own.duty_id = p_duty);
+  -- The first time a duty of a round gets its own steps, already put off; after that they are its own to put off.
+  if not found then update duty_step set at = at + stood where duty_id = p_duty and done_at is null; end if;
   update duty set due_at = due_at + stood, paused_at = null, pause_reason = null where id = p_duty;
 end $$;
 revoke all on function resume_duty from public;

@@ -52,6 +52,7 @@ interface LiveDuty {
   period: string | null
   case_id: string | null
   owner_unit_id: string | null
+  paused_at: Date | null
 }
 
 /** @returns rule and subject of each duty that this event met */
@@ -96,8 +97,11 @@ function endingFor(
   if (ending === 'cancelled') return duty.state === 'open' ? 'cancelled' : null
   if (!own || (period !== undefined && duty.period !== null && duty.period !== period)) return null
   if (duty.counts_from !== null && event.at < duty.counts_from) return null
-  // What has lapsed is met only by what was done in its time.
-  return duty.state === 'open' || (duty.due_at !== null && event.at <= duty.due_at) ? 'met' : null
+  // What cannot be made good is met only by what was done in its time, lapsed already or not.
+  // Since its clock stands, no time has passed for it.
+  const passed = duty.paused_at !== null && duty.paused_at < event.at ? duty.paused_at : event.at
+  const late = duty.due_at !== null && passed > duty.due_at
+  return late && (duty.state === 'lapsed' || rule.lapses) ? null : 'met'
 }
 
 /**

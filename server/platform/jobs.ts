@@ -48,10 +48,17 @@ export async function workOnce(
   work: { handlers: JobHandlers; sweeps: readonly Sweep[] },
 ): Promise<boolean> {
   let busy = await takeJob(platform, work.handlers)
+  const failures: unknown[] = []
   for (const sweep of work.sweeps) {
-    const more = await inTransaction(platform, { asker: { kind: 'system' }, traceId: 'sweep' }, sweep)
-    busy ||= more
+    try {
+      const more = await inTransaction(platform, { asker: { kind: 'system' }, traceId: 'sweep' }, sweep)
+      busy ||= more
+    } catch (error) {
+      // One sweep that fails must not keep the others from reminding; it is told once they have had their turn.
+      failures.push(error)
+    }
   }
+  if (failures.length > 0) throw failures[0]
   return busy
 }
 

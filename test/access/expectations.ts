@@ -211,7 +211,14 @@ export function expectations({ places }: Population): Readonly<Record<string, Ro
     listClauseDuties: open(() => ({ id: 'SY-3.5-i', group: 'open', page: 1, pageSize: 200 })),
     listEditions: noBody,
     listPacks: noBody,
-    compareDefinitions: on('child', (place) => ({ childId: place.childId })),
+    // By a child of the ledger it is a look at the dossier, and asks for that word as well.
+    compareDefinitions: {
+      input: (place) => ({ childId: place.childId }),
+      outcome: (persona, place) => {
+        if (persona.role === null || !access.get('child.read')?.has(persona.role)) return ['not_permitted']
+        return sees('child', persona.login, place.relation) ? ['ok'] : ['not_found']
+      },
+    },
     startTrial: open(() => ({ ...command(), id: randomUUID(), proposal: { packId: 'songyang' } }), null),
     readTrial: open(() => ({ id: UNKNOWN_ID }), ['not_found']),
     // An edition nobody started from: whoever may publish is told so, and nothing changes.

@@ -35,7 +35,8 @@ const HALVES: Readonly<Record<string, string>> = {
   'a duty opened twice by one event':
     'select min(id::text) as id from duty group by rule_id, subject_id, owner_unit_id, opened_by_event having count(*) > 1',
   'a binding duty with a deadline and no step': `select d.id from duty d where d.force = 'must' and d.due_at is not null
-    and not exists (select from duty_step s where s.duty_id = d.id and s.kind = 'breach')`,
+    and not exists (select from duty_step s where s.duty_id = d.id and s.kind = 'breach')
+    and not exists (select from duty_round_step s where s.round_id = d.round_id and s.kind = 'breach')`,
   'a command without its answer': "select id from command where status <> 200 or answer = 'null'",
   'a command of the open log without its event': `select c.id from command c where c.operation <> '/api/reports'
     and 0 = (select count(*) from event e where e.command_id = c.id)`,

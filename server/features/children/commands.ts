@@ -193,6 +193,9 @@ export async function correctChild(context: ActorContext, input: Correction): Pr
   await (after.idNumber === before.idNumber ? save() : guardDuplicates(context, () => save().catch(asTaken)))
   const changes = changesBetween(before, after)
   await insertRevision(context, safe, { childId: child.id, version, basis: input.basis, changes })
+  if (after.areaCode !== before.areaCode) {
+    await context.enqueue({ topic: 'duties.follow', payload: { childId: child.id } })
+  }
   await recordChange(context, {
     type: 'child.corrected',
     childIds: [child.id],

@@ -19,7 +19,9 @@ export async function sweepDutySteps(context: Context): Promise<boolean> {
     // Time that ran out before the work was done stays on record even when both happen between two sweeps.
     const lateClose =
       step.kind === 'breach' && step.state === 'met' && step.closed_at !== null && step.closed_at > step.at
-    if (step.state === 'open' || lateClose) await carryOut(context, step)
+    // The limit has been put off since this step was written.
+    const early = step.kind === 'breach' && step.due_at !== null && step.at < step.due_at
+    if (!early && (step.state === 'open' || lateClose)) await carryOut(context, step)
     await markStepDone(context, step)
   }
   return steps.length === BATCH

@@ -26,8 +26,12 @@ function inGroup(context: ActorContext, group: DutyGroup) {
     group === 'done' ? ['met', 'cancelled', 'lapsed'] : 'open',
   )
   if (group === 'soon')
-    return base.where('d.due_at', '>=', now).where('d.due_at', '<', new Date(now.getTime() + SOON_MS))
-  if (group === 'overdue') return base.where('d.due_at', '<', now).where('d.force', '=', 'must')
+    return base
+      .where('d.paused_at', 'is', null)
+      .where('d.due_at', '>=', now)
+      .where('d.due_at', '<', new Date(now.getTime() + SOON_MS))
+  if (group === 'overdue')
+    return base.where('d.due_at', '<', now).where('d.force', '=', 'must').where('d.paused_at', 'is', null)
   return base
 }
 

@@ -115,6 +115,23 @@ test('the same child with the same parents: counted by one document, not by anot
   )
 })
 
+test('a child of the ledger is compared only by whoever may open its dossier, and that is on record', async () => {
+  const village = await world.as('village.fapu')
+  const childId = (await village.call(listChildren, { pageSize: 1 })).rows[0]!.id
+  const looks = async () =>
+    (
+      await world.owner.query(
+        "select from event where type = 'child.viewed' and purpose = 'comparison' and child_id = $1",
+        [childId],
+      )
+    ).rowCount
+  expect((await village.call(compareDefinitions, { childId })).judgements.length).toBeGreaterThan(4)
+  expect(await looks()).toBe(1)
+  expect(refusal(await (await world.as('clinic.gushi')).ask(compareDefinitions, { childId }))).toBe('not_permitted')
+  expect(refusal(await (await world.as('town.yuyan')).ask(compareDefinitions, { childId }))).toBe('not_found')
+  expect(await looks()).toBe(1)
+})
+
 test('a trial goes through the whole ledger in steps, says who comes in and who leaves, and changes nothing', async () => {
   civil = await world.as('civil.county')
   const trial = {

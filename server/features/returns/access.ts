@@ -1,18 +1,7 @@
-import type { Role } from '#contract/roles.ts'
+import { CARING_ROLES, type Role } from '#contract/roles.ts'
 import type { AccessTable } from '#server/platform/access.ts'
 
 /** Posts at units that the document asks something of. A hotline takes calls; administrators hold no duties. */
-const UNITS: readonly Role[] = [
-  'village.worker',
-  'town.worker',
-  'county.civil',
-  'police.officer',
-  'school.officer',
-  'medical.reporter',
-  'institution.intake',
-  'judiciary',
-  'leader',
-  'member.unit',
-]
+const UNITS: readonly Role[] = [...CARING_ROLES, 'leader']
 
 export const returnsAccess: AccessTable = { 'return.read': UNITS, 'return.write': UNITS }

@@ -16,13 +16,15 @@ export async function submitReturn(context: ActorContext, input: ReturnFields): 
   checkSpeaksOfWork(input)
   const unit = await getOwnUnit(context)
   await insertReturn(context, { ...input, ...asked, unit })
+  const period = asked.period === undefined ? {} : { period: asked.period }
   context.record({
     type: 'return.submitted',
     subjectKind: 'unit',
     subjectId: unit.id,
     areaCode: unit.areaCode,
-    payload: { clause: input.clauseId, ...(input.period === undefined ? {} : { period: input.period }) },
-    ...(input.period === undefined ? {} : { period: input.period }),
+    payload: { clause: input.clauseId, ...period },
+    // It speaks of one turn: that of the duty it was held against, where nothing else was said.
+    ...period,
     // A village stands for its committee.
     ids: { unit: unit.id, ...(unit.kind === 'village-committee' ? { village: unit.id } : {}) },
     facts: { 'return.clause': input.clauseId },

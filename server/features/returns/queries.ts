@@ -14,6 +14,8 @@ export interface Asked {
   readonly clause: SourcedClause
   readonly version: number
   readonly owed: boolean
+  /** The turn it speaks of: what was said, else that of the duty it is held against. */
+  readonly period: string | undefined
 }
 
 /** The clause as the open duty has it, else as the county's policy has it today. */
@@ -24,10 +26,13 @@ export async function findAsked(
   const owed = (await listOwed(context)).find(
     (each) => each.clause.id === input.clauseId && (input.period === undefined || each.duty.period === input.period),
   )
-  if (owed !== undefined) return { clause: owed.clause, version: owed.duty.pack_version, owed: true }
+  if (owed !== undefined) {
+    const period = input.period ?? owed.duty.period ?? undefined
+    return { clause: owed.clause, version: owed.duty.pack_version, owed: true, period }
+  }
   const { pack, version } = context.policy
   const clause = pack.clauses.find(({ id }) => id === input.clauseId)
-  return clause === undefined ? undefined : { clause, version, owed: false }
+  return clause === undefined ? undefined : { clause, version, owed: false, period: input.period }
 }
 
 /** The acting unit: what it is and where it stands. */

@@ -1,6 +1,9 @@
 import type { z } from 'zod'
 import type { Dossier, revealChild as revealChildEntry } from '#contract/dossier.ts'
+import type { Facts } from '#policy/facts.ts'
+import { requirePermission } from '#server/platform/access.ts'
 import type { ActorContext } from '#server/platform/context.ts'
+import { childFacts } from '../facts/queries.ts'
 import { fieldsOf, getChild } from '../queries.ts'
 import { keepPace } from '../pace/commands.ts'
 import { relativeFieldsOf, selectRelatives } from '../relatives/queries.ts'
@@ -61,6 +64,18 @@ export async function revealChild(
       address: relative.address ?? null,
     })),
   }
+}
+
+/**
+ * What is known of a child, for judging it under other documents. Its parents' lives stand in it, so it is a look at the
+ * dossier like any other. @throws Refusal not_permitted, not_found, too_many_requests
+ */
+export async function readFactsOf(context: ActorContext, childId: string): Promise<Facts> {
+  requirePermission(context.platform.access, context.actor, 'child.read')
+  const child = await getChild(context, childId)
+  await keepPace(context, child.id)
+  recordLook(context, { type: 'child.viewed', id: child.id, areaCode: child.area_code, purpose: 'comparison' })
+  return childFacts(context, child.id)
 }
 
 function recordLook(

@@ -61,7 +61,7 @@ export async function getDossier(context: Context, id: string): Promise<Dossier>
     status: child.status,
     relatives: await listRelatives(context, safe, child),
     siblings: await listSiblings(context, child),
-    eligibility: judgeChild(context.policy.pack, await childFacts(context, child.id), today),
+    eligibility: judgeChild(context.policyAt(child.area_code).pack, await childFacts(context, child.id), today),
     lastVisitOn: child.last_visit_on,
     lastConfirmation: await findLastConfirmation(context, safe, { childId: child.id, withNote: canWrite }),
     ...(canWrite ? await findExitState(context, safe, child.id) : { exitProposal: null, exitRefusal: null }),

@@ -110,6 +110,8 @@ function judge(context: Context, input: { child: TrackedChild; facts: Facts; tod
   const { definition } = policies.inForce(county, today).pack
   // An edition published for a later day judges everybody anew on it.
   const announced = policies.editions(county).find(({ fromDay }) => fromDay > today)?.fromDay ?? null
+  // Who has left the ledger grows older without anybody being asked about it.
+  if (!isListed(child)) return { child, facts, verdict: child.verdict, nextTurn: null }
   if (definition === null) return { child, facts, verdict: null, nextTurn: announced }
   const turn = nextTurn(conditionsOf(definition), facts, today)
   return {
@@ -120,12 +122,16 @@ function judge(context: Context, input: { child: TrackedChild; facts: Facts; tod
   }
 }
 
+function isListed({ status }: TrackedChild): boolean {
+  return status === 'active' || status === 'needs-update'
+}
+
 async function save(context: Context, judged: readonly Judged[]): Promise<void> {
   const rows = judged.map(({ child, facts, verdict, nextTurn: next }) => ({
     child_id: child.id,
     household_id: child.household_id,
     area_code: child.area_code,
-    listed: child.status === 'active' || child.status === 'needs-update',
+    listed: isListed(child),
     entered_on: beijingDate(child.created_at),
     verdict,
     next_turn: next,
@@ -151,6 +157,7 @@ export async function announceTurn(context: Context, input: { county: string; da
   await context.tx
     .updateTable('child_fact')
     .set({ next_turn: sql<string>`least(next_turn, ${input.day}::date)` })
+    .where('listed', '=', true)
     .where('area_code', '>=', input.county)
     .where('area_code', '<', `${input.county}:`)
     .execute()

@@ -1,6 +1,6 @@
 import { beijingDate } from '#server/platform/clock.ts'
 import type { Context } from '#server/platform/context.ts'
-import { computeFacts, recordTurn } from './commands.ts'
+import { announceTurn, computeFacts, recordTurn } from './commands.ts'
 import { listWithoutFacts, takeTurns } from './queries.ts'
 
 const BATCH = 200
@@ -27,4 +27,12 @@ export async function fillFacts(context: Context): Promise<void> {
   const ids = await listWithoutFacts(context, BATCH)
   await computeFacts(context, ids)
   if (ids.length === BATCH) await context.enqueue({ topic: 'facts.fill', payload: {} })
+}
+
+/**
+ * On the first day of an edition, once more: a registration that began before it was published does not know of it, and
+ * would otherwise keep the judgement of the edition before.
+ */
+export async function announceAgain(context: Context, payload: Readonly<Record<string, unknown>>): Promise<void> {
+  await announceTurn(context, { county: String(payload['county']), day: String(payload['day']) })
 }

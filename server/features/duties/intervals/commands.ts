@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { CompiledQuery } from 'kysely'
 import { headOf } from '#policy/duties.ts'
+import type { DutyRule } from '#policy/pack-duty.ts'
 import { clockOfInterval } from '#policy/standing.ts'
 import { startOfBeijingDay } from '#server/platform/clock.ts'
 import type { Context } from '#server/platform/context.ts'
 import type { Policy } from '#server/platform/policies.ts'
 import { ownersSql } from '../standing/commands.ts'
-import { newParts, populationSql, type Round, type Sweep } from '../standing/queries.ts'
+import { newParts, type Parts, populationSql, type Round, type Sweep } from '../standing/queries.ts'
 
 const BATCH = 1000
 
@@ -112,8 +113,19 @@ async function listJoiners(context: Context, input: { policy: Policy; sweep: Swe
     owners as (${ownersSql(rule, 'fresh', parts)})
     select n.subject_id, n.child_id, n.case_id, n.area_code, o.unit_id, greatest(
       (select max(d.closed_at) from duty d where d.rule_id = ${id} and d.subject_id = n.subject_id and d.state = 'met'),
+      ${evidenceSql(rule, parts)},
       n.entered_on::timestamp at time zone 'Asia/Shanghai',
       ${parts.put(earliest, 'timestamptz')}) as since
     from fresh n left join owners o on o.area_code = n.area_code`
   return (await context.tx.executeQuery<Joiner>(CompiledQuery.raw(text, parts.values))).rows
+}
+
+/**
+ * When last something happened that is the rule's evidence as it is: a child registered and visited in one sync is owed the
+ * next visit an interval after that one. What an event's facts were the log does not keep.
+ */
+function evidenceSql({ per, satisfiedBy, satisfiedWhen }: DutyRule, parts: Parts): string {
+  if (satisfiedWhen !== undefined || per !== 'child') return 'null::timestamptz'
+  return `(select max(e.occurred_at) from event e where e.child_id = n.subject_id and e.case_id is null
+    and e.type = any (${parts.put([...satisfiedBy], 'text[]')}))`
 }

@@ -4,11 +4,12 @@ import type { pauseDuty as pauseEntry, resumeDuty as resumeEntry } from '#contra
 import type { Done } from '#contract/primitives.ts'
 import type { ActorContext } from '#server/platform/context.ts'
 import { found, Refusal } from '#server/platform/refusal.ts'
+import { areaPrefix } from '#server/platform/scope.ts'
 
 /**
  * Stops the clock of an open duty: the family is away, another office must act first. Who owes the duty stays the same,
  * and the reason stands beside it. Never of one's own duty: a limit would be put off by whoever it binds.
- * @throws Refusal not_found, own_duty, illegal_transition
+ * @throws Refusal not_found, own_duty, not_permitted, illegal_transition
  */
 export async function pauseDuty(context: ActorContext, input: z.output<typeof pauseEntry.input>): Promise<Done> {
   const duty = await lockDuty(context, input.id)
@@ -39,7 +40,20 @@ async function lockDuty(context: ActorContext, id: string) {
     await context.tx.selectFrom('duty').selectAll().where('id', '=', id).forUpdate().executeTakeFirst(),
   )
   if (duty.owner_unit_id === context.actor.unitId) throw new Refusal('own_duty')
+  if (!(await isBelow(context, duty.owner_unit_id))) throw new Refusal('not_permitted')
   return duty
+}
+
+/** Oversight goes down: a township stops the clocks of its villages, not those of its police station or of the county. */
+async function isBelow(context: ActorContext, unitId: string | null): Promise<boolean> {
+  if (unitId === null) return true
+  const unit = await context.tx
+    .selectFrom('unit')
+    .select('area_code')
+    .where('id', '=', unitId)
+    .executeTakeFirstOrThrow()
+  const [own, other] = [areaPrefix(context.actor.areaCode), areaPrefix(unit.area_code)]
+  return other.length > own.length && other.startsWith(own)
 }
 
 function record(

@@ -6,6 +6,7 @@ import { headOf } from '#policy/duties.ts'
 import type { Context } from '#server/platform/context.ts'
 import { homesOf } from '#server/platform/owners.ts'
 import type { Policy } from '#server/platform/policies.ts'
+import { meetByHistory } from '../history/commands.ts'
 import { changedSql, newParts, type Parts, populationSql, type Round, runParts, type Sweep } from './queries.ts'
 
 /** Opens a round: the event that its duties stand on, the row that bounds them, the steps they share. */
@@ -29,10 +30,19 @@ export async function openRound(
       lapses: rule.lapses,
       opened_by_event: eventId,
     })
-    .onConflict((conflict) => conflict.doNothing())
+    .onConflict((conflict) =>
+      rule.each === undefined
+        ? // A rule that was dropped and has come back, or goes on under another edition: the ledger is gone through again.
+          conflict
+            .columns(['county', 'rule_id', 'period'])
+            .doUpdateSet({ over: false, swept_at: null, pack_version: policy.version })
+            .where('duty_round.over', '=', true)
+        : conflict.doNothing(),
+    )
+    .returning('opened_by_event')
     .executeTakeFirst()
-  // Another worker was first.
-  if (inserted.numInsertedOrUpdatedRows === 0n) return
+  // Another worker was first, or the round is there from before and only taken up again.
+  if (inserted?.opened_by_event !== eventId) return
   const steps = [
     ...(clock?.reminders ?? []).map(({ at }) => ({ kind: 'reminder', at, to_role: rule.owner as string })),
     ...(clock?.escalations ?? []).map(({ at, to }) => ({ kind: 'escalation', at, to_role: to as string })),
@@ -74,7 +84,7 @@ export async function fillRound(
   const text = `
     with population as (${population}),
     fresh as (select p.* from population p where not exists (
-      select from duty d where d.round_id = ${parts.put(round.id, 'uuid')} and d.subject_id = p.subject_id)),
+      select from duty d where d.round_id = ${parts.put(round.id, 'uuid')} and d.subject_id = p.subject_id and d.state <> 'cancelled')),
     owners as (${ownersSql(rule, 'fresh', parts)})
     insert into duty (id, pack_id, pack_version, rule_id, clause_id, title, force, subject_kind, subject_id, child_id, case_id,
       area_code, owner_role, owner_unit_id, opened_at, due_at, word, time_source, opened_by_event, round_id, period, counts_from)
@@ -88,7 +98,10 @@ export async function fillRound(
     from fresh n left join owners o on o.area_code = n.area_code
     on conflict do nothing`
   const touched = await runParts(context, text, parts)
-  if (touched > 0) await tellOwners(context, round, rule.title)
+  if (touched > 0) {
+    await meetByHistory(context, { round, rule })
+    await tellOwners(context, round, rule.title)
+  }
   return touched
 }
 
@@ -112,7 +125,7 @@ async function tellOwners(context: Context, round: Round, title: string): Promis
   await sql`insert into message (id, unit_id, role, kind, params, link_kind, at, dedupe_key)
     select gen_random_uuid(), d.owner_unit_id, nullif(nullif(d.owner_role, 'subject'), 'assigned'), 'duty.round-opened',
       jsonb_build_object('title', ${title}::text, 'count', count(*)), 'none', ${context.now}, 'round ' || ${round.id}::text || ' ' || d.owner_unit_id
-    from duty d where d.round_id = ${round.id} and d.owner_unit_id is not null
+    from duty d where d.round_id = ${round.id} and d.owner_unit_id is not null and d.state = 'open'
     group by d.owner_unit_id, d.owner_role on conflict do nothing`.execute(context.tx)
 }
 
@@ -164,6 +177,8 @@ export async function endRound(context: Context, round: Round): Promise<void> {
       .where('round_id', '=', round.id)
       .where('state', '=', 'open')
       .where('paused_at', 'is', null)
+      // One whose clock stood has a later limit of its own.
+      .where('due_at', '<=', round.due_at)
       .execute()
   }
   await context.tx.updateTable('duty_round').set({ over: true }).where('id', '=', round.id).execute()

@@ -1,7 +1,9 @@
+import type { DutyRule } from '#policy/pack-duty.ts'
 import { getRule } from '#policy/pack.ts'
 import type { StandingSubject } from '#policy/vocabulary.ts'
 import { beijingDate } from '#server/platform/clock.ts'
 import type { Context } from '#server/platform/context.ts'
+import type { Policy } from '#server/platform/policies.ts'
 import { fillIntervals } from '../intervals/commands.ts'
 import { dropLeavers, dropRule, endRound, fillRound, markSwept, openRound } from './commands.ts'
 import { knownRounds, type Changes, lastChanges, type Round, type Sweep, takeRounds } from './queries.ts'
@@ -17,10 +19,11 @@ export async function sweepStanding(context: Context): Promise<boolean> {
   const today = beijingDate(context.now)
   let more = false
   for (const county of context.platform.policies.counties()) {
-    const policy = context.platform.policies.inForce(county, today)
     const known = await knownRounds(context, county)
-    const missing = wantedRounds(policy, today).filter(({ rule, window }) => !known.has(`${rule.id} ${window.period}`))
-    for (const { rule, window } of missing) await openRound(context, { policy, rule, window })
+    const wanted = wantedRounds(context.platform.policies.editions(county), today)
+    for (const round of wanted) {
+      if (!known.has(`${round.rule.id} ${round.window.period}`)) await openRound(context, round)
+    }
     const changed = await lastChanges(context, county)
     for (const round of await takeRounds(context, county)) more = (await keep(context, { round, changed })) || more
   }
@@ -28,16 +31,10 @@ export async function sweepStanding(context: Context): Promise<boolean> {
 }
 
 async function keep(context: Context, { round, changed }: { round: Round; changed: Changes }): Promise<boolean> {
-  const { policies } = context.platform
   const today = beijingDate(context.now)
-  const policy = policies.edition(round.county, round.pack_version)
-  const rule = getRule(policy.pack, round.rule_id)
-  const inForce = policies.inForce(round.county, today)
-  if (round.due_at === null && !standingRules(inForce).some(({ id }) => id === round.rule_id)) {
-    await dropRule(context, round)
-    await endRound(context, round)
-    return false
-  }
+  const ruling = await rulingOf(context, round, today)
+  if (ruling === null) return false
+  const { policy, rule } = ruling
   const how = sweepOf(round, context.now, changeFor(rule.per as StandingSubject, changed))
   const over = isOver(round, context.now)
   if (how === 'none' && !over) return false
@@ -46,13 +43,35 @@ async function keep(context: Context, { round, changed }: { round: Round; change
   // Nobody comes under a window after its last day, and under an interval before entering the ledger.
   const until = round.due_at === null ? today : beijingDate(round.due_at)
   const sweep: Sweep = { rule, county: round.county, today: over ? until : today, until, since }
+  await dropLeavers(context, { round, sweep })
   let more = false
-  if (rule.each === undefined) more = await fillIntervals(context, { policy: inForce, round, sweep })
+  if (rule.each === undefined) more = await fillIntervals(context, { policy, round, sweep })
   else await fillRound(context, { policy, round, sweep })
-  if (!over) await dropLeavers(context, { round, sweep })
   if (!more) await markSwept(context, round, changed.units)
   if (over) await endRound(context, round)
   return more
+}
+
+/**
+ * The edition and rule by which a round goes on: a window by those that opened it, to its end; an interval by those in
+ * force, and it ends when they no longer have its rule. Null where it has just ended.
+ */
+async function rulingOf(
+  context: Context,
+  round: Round,
+  today: string,
+): Promise<{ policy: Policy; rule: DutyRule } | null> {
+  const { policies } = context.platform
+  if (round.due_at !== null) {
+    const policy = policies.edition(round.county, round.pack_version)
+    return { policy, rule: getRule(policy.pack, round.rule_id) }
+  }
+  const policy = policies.inForce(round.county, today)
+  const rule = standingRules(policy).find(({ id, each }) => id === round.rule_id && each === undefined)
+  if (rule !== undefined) return { policy, rule }
+  await dropRule(context, round)
+  await endRound(context, round)
+  return null
 }
 
 function changeFor(subject: StandingSubject, changed: Changes) {

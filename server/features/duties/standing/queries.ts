@@ -144,12 +144,13 @@ export async function takeRounds(context: Context, county: string) {
 }
 export type Round = Awaited<ReturnType<typeof takeRounds>>[number]
 
-/** Rounds there have been since a year ago, by rule and period: what need not be opened again. */
+/** Rounds there have been, by rule and period: what need not be opened again. An interval that was dropped may come back. */
 export async function knownRounds(context: Context, county: string): Promise<ReadonlySet<string>> {
   const rows = await context.tx
     .selectFrom('duty_round')
     .select(['rule_id', 'period'])
     .where('county', '=', county)
+    .where((eb) => eb.or([eb('over', '=', false), eb('period', '<>', '')]))
     .execute()
   return new Set(rows.map((row) => `${row.rule_id} ${row.period}`))
 }

@@ -11,15 +11,35 @@ export function standingRules(policy: Policy): DutyRule[] {
 /** The round of a rule `every` interval: it has no window, and remembers only how far the ledger has been gone through. */
 export const INTERVAL: Window = { period: '', from: '', to: '' }
 
-/** What a county's policy calls for up to today: the windows of each rule since the edition applies. */
-export function wantedRounds(policy: Policy, today: string): { rule: DutyRule; window: Window }[] {
-  return standingRules(policy).flatMap((rule) => {
-    if (rule.each === undefined) return [{ rule, window: INTERVAL }]
-    // A rule of a pack speaks from the day the pack applies; years that a stopped worker missed are not made up for.
-    const yearAgo = `${Number(today.slice(0, 4)) - 1}${today.slice(4).replace('02-29', '02-28')}`
+/** A round that ought to be there, by the edition that calls for it. */
+export interface WantedRound {
+  readonly policy: Policy
+  readonly rule: DutyRule
+  readonly window: Window
+}
+
+/**
+ * What a county's policy calls for up to today: of each edition the windows of its own stretch of days, so that a worker
+ * that stood still over a change finds the old rules' windows as well; intervals of the edition in force alone.
+ */
+export function wantedRounds(editions: readonly Policy[], today: string): WantedRound[] {
+  // Years that a stopped worker missed are not made up for.
+  const yearAgo = `${Number(today.slice(0, 4)) - 1}${today.slice(4).replace('02-29', '02-28')}`
+  const inForce = editions.findLast(({ fromDay }) => fromDay <= today) ?? editions[0]
+  return editions.flatMap((policy, index) => {
+    const ends = editions.slice(index + 1).map(({ fromDay }) => fromDay)
+    const last = ends.reduce((earliest, day) => (day <= earliest ? dayBefore(day) : earliest), today)
     const first = policy.fromDay > yearAgo ? policy.fromDay : yearAgo
-    return windowsBetween(policy.pack, rule.each, { first, last: today }).map((window) => ({ rule, window }))
+    return standingRules(policy).flatMap((rule): WantedRound[] => {
+      if (rule.each === undefined) return policy === inForce ? [{ policy, rule, window: INTERVAL }] : []
+      if (first > last) return []
+      return windowsBetween(policy.pack, rule.each, { first, last }).map((window) => ({ policy, rule, window }))
+    })
   })
+}
+
+function dayBefore(day: string): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) - 24 * 60 * 60 * 1000).toISOString().slice(0, 10)
 }
 
 /** How a round is gone through next: not at all, only for what changed, or wholly (first, and once each day or set of units). */

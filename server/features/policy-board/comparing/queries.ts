@@ -3,7 +3,7 @@ import type { compareDefinitions as compareEntry } from '#contract/policy-editio
 import { beijingDate } from '#server/platform/clock.ts'
 import type { ActorContext } from '#server/platform/context.ts'
 import { Refusal } from '#server/platform/refusal.ts'
-import { childFacts } from '../../children/queries.ts'
+import { readFactsOf } from '../../children/dossier/commands.ts'
 import { judgeUnder, readFacts } from './rules.ts'
 
 /**
@@ -14,9 +14,10 @@ export async function compareDefinitions(
   context: ActorContext,
   input: z.output<typeof compareEntry.input>,
 ): Promise<z.output<typeof compareEntry.output>> {
-  const today = input.today ?? beijingDate(context.now)
+  // What is known of a child of the ledger is known today; facts typed in may be those of another day.
+  const today = (input.childId === undefined ? input.today : undefined) ?? beijingDate(context.now)
   const facts =
-    input.childId === undefined ? readFacts(input.facts ?? {}, today) : await childFacts(context, input.childId)
+    input.childId === undefined ? readFacts(input.facts ?? {}, today) : await readFactsOf(context, input.childId)
   if (Array.isArray(facts))
     throw new Refusal('invalid_input', { issues: facts.map((reason) => ({ path: 'facts', reason })) })
   const packs = [...context.platform.policies.shipped.values()]

@@ -3,6 +3,7 @@ import type { compareDefinitions } from '#contract/policy-edition.ts'
 import { judgeDefinition } from '#policy/definition.ts'
 import { factValueProblem, type Facts, FACTS } from '#policy/facts.ts'
 import { becauseWords, missingWords, partSentences } from '#policy/judgement-words.ts'
+import { conditionsOf, nextTurn } from '#policy/next-turn.ts'
 import { getClause, type Pack } from '#policy/pack.ts'
 import { ageOn } from '#server/platform/clock.ts'
 
@@ -25,7 +26,7 @@ export function judgeUnder(pack: Pack, facts: Facts, today: string): Judgement {
   return {
     ...head,
     verdict: judgement.verdict,
-    because: becauseWords(judgement, required),
+    because: becauseWords(judgement, required, nextTurn(conditionsOf(pack.definition), facts, today)),
     parts: judgement.parts.map((part) => ({
       clauseId: part.clause,
       clauseRef: getClause(pack, part.clause).ref,

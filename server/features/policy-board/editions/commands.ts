@@ -64,7 +64,13 @@ export async function publishEdition(
     by: context.actor.accountId,
   })
   if (version !== newest.version + 1) throw new Refusal('version_conflict', { current: version - 1 })
-  await announceTurn(context, { county, day: input.fromDay })
+  const announcement = { county, day: input.fromDay }
+  await announceTurn(context, announcement)
+  await context.enqueue({
+    topic: 'facts.announce',
+    payload: announcement,
+    runAt: new Date(`${input.fromDay}T00:01:00+08:00`),
+  })
   context.record({
     type: 'policy.published',
     subjectKind: 'policy',

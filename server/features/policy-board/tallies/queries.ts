@@ -40,7 +40,11 @@ export async function countByUnit(context: ActorContext, clauseId: string) {
     .orderBy('u.area_code')
     .orderBy('u.name')
     .execute()
-  return rows.map((row) => ({ unitId: row.owner_unit_id, unitName: row.name ?? '还没有承办单位', ...numbers(row) }))
+  return rows.map((row) => ({
+    unitId: row.owner_unit_id ?? ('none' as const),
+    unitName: row.name ?? '还没有承办单位',
+    ...numbers(row),
+  }))
 }
 
 /** The duties behind one number of the board. */
@@ -50,7 +54,12 @@ export async function listOfClause(
 ) {
   const { county } = context.policy
   const group = input.group === 'late' ? LATE : sql<SqlBool>`d.state = ${input.group}`
-  const unit = input.unitId === undefined ? sql<SqlBool>`true` : sql<SqlBool>`d.owner_unit_id = ${input.unitId}`
+  const unit =
+    input.unitId === undefined
+      ? sql<SqlBool>`true`
+      : input.unitId === 'none'
+        ? sql<SqlBool>`d.owner_unit_id is null`
+        : sql<SqlBool>`d.owner_unit_id = ${input.unitId}`
   const where = sql<SqlBool>`d.clause_id = ${input.id} and d.state <> 'cancelled' and ${group} and ${unit}
     and d.area_code >= ${county} and d.area_code < ${`${county}:`}`
   return listDutiesWhere(context, { where, page: input.page, pageSize: input.pageSize })

@@ -51,6 +51,15 @@ export async function saveProgress(
     .execute()
 }
 
+/** Whoever waits for it is told to start again. */
+export async function failTrial(context: Context, id: string): Promise<void> {
+  await context.tx
+    .updateTable('policy_trial')
+    .set({ state: 'failed', finished_at: context.now })
+    .where('id', '=', id)
+    .execute()
+}
+
 type TrialRow = NonNullable<Awaited<ReturnType<typeof takeTrial>>>
 export type RuleCount = Trial['rules'][number]
 

@@ -1,7 +1,9 @@
 import type { PolicyProposal } from '#contract/policy-edition.ts'
 import type { Context } from '#server/platform/context.ts'
+import type { Pack } from '#policy/pack.ts'
+import { Refusal } from '#server/platform/refusal.ts'
 import { readProposal } from '../editions/commands.ts'
-import { finishTrial, saveProgress } from './commands.ts'
+import { failTrial, finishTrial, saveProgress } from './commands.ts'
 import { readStretch, takeTrial } from './queries.ts'
 import { type Tally, tallyStretch } from './rules.ts'
 
@@ -21,7 +23,11 @@ export async function sweepTrials(context: Context): Promise<boolean> {
     limit: CHILDREN_A_STEP,
     today,
   })
-  const { pack: later } = readProposal(context, trial.proposal as unknown as PolicyProposal)
+  const later = findProposed(context, trial.proposal as unknown as PolicyProposal)
+  if (later === null) {
+    await failTrial(context, trial.id)
+    return true
+  }
   const now = context.platform.policies.inForce(trial.county, today).pack
   const tally = trial.result as unknown as Tally
   if (stretch === null) {
@@ -36,4 +42,14 @@ export async function sweepTrials(context: Context): Promise<boolean> {
     tally,
   })
   return true
+}
+
+/** What was proposed, or null where the software has been updated meanwhile and no longer has it. */
+function findProposed(context: Context, proposal: PolicyProposal): Pack | null {
+  try {
+    return readProposal(context, proposal).pack
+  } catch (error) {
+    if (error instanceof Refusal) return null
+    throw error
+  }
 }

@@ -1,9 +1,10 @@
 import { Alert, Button } from 'antd'
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import type { CaseAct } from '#contract/case.ts'
 import { LeaveGuard } from '../children/LeaveGuard.tsx'
-import { type Drafts, DraftsContext, type DraftValues } from './drafts.ts'
+import { DraftsContext, type DraftValues } from './drafts.ts'
 import { ACT_LABEL } from './labels.ts'
+import { useDrafts } from './use-drafts.ts'
 
 interface Props {
   readonly can: readonly CaseAct[]
@@ -26,21 +27,7 @@ function wordsOf(values: DraftValues): string[] {
 
 /** Keeps what is typed on this page. Where somebody else has done the act meanwhile, the words are handed back to copy. */
 export function CaseDrafts({ can, children }: Props) {
-  const [kept] = useState(() => new Map<string, DraftValues>())
-  const [, setChanges] = useState(0)
-  const [dirty, setDirty] = useState(false)
-  const [drafts] = useState<Drafts>(() => ({
-    read: (key) => kept.get(key),
-    write: (key, values) => {
-      kept.set(key, values)
-      setDirty(true)
-    },
-    clear: (key) => {
-      kept.delete(key)
-      setDirty(kept.size > 0)
-      setChanges((count) => count + 1)
-    },
-  }))
+  const { drafts, kept, dirty } = useDrafts()
   const left = [...kept].flatMap(([key, values]) => {
     const act = actOf(key)
     const words = wordsOf(values)

@@ -4,10 +4,12 @@ import type { listClauseDuties } from '#contract/policy-board.ts'
 import { TALLY_GROUPS, TALLY_WORDS, type TallyGroup } from './policy-search.ts'
 import { NONE } from './tallies.ts'
 
-type Unit = z.output<typeof listClauseDuties.output>['units'][number]
+type Listed = z.output<typeof listClauseDuties.output>['units'][number]
+/** A row of the table; null stands for all units together. */
+type Unit = Omit<Listed, 'unitId'> & { unitId: Listed['unitId'] | null }
 
 interface Props {
-  units: readonly Unit[]
+  units: readonly Listed[]
   group: TallyGroup
   /** The unit whose list is shown; undefined for all. */
   unit: string | undefined
@@ -44,7 +46,6 @@ export function UnitTallies({ units, group, unit, onChoose }: Props) {
             <Count
               row={row}
               group={one}
-              // A duty that has no unit yet can only be found among all.
               chosen={one === group && (row.unitId ?? undefined) === unit}
               onChoose={() => onChoose(one, row.unitId ?? undefined)}
             />

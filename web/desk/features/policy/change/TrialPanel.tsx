@@ -22,7 +22,10 @@ export function useTrial(trialId: string | undefined) {
   return useRead(
     readTrial,
     { id: trialId ?? '' },
-    { enabled: trialId !== undefined, refreshEvery: (trial) => (trial?.state === 'done' ? false : POLL_MS) },
+    {
+      enabled: trialId !== undefined,
+      refreshEvery: (trial) => (trial === undefined || trial.state === 'running' ? POLL_MS : false),
+    },
   )
 }
 
@@ -31,7 +34,7 @@ export function TrialPanel({ known, proposal, trialId, onStarted }: Props) {
   const start = useFormCommand(startTrial)
   const trial = useTrial(trialId)
   const read = trialId === undefined ? undefined : trial.data
-  const running = trialId !== undefined && read?.state !== 'done' && trial.error === null
+  const running = trialId !== undefined && (read === undefined || read.state === 'running') && trial.error === null
   async function begin(): Promise<void> {
     const id = newId()
     if ((await start.send({ id, proposal })) !== undefined) onStarted(id)
@@ -53,6 +56,14 @@ export function TrialPanel({ known, proposal, trialId, onStarted }: Props) {
       <Refused error={start.error} />
       {trialId !== undefined && <ErrorNote error={trial.error} onRetry={() => void trial.refetch()} />}
       {running && <Counting done={read?.done ?? 0} total={read?.total ?? 0} />}
+      {read?.state === 'failed' && (
+        <Alert
+          type="warning"
+          showIcon
+          className="sw-change-note"
+          title="软件更新了政策文件，这次试算没有完成，请重新试算。"
+        />
+      )}
       {read?.state === 'done' && (
         <>
           {!samePolicy(read.proposal, proposal) && (
