@@ -52,3 +52,14 @@ export async function findNearestUnit(
     `${codes.indexOf(unit.area_code)}-${String(kinds.indexOf(unit.kind as UnitKind)).padStart(2, '0')}-${unit.name}`
   return units.sort((a, b) => (rank(a) < rank(b) ? -1 : 1))[0]?.id
 }
+
+/**
+ * The same choice as SQL text, for statements over many places at once.
+ * @param place names a column or parameter with an area code
+ * @param kinds a `text[]` in SQL, nearest in meaning first; none gives null
+ */
+export function nearestUnitSql(place: string, kinds: string): string {
+  const above = [9, 6, 4].map((length) => `rpad(left(${place}, ${length}), 12, '0')`)
+  return `(select u.id from unit u where u.kind = any (${kinds}) and u.closed_on is null and u.area_code in (${[place, ...above].join(', ')})
+    order by u.area_code desc, array_position(${kinds}, u.kind), u.name limit 1)`
+}

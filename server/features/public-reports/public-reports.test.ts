@@ -94,7 +94,8 @@ test('the form asks three things, shows whom to call first, sets no cookie and l
   expect(/<title>([^<]*)<\/title>/.exec(body)![1]).not.toMatch(/侵害|暴力|虐待|报案|举报/)
   // The tiles are one question; with the township and the narrative that makes three.
   expect(body.match(/ required/g)).toHaveLength(2)
-  expect(body.match(/type="checkbox"/g)).toHaveLength(7)
+  // The seven situations of 松阳 三（四） and what its 等 leaves open.
+  expect(body.match(/type="checkbox"/g)).toHaveLength(8)
   expect(body.match(/<option value="\d{12}"/g)!.length).toBeGreaterThanOrEqual(19)
   expect(body).not.toMatch(/(src|href|action)="(https?:)?\/\//)
   expect(body).not.toMatch(/<style|style="|onclick|<script>/)

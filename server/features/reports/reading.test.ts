@@ -15,8 +15,8 @@ async function grantedTo(reportId: string): Promise<string[]> {
   return rows.map((row) => row.name)
 }
 
-async function fileAs(person: Person): Promise<string> {
-  return file(world, { ...(await cast(world)), teacher: person })
+async function fileAs(person: Person, situations = ['living-alone']): Promise<string> {
+  return file(world, { ...(await cast(world)), teacher: person }, { situations })
 }
 
 test('a reporter reads who was told, unit by unit under its clause, and nothing of what they have to do', async () => {
@@ -35,7 +35,7 @@ test('a reporter reads who was told, unit by unit under its clause, and nothing 
 test('what the reporter is told is what was done: the same units as the grants, and as a recipient reads', async () => {
   const people = await cast(world)
   for (const reporter of [people.teacher, people.clinic, people.village, await world.as('hotline.county')]) {
-    const reportId = await fileAs(reporter)
+    const reportId = await fileAs(reporter, ['domestic-violence'])
     const own = await reporter.call(readReport, { id: reportId })
     expect(own.recipients.map((item) => item.unitName).sort(), reporter.login).toEqual(await grantedTo(reportId))
     const received = await people.police.call(readReport, { id: reportId })
@@ -46,8 +46,12 @@ test('what the reporter is told is what was done: the same units as the grants, 
   }
 })
 
-test('a hospital reads that the county government was told as well (SY-A2.14-a)', async () => {
+test('a hospital that reports abuse reads that the county government was told as well, and of an accident not (SY-A2.14-a)', async () => {
   const { clinic } = await cast(world)
-  const own = await clinic.call(readReport, { id: await fileAs(clinic) })
-  expect(own.recipients).toContainEqual({ unitName: '松阳县人民政府', clauseId: 'SY-A2.14-a' })
+  const government = { unitName: '松阳县人民政府', clauseId: 'SY-A2.14-a' }
+  const told = async (situation: string) =>
+    (await clinic.call(readReport, { id: await fileAs(clinic, [situation]) })).recipients
+  expect(await told('domestic-violence')).toContainEqual(government)
+  expect(await told('unlawful-harm')).toContainEqual(government)
+  expect(await told('accident')).not.toContainEqual(government)
 })

@@ -2,10 +2,11 @@ import { sql } from 'kysely'
 import type { Role } from '#contract/roles.ts'
 import { getRule } from '#policy/pack.ts'
 import type { Context } from '#server/platform/context.ts'
-import { homesOf } from '#server/platform/owners.ts'
+import { homesOf, nearestUnitSql } from '#server/platform/owners.ts'
 import { type DueRoundStep, markRoundStepDone, takeDueRoundSteps } from './queries.ts'
 
 const BATCH = 20
+const NEAREST = nearestUnitSql('l.area_code', 'held.kinds')
 
 /**
  * Carries out what has come due for whole rounds: reminders, escalations, breaches. One step speaks for all duties of the
@@ -52,9 +53,8 @@ async function escalate(context: Context, step: DueRoundStep): Promise<void> {
   const { rows } = await sql<{ count: string }>`with late as (
       select d.area_code, count(*) as count from duty d where d.round_id = ${step.round_id} and d.state in ('open', 'lapsed')
         and d.paused_at is null and d.due_at <= ${step.at} group by d.area_code),
-    told as (select l.count, (select u.id from unit u where u.kind = any (${kinds}::text[]) and u.closed_on is null
-        and u.area_code in (l.area_code, rpad(left(l.area_code, 9), 12, '0'), rpad(left(l.area_code, 6), 12, '0'), rpad(left(l.area_code, 4), 12, '0'))
-        order by u.area_code desc, array_position(${kinds}::text[], u.kind), u.name limit 1) as unit_id from late l),
+    told as (select l.count, ${sql.raw(NEAREST)} as unit_id
+      from late l, (select ${kinds}::text[] as kinds) held),
     sent as (insert into message (id, unit_id, role, kind, params, link_kind, at, dedupe_key)
       select gen_random_uuid(), t.unit_id, ${step.to_role}, 'duty.round-escalated',
         jsonb_build_object('title', ${titleOf(context, step)}::text, 'count', sum(t.count)), 'none', ${context.now},

@@ -4,7 +4,7 @@ import type { DutyRule } from '#policy/pack-duty.ts'
 import { clockOfWindow, type Window } from '#policy/standing.ts'
 import { headOf } from '#policy/duties.ts'
 import type { Context } from '#server/platform/context.ts'
-import { homesOf } from '#server/platform/owners.ts'
+import { homesOf, nearestUnitSql } from '#server/platform/owners.ts'
 import type { Policy } from '#server/platform/policies.ts'
 import { meetByHistory } from '../history/commands.ts'
 import { changedSql, newParts, type Parts, populationSql, type Round, runParts, type Sweep } from './queries.ts'
@@ -95,8 +95,7 @@ export async function fillRound(
       ${parts.put(round.due_at, 'timestamptz')}, ${parts.put(head.word, 'text')}, ${parts.put(head.timeSource, 'text')},
       ${parts.put(round.opened_by_event, 'uuid')}, ${parts.put(round.id, 'uuid')}, ${parts.put(round.period, 'text')},
       ${parts.put(round.opens_at, 'timestamptz')}
-    from fresh n left join owners o on o.area_code = n.area_code
-    on conflict do nothing`
+    from fresh n left join owners o on o.area_code = n.area_code`
   const touched = await runParts(context, text, parts)
   if (touched > 0) {
     await meetByHistory(context, { round, rule })
@@ -110,9 +109,7 @@ export function ownersSql(rule: DutyRule, source: string, parts: Parts): string 
   if (rule.owner === 'subject' || rule.owner === 'assigned')
     return `select null::char(12) as area_code, null::uuid as unit_id`
   const kinds = parts.put([...homesOf(rule.owner)], 'text[]')
-  return `select a.area_code, (select u.id from unit u where u.kind = any (${kinds}) and u.closed_on is null
-      and u.area_code in (a.area_code, rpad(left(a.area_code, 9), 12, '0'), rpad(left(a.area_code, 6), 12, '0'), rpad(left(a.area_code, 4), 12, '0'))
-      order by u.area_code desc, array_position(${kinds}, u.kind), u.name limit 1) as unit_id
+  return `select a.area_code, ${nearestUnitSql('a.area_code', kinds)} as unit_id
     from (select distinct area_code from ${source}) a`
 }
 
