@@ -119,10 +119,14 @@ function ownerOf(rule: DutyRule): string {
 
 /** One message a unit and round, with how many there are: not one for each of three hundred households. */
 async function tellOwners(context: Context, round: Round, title: string): Promise<void> {
-  await sql`insert into message (id, unit_id, role, kind, params, link_kind, at, dedupe_key)
+  const key = `round ${round.id} `
+  // Most sweeps add to what a unit has been told of: with nobody left to tell, the round's duties are not counted again.
+  await sql`with untold as materialized (select u.id from unit u
+      where not exists (select from message m where m.dedupe_key = ${key}::text || u.id))
+    insert into message (id, unit_id, role, kind, params, link_kind, at, dedupe_key)
     select gen_random_uuid(), d.owner_unit_id, nullif(nullif(d.owner_role, 'subject'), 'assigned'), 'duty.round-opened',
-      jsonb_build_object('title', ${title}::text, 'count', count(*)), 'none', ${context.now}, 'round ' || ${round.id}::text || ' ' || d.owner_unit_id
-    from duty d where d.round_id = ${round.id} and d.owner_unit_id is not null and d.state = 'open'
+      jsonb_build_object('title', ${title}::text, 'count', count(*)), 'none', ${context.now}, ${key}::text || d.owner_unit_id
+    from duty d where d.round_id = ${round.id} and d.owner_unit_id in (select id from untold) and d.state = 'open'
     group by d.owner_unit_id, d.owner_role on conflict do nothing`.execute(context.tx)
 }
 
