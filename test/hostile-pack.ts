@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import { vi } from 'vitest'
+import { expect, vi } from 'vitest'
 import { Composer, Parser } from 'yaml'
 import { checkPack } from '#policy/check-pack.ts'
 import { loadPack, type LoadResult, type Problem } from '#policy/load.ts'
@@ -69,4 +69,22 @@ function countTokens(act: () => LoadResult): { result: LoadResult; tokens: numbe
   } finally {
     Object.defineProperty(Parser.prototype, 'next', original)
   }
+}
+
+/** What is done to the file: `from` becomes `to`, or `to` is added at the end; `at` stands on the line to be named. */
+export type Hostile = [name: string, ...Refused]
+type Refused = [stage: Stage, file: PackFileName, change: { from?: string; to: string; at?: string }, reason: RegExp]
+
+/** The pack with that change is refused at that line, for that reason, at that stage and no later. */
+export function expectRefused(...[stage, file, { from, to, at = to }, reason]: Refused): void {
+  const before = text(file)
+  if (from !== undefined) expect(before).toContain(from)
+  const whole = from === undefined ? before + to : before.replace(from, () => to)
+  const found = refusal(file, whole)
+  expect(found.problems).toContainEqual({
+    file: `fictional/${file}`,
+    line: at === '' ? 0 : lineOf(whole, at),
+    reason: expect.stringMatching(reason) as string,
+  })
+  expect(found.stage).toBe(stage)
 }
