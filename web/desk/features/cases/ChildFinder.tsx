@@ -9,10 +9,12 @@ interface Props {
   /** Told the whole row, e.g. to take over its place. */
   readonly onFound?: (row: ChildRow) => void
   readonly id?: string
+  /** What else one may do when nobody is found. */
+  readonly otherwise?: string
 }
 
 /** Finds a child of one's own ledger by a part of the name, its initials, the end of the number, a carer's phone. */
-export function ChildFinder({ value, onChange, onFound, id }: Props) {
+export function ChildFinder({ value, onChange, onFound, id, otherwise = '换个字或换电话再找' }: Props) {
   const [typed, setTyped] = useState('')
   const [q, setQ] = useState('')
   const [chosen, setChosen] = useState<ChildRow>()
@@ -31,7 +33,7 @@ export function ChildFinder({ value, onChange, onFound, id }: Props) {
         ? '没有读到名单，请稍后再试'
         : found.isFetching
           ? '正在查找'
-          : '没有找到，可以改选“不知道是哪个孩子”'
+          : `没有找到，${otherwise}`
   return (
     <Select
       {...(id === undefined ? {} : { id })}

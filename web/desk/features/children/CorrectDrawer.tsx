@@ -1,4 +1,4 @@
-import { Alert, App, Button, Drawer, Flex, Form, Input } from 'antd'
+import { Alert, App, Button, Form, Input } from 'antd'
 import { useState } from 'react'
 import { type ChildFields, correctChild } from '#contract/child.ts'
 import { type Dossier, readChild } from '#contract/dossier.ts'
@@ -9,7 +9,7 @@ import { useFormCommand } from '#web/ui/use-form-command.ts'
 import { ConflictTable } from './ConflictTable.tsx'
 import { changedFields, compareWithLatest, correctionOf, rebased } from './correction.ts'
 import { FieldItem } from './FieldItem.tsx'
-import { LeaveGuard } from './LeaveGuard.tsx'
+import { FormDrawer } from './FormDrawer.tsx'
 import { fieldsOf, maskedOf, type SectionName, SECTIONS, UNTOLD } from './sections.ts'
 import type { ChildField } from './words.ts'
 import { FaultForm } from './FaultForm.tsx'
@@ -79,24 +79,12 @@ export function CorrectDrawer({ dossier, section, onClose }: Props) {
   const initial = fieldsOf(base)
 
   return (
-    <Drawer
-      open
-      size={560}
+    <FormDrawer
       title={`更正${title}`}
+      dirty={dirty}
+      submit={{ words: '保存更正', busy: command.busy, disabled: conflict, onSubmit: () => form.submit() }}
       onClose={onClose}
-      mask={{ closable: !dirty }}
-      keyboard={!dirty}
-      styles={{ wrapper: { maxWidth: '100vw' } }}
-      footer={
-        <Flex justify="end" gap="small">
-          <Button onClick={onClose}>取消</Button>
-          <Button type="primary" loading={command.busy} disabled={conflict} onClick={() => form.submit()}>
-            保存更正
-          </Button>
-        </Flex>
-      }
     >
-      <LeaveGuard dirty={dirty} />
       {conflict && latest === undefined && (
         <Alert
           type="warning"
@@ -132,6 +120,6 @@ export function CorrectDrawer({ dossier, section, onClose }: Props) {
           <Input.TextArea maxLength={200} autoSize={{ minRows: 2, maxRows: 4 }} />
         </Form.Item>
       </FaultForm>
-    </Drawer>
+    </FormDrawer>
   )
 }

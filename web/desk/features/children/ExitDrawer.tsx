@@ -1,4 +1,4 @@
-import { App, Button, Drawer, Flex, Form, Input, Radio } from 'antd'
+import { App, Form, Input, Radio } from 'antd'
 import { useState } from 'react'
 import type { z } from 'zod'
 import { EXIT_REASON, proposeExit } from '#contract/child-status.ts'
@@ -7,7 +7,7 @@ import { ErrorNote } from '#web/ui/ErrorNote.tsx'
 import { useFormCommand } from '#web/ui/use-form-command.ts'
 import { DayInput } from './DayInput.tsx'
 import { FaultForm } from './FaultForm.tsx'
-import { LeaveGuard } from './LeaveGuard.tsx'
+import { FormDrawer } from './FormDrawer.tsx'
 import { optionsOf, shownName } from './words.ts'
 
 interface Props {
@@ -32,24 +32,12 @@ export function ExitDrawer({ dossier, onClose }: Props) {
     onClose()
   }
   return (
-    <Drawer
-      open
-      size={560}
+    <FormDrawer
       title={`提出 ${shownName(dossier)} 退出台账`}
+      dirty={dirty}
+      submit={{ words: '提出退出', busy: command.busy, onSubmit: () => form.submit() }}
       onClose={onClose}
-      mask={{ closable: !dirty }}
-      keyboard={!dirty}
-      styles={{ wrapper: { maxWidth: '100vw' } }}
-      footer={
-        <Flex justify="end" gap="small">
-          <Button onClick={onClose}>取消</Button>
-          <Button type="primary" loading={command.busy} onClick={() => form.submit()}>
-            提出退出
-          </Button>
-        </Flex>
-      }
     >
-      <LeaveGuard dirty={dirty} />
       <p style={{ marginBottom: 16 }}>
         退出由乡镇或县里的另一人决定，决定之前孩子还在册，走访照常。退出后档案留着，不会删除。
       </p>
@@ -69,6 +57,6 @@ export function ExitDrawer({ dossier, onClose }: Props) {
         </Form.Item>
       </FaultForm>
       <ErrorNote error={command.error} onRetry={() => form.submit()} />
-    </Drawer>
+    </FormDrawer>
   )
 }

@@ -90,14 +90,19 @@ export function IdentityColumn({ dossier }: { readonly dossier: Dossier }) {
                   {
                     key: 'siblings',
                     label: '同户儿童',
-                    children: dossier.siblings.map((sibling) => (
-                      <div key={sibling.id}>
-                        <Link to="/children/$id" params={{ id: sibling.id }}>
-                          {sibling.nameMasked}
-                        </Link>{' '}
-                        {sibling.age} 岁
+                    // One part of its own: the place for it is a flex row, in which each would stand beside the other.
+                    children: (
+                      <div>
+                        {dossier.siblings.map((sibling) => (
+                          <div key={sibling.id}>
+                            <Link to="/children/$id" params={{ id: sibling.id }}>
+                              {sibling.nameMasked}
+                            </Link>{' '}
+                            {sibling.age} 岁
+                          </div>
+                        ))}
                       </div>
-                    )),
+                    ),
                   },
                 ]),
           ]}

@@ -1,4 +1,4 @@
-import { App, Button, Drawer, Flex, Form } from 'antd'
+import { App, Form } from 'antd'
 import { useState } from 'react'
 import type { z } from 'zod'
 import { type ParentStatusInput, recordParentStatus } from '#contract/child.ts'
@@ -6,7 +6,7 @@ import { type Relative } from '#contract/dossier.ts'
 import { labelOf, RELATION } from '#contract/codes.ts'
 import { ErrorNote } from '#web/ui/ErrorNote.tsx'
 import { useFormCommand } from '#web/ui/use-form-command.ts'
-import { LeaveGuard } from './LeaveGuard.tsx'
+import { FormDrawer } from './FormDrawer.tsx'
 import { StatusFields } from './StatusFields.tsx'
 import { FaultForm } from './FaultForm.tsx'
 
@@ -36,28 +36,16 @@ export function ParentStatusDrawer({ childId, relative, onClose }: Props) {
     onClose()
   }
   return (
-    <Drawer
-      open
-      size={560}
+    <FormDrawer
       title={`记录${who} ${relative.nameMasked} 的变化`}
+      dirty={dirty}
+      submit={{ words: '记下变化', busy: command.busy, onSubmit: () => form.submit() }}
       onClose={onClose}
-      mask={{ closable: !dirty }}
-      keyboard={!dirty}
-      styles={{ wrapper: { maxWidth: '100vw' } }}
-      footer={
-        <Flex justify="end" gap="small">
-          <Button onClick={onClose}>取消</Button>
-          <Button type="primary" loading={command.busy} onClick={() => form.submit()}>
-            记下变化
-          </Button>
-        </Flex>
-      }
     >
-      <LeaveGuard dirty={dirty} />
       <FaultForm<Typed> form={form} onTouch={() => setDirty(true)} onFinish={(typed) => void save(typed)}>
         <StatusFields at={['status']} who={who} required />
       </FaultForm>
       <ErrorNote error={command.error} onRetry={() => form.submit()} />
-    </Drawer>
+    </FormDrawer>
   )
 }

@@ -1,4 +1,4 @@
-import { Alert, App, Button, Checkbox, Drawer, Flex, Form, Input, Typography } from 'antd'
+import { Alert, App, Button, Checkbox, Form, Input, Typography } from 'antd'
 import { useState } from 'react'
 import type { z } from 'zod'
 import { type RelativeInput, saveRelative } from '#contract/child.ts'
@@ -7,7 +7,7 @@ import { newId, useRead } from '#web/client/hooks.ts'
 import { ErrorNote } from '#web/ui/ErrorNote.tsx'
 import { type RevealedChild, RevealPanel } from '#web/ui/RevealPanel.tsx'
 import { useFormCommand } from '#web/ui/use-form-command.ts'
-import { LeaveGuard } from './LeaveGuard.tsx'
+import { FormDrawer } from './FormDrawer.tsx'
 import { sayRelative } from './family-words.ts'
 import { RelativeFields } from './RelativeFields.tsx'
 import { FaultForm } from './FaultForm.tsx'
@@ -70,24 +70,13 @@ export function RelativeDrawer({ dossier, relative, onClose }: Props) {
     command.reset()
   }
   return (
-    <Drawer
-      open
-      size={640}
+    <FormDrawer
       title={relative === undefined ? '添加家人' : `更正 ${relative.nameMasked}`}
+      size={640}
+      dirty={dirty}
+      submit={{ words: '保存', busy: command.busy, onSubmit: () => form.submit() }}
       onClose={onClose}
-      mask={{ closable: !dirty }}
-      keyboard={!dirty}
-      styles={{ wrapper: { maxWidth: '100vw' } }}
-      footer={
-        <Flex justify="end" gap="small">
-          <Button onClick={onClose}>取消</Button>
-          <Button type="primary" loading={command.busy} onClick={() => form.submit()}>
-            保存
-          </Button>
-        </Flex>
-      }
     >
-      <LeaveGuard dirty={dirty} />
       {relative !== undefined && (
         <>
           <Typography.Paragraph>
@@ -134,6 +123,6 @@ export function RelativeDrawer({ dossier, relative, onClose }: Props) {
       ) : (
         <ErrorNote error={command.error} onRetry={() => form.submit()} />
       )}
-    </Drawer>
+    </FormDrawer>
   )
 }

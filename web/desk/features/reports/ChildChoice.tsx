@@ -25,7 +25,10 @@ export function ChildChoice({ mayFind }: { readonly mayFind: boolean }) {
           label="孩子"
           rules={[{ required: true, message: '请选孩子，或改选“不知道是哪个孩子”' }]}
         >
-          <ChildFinder onFound={(row) => form.setFieldValue('areaCode', row.areaCode)} />
+          <ChildFinder
+            otherwise="可以改选“不知道是哪个孩子”"
+            onFound={(row) => form.setFieldValue('areaCode', row.areaCode)}
+          />
         </Form.Item>
       ) : (
         <Form.Item name="childDescription" label="孩子的样子" extra="名字、大概几岁、穿什么、和谁一起，知道多少写多少">
