@@ -14,6 +14,8 @@ import * as policyEdition from './policy-edition.ts'
 import * as referral from './referral.ts'
 import * as report from './report.ts'
 import * as unitReturn from './return.ts'
+import * as roster from './roster.ts'
+import * as rosterFinding from './roster-finding.ts'
 import * as session from './session.ts'
 import * as system from './system.ts'
 import * as visit from './visit.ts'
@@ -34,6 +36,8 @@ const modules = {
   referral,
   report,
   unitReturn,
+  roster,
+  rosterFinding,
   session,
   system,
   visit,

@@ -11,7 +11,7 @@ export const Message = z
     at: Instant,
     readAt: Instant.nullable(),
     link: z.object({
-      kind: z.enum(['case', 'report', 'referral', 'duty', 'child', 'none']),
+      kind: z.enum(['case', 'report', 'referral', 'duty', 'child', 'roster', 'none']),
       id: z.string().nullable(),
     }),
   })

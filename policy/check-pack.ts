@@ -1,6 +1,7 @@
 import { checkDefinition } from './check-definition.ts'
 import { checkCondition } from './condition.ts'
 import { checkDuties } from './check-duties.ts'
+import { checkRoster } from './check-roster.ts'
 import { checkScale } from './check-scale.ts'
 import { checkWork } from './check-work.ts'
 import { packFacts } from './pack-facts.ts'
@@ -24,6 +25,7 @@ export function checkPack(pack: Pack): FileFinding[] {
     ...checkParameters(pack),
     ...inFile('definition.yaml', checkDefinition(pack)),
     ...inFile('duties.yaml', checkDuties(pack)),
+    ...inFile('roster.yaml', checkRoster(pack)),
     ...inFile('examples.yaml', checkWork(pack)),
     ...(pack.scale === null ? [] : inFile('assessment.yaml', checkScale(pack.scale))),
   ]

@@ -89,6 +89,7 @@ function assemble(parts: Parts): Pack {
     visits: parts['visits.yaml']?.visits ?? [],
     duties: parts['duties.yaml']?.duties ?? [],
     comparisons: parts['comparisons.yaml']?.comparisons ?? [],
+    roster: parts['roster.yaml']?.roster ?? null,
     examples: parts['examples.yaml']?.examples ?? [],
   }
 }

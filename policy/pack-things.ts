@@ -53,6 +53,7 @@ export function listThings(pack: Pack): Thing[] {
       { key: 'when', when },
       { key: 'satisfiedWhen', when: satisfiedWhen },
     ]),
+    ...(pack.roster === null ? [] : [{ file: 'roster.yaml' as const, path: ['roster'], clause: pack.roster.clause }]),
     ...pack.comparisons.flatMap(({ clause, classes }, index): Thing[] => [
       { file: 'comparisons.yaml', path: ['comparisons', index], clause },
       ...classes.map(({ when }, at) => ({

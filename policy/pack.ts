@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { FOCUS_GROUPS } from '#contract/roster.ts'
 import { Condition } from './condition.ts'
 import { Scale } from './pack-scale.ts'
 import { Example } from './pack-example.ts'
@@ -127,6 +128,25 @@ const Comparison = z.strictObject({
 })
 export type Comparison = z.infer<typeof Comparison>
 
+/**
+ * The yearly comparison of the rosters: each step is one of the duties, whose clause, units and days it takes. `offices`
+ * say by which rule the makers of a list count; `feedBackTo` which bureaus are told what came out.
+ */
+const RosterCycle = z.strictObject({
+  clause,
+  lists: code,
+  screening: code,
+  consolidation: code,
+  feedBack: code,
+  recheck: code,
+  feedBackTo: z.array(z.enum(UNIT_KINDS)).min(1),
+  offices: z
+    .array(z.strictObject({ unitKinds: z.array(z.enum(UNIT_KINDS)).min(1), comparison: code, notCounted: code }))
+    .default([]),
+  focus: z.array(z.enum(FOCUS_GROUPS)).default([]),
+})
+export type RosterCycle = z.infer<typeof RosterCycle>
+
 /** What each file of a pack folder holds. Only the first two are required: a document may be silent on the rest. */
 export const PACK_FILES = {
   'pack.yaml': PackHead,
@@ -140,6 +160,7 @@ export const PACK_FILES = {
   'visits.yaml': z.strictObject({ visits: z.array(VisitRule).min(1) }),
   'duties.yaml': z.strictObject({ duties: z.array(DutyRule).min(1) }),
   'comparisons.yaml': z.strictObject({ comparisons: z.array(Comparison).min(1) }),
+  'roster.yaml': z.strictObject({ roster: RosterCycle }),
   'examples.yaml': z.strictObject({ examples: z.array(Example).min(1) }),
 } as const
 export type PackFileName = keyof typeof PACK_FILES
@@ -164,6 +185,7 @@ export interface Pack extends z.infer<typeof PackHead> {
   visits: z.infer<typeof VisitRule>[]
   duties: DutyRule[]
   comparisons: Comparison[]
+  roster: RosterCycle | null
   examples: Example[]
 }
 

@@ -29,6 +29,11 @@ import { reportsAccess } from './features/reports/access.ts'
 import { bindReports } from './features/reports/routes.ts'
 import { returnsAccess } from './features/returns/access.ts'
 import { bindReturns } from './features/returns/routes.ts'
+import { rostersAccess } from './features/rosters/access.ts'
+import { sweepRosters } from './features/rosters/campaigns/jobs.ts'
+import { compareJob } from './features/rosters/comparing/jobs.ts'
+import { takeAnswer } from './features/rosters/inquiries/jobs.ts'
+import { bindRosters } from './features/rosters/routes.ts'
 import { bindSessions } from './features/sessions/routes.ts'
 import { bindSystem } from './features/system/routes.ts'
 import { unitsAccess } from './features/units/access.ts'
@@ -54,6 +59,7 @@ export const access: Access = joinAccess([
   referralsAccess,
   reportsAccess,
   returnsAccess,
+  rostersAccess,
   unitsAccess,
   visitsAccess,
 ])
@@ -72,6 +78,7 @@ export async function bindFeatures(router: Router): Promise<void> {
   bindReferrals(router)
   bindReports(router)
   bindReturns(router)
+  bindRosters(router)
   bindSessions(router)
   bindSystem(router)
   bindUnits(router)
@@ -82,6 +89,8 @@ export const handlers: JobHandlers = {
   'facts.fill': fillFacts,
   'facts.announce': announceAgain,
   'duties.follow': followChild,
+  'roster.compare': compareJob,
+  'roster.answered': takeAnswer,
 }
 export const sweeps: readonly Sweep[] = [
   sweepTurns,
@@ -89,5 +98,6 @@ export const sweeps: readonly Sweep[] = [
   sweepRoundSteps,
   sweepDutySteps,
   sweepTrials,
+  sweepRosters,
   sweepAnchors,
 ]

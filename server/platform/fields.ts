@@ -1,6 +1,7 @@
 import { careFields } from './fields-care.ts'
 import { childFields } from './fields-children.ts'
 import { houseFields } from './fields-house.ts'
+import { rosterFields } from './fields-rosters.ts'
 import { workFields } from './fields-work.ts'
 
 /**
@@ -25,7 +26,7 @@ export interface TableFields extends Partial<Readonly<Record<Label, string>>> {
 export type FieldTables = Readonly<Record<string, TableFields>>
 
 /** Every table of the database, but the list of applied migrations. A column that is not here stops the build. */
-export const fields: FieldTables = { ...houseFields, ...childFields, ...careFields, ...workFields }
+export const fields: FieldTables = { ...houseFields, ...childFields, ...careFields, ...workFields, ...rosterFields }
 
 /** L3 and L4 columns that are not `bytea … _sealed | _index | _hash`, each with why it is no weaker. */
 export const KEPT_OTHERWISE: Readonly<Record<string, string>> = {

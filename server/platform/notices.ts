@@ -10,7 +10,7 @@ export interface Notice {
   /** Titles and clause ids; never a name or a number (UX check 3). */
   readonly params: Readonly<Record<string, string | number>>
   readonly link: {
-    readonly kind: 'case' | 'report' | 'referral' | 'duty' | 'child' | 'none'
+    readonly kind: 'case' | 'report' | 'referral' | 'duty' | 'child' | 'roster' | 'none'
     readonly id: string | null
   }
   /** The same key twice is one message. */

@@ -3,7 +3,7 @@ import type { KeyRing } from './keys.ts'
 import { gmProvider } from './provider.ts'
 
 /** What is looked up without being stored in clear. Equal values of different kinds give unrelated indexes. */
-export type BlindIndexKind = 'id-number' | 'id-tail' | 'phone' | 'account'
+export type BlindIndexKind = 'id-number' | 'id-tail' | 'phone' | 'account' | 'roster-person'
 
 const INDEX_BYTES = 16
 

@@ -1,0 +1,104 @@
+import type { ReadSheet, SheetReading } from '#sheets/reading.ts'
+import type { FieldName, FieldValue } from '#sheets/words/fields.ts'
+
+/** A person as a list names them: what the comparison and the officer look at. */
+export interface ListedPerson {
+  /** Where it stands, as the sheet shows it: 一年级, 第 12 行. */
+  readonly where: string
+  readonly name: string
+  /** '1' or '2' (GB/T 2261.1). */
+  readonly sex: string | null
+  readonly birthDate: string | null
+  readonly idNumber: string | null
+  readonly guardian: string | null
+  readonly phone: string | null
+  /** Twelve digits. */
+  readonly village: string | null
+  readonly school: string | null
+  readonly className: string | null
+}
+
+export interface ListRow {
+  readonly position: number
+  readonly person: ListedPerson
+  /** Whether the maker of the list counts this child as left behind; null where the list has no such column. */
+  readonly counted: boolean | null
+  /** Enough stands there to look for the child. */
+  readonly readable: boolean
+}
+
+type Values = Readonly<Partial<Record<FieldName, FieldValue>>>
+
+/**
+ * Everybody a list names. A row with a mistake in it is still a person, and one whom a school does not count still says
+ * something about the ledger: both are compared, none is silently dropped.
+ */
+export function peopleOf(reading: SheetReading): ListRow[] {
+  const rows: ListRow[] = []
+  const data = reading.sheets.filter((sheet) => sheet.role === 'data')
+  for (const sheet of data) {
+    for (const { row, values, counted } of valuesOf(sheet)) {
+      const where = data.length === 1 ? `第 ${row} 行` : `“${sheet.name}”第 ${row} 行`
+      const person = personOf(values, where)
+      rows.push({ position: rows.length, person, counted, readable: isReadable(person) })
+    }
+  }
+  return rows
+}
+
+function valuesOf(sheet: ReadSheet): { row: number; values: Values; counted: boolean | null }[] {
+  const uncounted = new Set(
+    (sheet.skipped ?? []).filter(({ reasonCode }) => reasonCode === 'not-left-behind').map(({ row }) => row),
+  )
+  const says = (sheet.columns ?? []).some(({ field }) => field === 'leftBehindType')
+  return [...(sheet.sampleRows ?? []), ...(sheet.otherRows ?? [])]
+    .filter(({ row }) => uncounted.has(row) || !(sheet.skipped ?? []).some((skip) => skip.row === row))
+    .toSorted((a, b) => a.row - b.row)
+    .map(({ row, values }) => ({ row, values, counted: uncounted.has(row) ? false : says ? true : null }))
+}
+
+function personOf(values: Values, where: string): ListedPerson {
+  const first = (...fields: FieldName[]): string | null => {
+    for (const field of fields) {
+      const value = values[field]
+      const one = Array.isArray(value) ? value[0] : value
+      if (typeof one === 'string' && one !== '') return one
+    }
+    return null
+  }
+  return {
+    where,
+    name: first('name') ?? '',
+    sex: first('sex'),
+    birthDate: first('birthDate'),
+    idNumber: first('idNumber'),
+    guardian: first('carerName', 'guardian1Name', 'fatherName', 'motherName', 'householderName'),
+    phone: first('carerPhone', 'guardian1Phone', 'fatherPhone', 'motherPhone'),
+    village: first('village'),
+    school: first('school'),
+    className: first('class', 'grade'),
+  }
+}
+
+/** A name beside a number or a birth date, or a number alone: less than that could be anybody. */
+function isReadable(person: ListedPerson): boolean {
+  return person.idNumber !== null || (person.name !== '' && person.birthDate !== null)
+}
+
+/** Who a listed person is, whatever list and row it stands on: the key that decisions are remembered by. */
+export function personKey(person: ListedPerson): string {
+  return [plainName(person.name), person.birthDate ?? '', person.idNumber ?? ''].join('|')
+}
+
+/** Without the mark of an invented person, which is no part of the name. */
+export function plainName(name: string): string {
+  return name.replace(/[（(]示例[）)]$/, '').replaceAll(/\s/g, '')
+}
+
+/** What left a row out, in a person's words. */
+export const SKIP_WORDS: Readonly<Record<string, string>> = {
+  'not-left-behind': '名单上写明不是留守儿童',
+  'not-a-child': '不是儿童',
+  'left-register': '户口已注销或迁出',
+  'nil-return': '零报告',
+}
