@@ -5,7 +5,8 @@ export const REFUSALS = {
   encrypted: ['file-encrypted', '文件设有打开密码，请在 WPS/Excel 中去掉密码后重新上传'],
   corrupt: ['file-corrupt', '文件不完整或已损坏，请在 WPS/Excel 中重新打开，另存为 .xlsx 后再上传'],
   notSheet: ['file-corrupt', '这不是电子表格（可能是图片、文档或压缩包改了名），请上传 .xlsx、.xls、.ods 或 .csv 表格'],
-  empty: ['file-corrupt', '文件是空的，没有任何内容，请检查是否选错了文件'],
+  otherKind: ['file-corrupt', '这种格式读不了，请在 WPS/Excel 中打开，另存为 .xlsx 后再上传'],
+  empty: ['layout-not-table', '文件是空的，没有任何内容，请检查是否选错了文件'],
   tooLarge: ['file-too-large', '文件展开后太大，请删去多余的空行、空列、图片和无关的工作表，或拆成几个文件后再上传'],
   tooManyRows: ['file-too-large', '表格的行数或列数超出限度，请删去多余的空行、空列，或拆成几个文件后再上传'],
   noTable: [
@@ -19,11 +20,13 @@ export type RefusalReason = keyof typeof REFUSALS
 
 /** Stops the reading of a file; caught in one place, where it becomes the answer. */
 export class SheetRefusal extends Error {
-  constructor(
-    readonly reason: RefusalReason,
-    readonly container: ContainerKind = 'unknown',
-  ) {
+  readonly reason: RefusalReason
+  readonly container: ContainerKind
+
+  constructor(reason: RefusalReason, container: ContainerKind = 'unknown') {
     super(reason)
+    this.reason = reason
+    this.container = container
   }
 }
 
