@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
-    include: ['{contract,policy,linkage,server,web,tools,test}/**/*.test.{ts,tsx}'],
+    include: ['{contract,policy,linkage,sheets,server,web,tools,test}/**/*.test.{ts,tsx}'],
     globalSetup: ['test/global-setup.ts'],
     // Where luck cannot help: a zone off the hour, a random order.
     env: { TZ: 'Asia/Kathmandu', NODE_ENV: 'test' },

@@ -21,14 +21,15 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   contract: [],
   policy: ['contract'],
   linkage: [],
-  server: ['contract', 'policy', 'linkage'],
+  sheets: ['contract'],
+  server: ['contract', 'policy', 'linkage', 'sheets'],
   'web/ui': ['contract', 'policy', 'web/client'],
   'web/client': ['contract', 'policy'],
   'web/desk': ['contract', 'policy', 'web/ui', 'web/client'],
   'web/field': ['contract', 'policy', 'web/ui', 'web/client'],
-  tools: ['contract', 'policy', 'linkage', 'server', 'test'],
-  test: ['contract', 'policy', 'linkage', 'server', 'tools'],
-  bench: ['contract', 'policy', 'linkage', 'server', 'tools', 'test'],
+  tools: ['contract', 'policy', 'linkage', 'sheets', 'server', 'test'],
+  test: ['contract', 'policy', 'linkage', 'sheets', 'server', 'tools'],
+  bench: ['contract', 'policy', 'linkage', 'sheets', 'server', 'tools', 'test'],
 }
 const ROOTS = Object.keys(ARROWS).sort((a, b) => b.length - a.length)
 
