@@ -1,5 +1,17 @@
 import { z } from 'zod'
-import { commandFields, Day, Done, Id, Instant, optionalText, PageNumber, pageOf, PageSize, text } from './primitives.ts'
+import {
+  AreaCode,
+  commandFields,
+  Day,
+  Done,
+  Id,
+  Instant,
+  optionalText,
+  PageNumber,
+  pageOf,
+  PageSize,
+  text,
+} from './primitives.ts'
 import { endpoint } from './endpoint.ts'
 import { FOCUS_GROUPS, PILES } from './roster.ts'
 
@@ -59,11 +71,11 @@ export const DECISION_CODES = Object.keys(DECISIONS) as [Decision, ...Decision[]
 /** The ways to settle each kind, in the order of their keys 1, 2, 3 …; the first is the most usual. */
 export const DECISIONS_OF: Readonly<Record<FindingKind, readonly Decision[]>> = {
   same: [],
-  'office-counts': ['noted', 'register'],
+  'office-counts': ['noted'],
   'office-does-not-count': ['noted', 'exit-proposed'],
   'not-in-ledger': ['register', 'not-left-behind', 'elsewhere', 'not-a-person', 'same'],
   unreadable: ['not-a-person', 'elsewhere', 'same'],
-  'not-on-list': ['stays', 'exit-proposed', 'ledger-right'],
+  'not-on-list': ['stays', 'exit-proposed'],
   'no-list-covers': ['stays', 'exit-proposed'],
   uncertain: ['same', 'different'],
   'fields-differ': ['ledger-right', 'list-right', 'different'],
@@ -156,6 +168,8 @@ export const settleFinding = endpoint({
     note: optionalText(200),
     /** Which child of the ledger, where the finding names several or none. */
     childId: Id.optional(),
+    /** The village of a draft, where the list names none of this township. */
+    areaCode: AreaCode.optional(),
   }),
   output: Done,
 })

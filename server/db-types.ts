@@ -592,6 +592,139 @@ export interface ReportReporter {
   report_id: string;
 }
 
+export interface RosterCampaign {
+  area_code: string;
+  compared_at: Timestamp | null;
+  consolidate_by: string;
+  county: string;
+  id: string;
+  lists_by: string;
+  opened_at: Timestamp;
+  pack_version: number;
+  screen_by: string;
+  state: Generated<string>;
+  version: Generated<number>;
+  year: number;
+}
+
+export interface RosterFinding {
+  area_code: string;
+  campaign_id: string;
+  candidates: Generated<Json>;
+  child_id: string | null;
+  current: Generated<boolean>;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  decided_child_id: string | null;
+  decision: string | null;
+  differ: Generated<string[]>;
+  focus: Generated<string[]>;
+  id: string;
+  kind: string;
+  matter: string;
+  note_sealed: Buffer | null;
+  pile: string;
+  reasons: Generated<string[]>;
+  row_ids: Generated<string[]>;
+  state: Generated<string>;
+  version: Generated<number>;
+}
+
+export interface RosterInquiry {
+  answer: string | null;
+  answered_at: Timestamp | null;
+  answered_by: string | null;
+  area_code: string;
+  asked_at: Timestamp;
+  asked_by: string;
+  finding_id: string;
+  id: string;
+  note_sealed: Buffer | null;
+  question_sealed: Buffer;
+  row_id: string;
+  unit_id: string;
+  version: Generated<number>;
+}
+
+export interface RosterLiaison {
+  child_id: string;
+  enrolled: boolean;
+  liaison_sealed: Buffer | null;
+  request_id: string;
+}
+
+export interface RosterReceipt {
+  area_code: string;
+  campaign_id: string;
+  figures: Json;
+  received_at: Timestamp | null;
+  received_by: string | null;
+  sent_at: Timestamp;
+  unit_id: string;
+}
+
+export interface RosterRequest {
+  area_code: string;
+  campaign_id: string;
+  excuse: string | null;
+  id: string;
+  rechecked_at: Timestamp | null;
+  rechecked_by: string | null;
+  state: Generated<string>;
+  unit_id: string;
+}
+
+export interface RosterRow {
+  area_code: string;
+  counted: boolean | null;
+  elsewhere: boolean;
+  id: string;
+  person_index: Buffer;
+  person_sealed: Buffer;
+  position: number;
+  readable: boolean;
+  sheet_id: string;
+  unit_id: string;
+}
+
+export interface RosterSheet {
+  account_id: string;
+  area_code: string;
+  file_name_sealed: Buffer;
+  fingerprint: Buffer;
+  handed_in_at: Timestamp;
+  id: string;
+  outline_sealed: Buffer;
+  replaced_at: Timestamp | null;
+  request_id: string;
+  row_count: number;
+  skipped_count: number;
+  unit_id: string;
+  unreadable_count: number;
+}
+
+export interface RosterStep {
+  account_id: string | null;
+  area_code: string;
+  at: Timestamp;
+  campaign_id: string;
+  figures: Json;
+  hash: Buffer | null;
+  id: string;
+  reason: string | null;
+  step: string;
+  unit_id: string | null;
+}
+
+export interface RosterVerdict {
+  area_code: string;
+  child_id: string;
+  decided_at: Timestamp;
+  decided_by: string;
+  person_index: Buffer;
+  same: boolean;
+}
+
 export interface Session {
   account_id: string;
   device: string;
@@ -703,6 +836,16 @@ export interface DB {
   report_message: ReportMessage;
   report_receipt: ReportReceipt;
   report_reporter: ReportReporter;
+  roster_campaign: RosterCampaign;
+  roster_finding: RosterFinding;
+  roster_inquiry: RosterInquiry;
+  roster_liaison: RosterLiaison;
+  roster_receipt: RosterReceipt;
+  roster_request: RosterRequest;
+  roster_row: RosterRow;
+  roster_sheet: RosterSheet;
+  roster_step: RosterStep;
+  roster_verdict: RosterVerdict;
   session: Session;
   transition: Transition;
   unit: Unit;

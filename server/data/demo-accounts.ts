@@ -31,6 +31,10 @@ const ACCOUNTS: readonly Line[] = [
   ['town.gushi.second', '徐', 'town.worker', 'town.331124101'],
   ['police.gushi', '周', 'police.officer', 'station.331124101'],
   ['school.gushi', '宋', 'school.officer', 'school.central.331124101'],
+  // Those who hand in a list each September, beside the school and the station (三（三）).
+  ['kindergarten.gushi', '苏', 'school.officer', 'kindergarten.331124101'],
+  ['school.senior', '方', 'school.officer', 'school.county.senior-1'],
+  ['school.vocational', '江', 'school.officer', 'school.county.vocational'],
   ['clinic.gushi', '何', 'medical.reporter', 'clinic.331124101'],
   // The county.
   ['civil.county', '潘', 'county.civil', 'county.civil-affairs'],
@@ -39,6 +43,8 @@ const ACCOUNTS: readonly Line[] = [
   ['procuratorate.county', '郑', 'judiciary', 'county.procuratorate'],
   ['leader.county', '洪', 'leader', 'county.government'],
   ['justice.county', '曾', 'member.unit', 'county.justice'],
+  ['education.county', '范', 'member.unit', 'county.education'],
+  ['police.county', '石', 'member.unit', 'county.police'],
   ['statistics.county', '涂', 'member.unit', 'county.statistics'],
   ['hotline.county', '邱', 'hotline', 'hotline.county'],
   ['admin.system', '黄', 'system.admin', 'county.civil-affairs'],

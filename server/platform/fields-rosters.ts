@@ -9,7 +9,7 @@ export const rosterFields: FieldTables = {
     purpose: PURPOSE,
     basis: BASIS,
     retention: '长期',
-    L1: 'id version area_code county year pack_version state lists_by screen_by consolidate_by opened_at wanted_at compared_at',
+    L1: 'id version area_code county year pack_version state lists_by screen_by consolidate_by opened_at compared_at',
   },
   roster_step: {
     purpose: '谁在何时走了哪一步，当时数到多少',
@@ -36,7 +36,7 @@ export const rosterFields: FieldTables = {
     purpose: '名单上的每一个人，用来和台账比对',
     basis: BASIS,
     retention: '核对结束后 1 年',
-    L1: 'id sheet_id area_code unit_id position counted readable',
+    L1: 'id sheet_id area_code unit_id position counted readable elsewhere',
     L3: 'person_index person_sealed',
   },
   roster_finding: {

@@ -18,15 +18,8 @@ import { Refusal } from '#server/platform/refusal.ts'
 import { areaPrefix } from '#server/platform/scope.ts'
 import { submitReturn } from '../../returns/commands.ts'
 import { feedBack } from '../feedback/commands.ts'
-import {
-  type CampaignRecord,
-  insertCampaign,
-  insertStep,
-  lockCampaign,
-  standingOf,
-  unitsToAsk,
-  wantComparison,
-} from './queries.ts'
+import { type CampaignRecord, insertCampaign, insertStep, lockCampaign, unitsToAsk, wantComparison } from './queries.ts'
+import { standingOf } from './standing/queries.ts'
 import { blockersOf, checkReopen, checkStep, datesOf, getRosterCycle } from './rules.ts'
 
 /**
@@ -97,7 +90,10 @@ const STEP_RULE = { screened: 'screening', consolidated: 'consolidation', 'fed-b
  * same time the return that its clause asks for, so nobody reports it a second time.
  * @throws Refusal not_permitted, illegal_transition, roster_unresolved, version_conflict
  */
-export async function advanceCampaign(context: ActorContext, input: z.output<typeof advanceEntry.input>): Promise<Done> {
+export async function advanceCampaign(
+  context: ActorContext,
+  input: z.output<typeof advanceEntry.input>,
+): Promise<Done> {
   const campaign = await lockCampaign(context, input.id)
   if (campaign.version !== input.expectedVersion) throw new Refusal('version_conflict')
   const standing = await standingOf(context, campaign)

@@ -14,7 +14,8 @@ import { namesOf } from '#server/platform/people.ts'
 import { found } from '#server/platform/refusal.ts'
 import { areaPrefix, rangeOf } from '#server/platform/scope.ts'
 import { areaNames } from '../../children/queries.ts'
-import { blockersOf, type Standing } from './rules.ts'
+import { blockersOf } from './rules.ts'
+import { standingOf } from './standing/queries.ts'
 
 /** The application's own filter; row-level security says the same again (0013). */
 export function keeps(context: Context, alias: string) {
@@ -48,11 +49,14 @@ export type CampaignRecord = Awaited<ReturnType<typeof lockCampaign>>
 
 export async function insertCampaign(
   context: Context,
-  campaign: Pick<CampaignRecord, 'id' | 'area_code' | 'county' | 'year' | 'pack_version' | 'lists_by' | 'screen_by' | 'consolidate_by'>,
+  campaign: Pick<
+    CampaignRecord,
+    'id' | 'area_code' | 'county' | 'year' | 'pack_version' | 'lists_by' | 'screen_by' | 'consolidate_by'
+  >,
 ): Promise<boolean> {
   const inserted = await context.tx
     .insertInto('roster_campaign')
-    .values({ ...campaign, opened_at: context.now, wanted_at: context.now })
+    .values({ ...campaign, opened_at: context.now })
     .onConflict((conflict) => conflict.columns(['area_code', 'year']).doNothing())
     .returning('id')
     .executeTakeFirst()
@@ -73,7 +77,14 @@ export async function unitsToAsk(context: Context, areaCode: string, kinds: read
 
 export async function insertStep(
   context: Context,
-  step: { id: string; campaign: CampaignRecord | { id: string; area_code: string }; step: string; reason?: string; figures: object; hash?: Buffer },
+  step: {
+    id: string
+    campaign: CampaignRecord | { id: string; area_code: string }
+    step: string
+    reason?: string
+    figures: object
+    hash?: Buffer
+  },
 ): Promise<void> {
   await context.tx
     .insertInto('roster_step')
@@ -92,9 +103,8 @@ export async function insertStep(
     .execute()
 }
 
-/** Something was decided, or a list came in: the comparison has to be made again. */
+/** Something was decided, or a list came in: the worker compares again. While its job is there, the screens say so. */
 export async function wantComparison(context: Context, campaignId: string): Promise<void> {
-  await context.tx.updateTable('roster_campaign').set({ wanted_at: context.now }).where('id', '=', campaignId).execute()
   await context.enqueue({ topic: 'roster.compare', payload: { campaignId } })
 }
 
@@ -210,59 +220,12 @@ async function stepsOf(context: Context, campaignId: string): Promise<RosterCamp
 }
 
 async function focusOf(context: Context, campaignId: string): Promise<RosterCampaign['focus']> {
-  const { rows } = await sql<{ group: FocusGroup; children: number }>`select g as "group", count(distinct f.child_id)::int as children
+  const { rows } = await sql<{
+    group: FocusGroup
+    children: number
+  }>`select g as "group", count(distinct f.child_id)::int as children
     from roster_finding f, unnest(f.focus) g where f.campaign_id = ${campaignId} and f.current group by g order by g`.execute(
     context.tx,
   )
   return rows
-}
-
-type Counted = Standing & { readonly proof: RosterCampaign['proof'] }
-
-/**
- * Where everybody stands: each row that claims a left-behind child and each child of the ledger counts once, and is
- * settled only when every current finding about it is.
- */
-export async function standingOf(context: Context, campaign: CampaignRecord): Promise<Counted> {
-  const { lo, hi } = rangeOf(campaign.area_code)
-  const id = campaign.id
-  const { rows } = await sql<Record<string, number> & { comparing: boolean }>`with mine as (
-      select * from roster_finding f where f.campaign_id = ${id} and f.current),
-    claims as (select w.id from roster_row w join roster_sheet s on s.id = w.sheet_id join roster_request r on r.id = s.request_id
-      where r.campaign_id = ${id} and s.replaced_at is null and w.counted is distinct from false),
-    ledger as (select c.id from child c left join child_fact f on f.child_id = c.id
-      where c.area_code >= ${lo} and c.area_code < ${hi} and c.status in ('draft', 'active', 'needs-update')
-        and f.verdict is distinct from 'not-eligible'),
-    row_state as (select w.id, bool_and(f.state = 'settled') as settled from claims w left join mine f on w.id = any (f.row_ids) group by w.id),
-    child_state as (select l.id, bool_and(f.state = 'settled') as settled from ledger l left join mine f on f.child_id = l.id
-      or (f.kind = 'uncertain' and exists (select from jsonb_array_elements(f.candidates) k where k ->> 'childId' = l.id::text))
-      group by l.id)
-    select (select count(*)::int from row_state) as rows, (select count(*)::int from row_state where settled) as rows_settled,
-      (select count(*)::int from child_state) as children, (select count(*)::int from child_state where settled) as children_settled,
-      (select count(*)::int from mine where state <> 'settled') as open,
-      (select count(*)::int from roster_request where campaign_id = ${id} and state = 'asked') as asked,
-      (select count(*)::int from roster_receipt where campaign_id = ${id} and received_at is null) as unreceived,
-      (select count(*)::int from roster_request r join unit u on u.id = r.unit_id where r.campaign_id = ${id} and r.state = 'handed-in'
-        and u.kind in ('school', 'kindergarten') and r.rechecked_at is null) as unchecked,
-      coalesce((select max(s.handed_in_at) from roster_sheet s join roster_request r on r.id = s.request_id where r.campaign_id = ${id}) >= ${campaign.compared_at}::timestamptz, false)
-        or ${campaign.compared_at}::timestamptz is null or ${campaign.wanted_at}::timestamptz > ${campaign.compared_at}::timestamptz as comparing`.execute(
-    context.tx,
-  )
-  const counted = rows[0]!
-  const unsettled = counted['rows']! - counted['rows_settled']! + (counted['children']! - counted['children_settled']!)
-  return {
-    requestsOutstanding: counted['asked']!,
-    comparing: campaign.state === 'open' && counted.comparing,
-    // A child both sides know may stand in neither sum but still have something open, and the other way round.
-    unresolved: Math.max(counted['open']!, unsettled === 0 ? 0 : 1),
-    receiptsOutstanding: counted['unreceived']!,
-    rechecksOutstanding: counted['unchecked']!,
-    proof: {
-      rosterRows: counted['rows']!,
-      rosterSettled: counted['rows_settled']!,
-      ledgerChildren: counted['children']!,
-      ledgerSettled: counted['children_settled']!,
-      unresolved: Math.max(counted['open']!, unsettled),
-    },
-  }
 }

@@ -67,7 +67,9 @@ export interface Standing {
 export function blockersOf(state: RosterState, standing: Standing): string[] {
   if (state === 'open') {
     return [
-      ...(standing.requestsOutstanding > 0 ? [`还有 ${standing.requestsOutstanding} 个单位没交名单，也没说明不用交`] : []),
+      ...(standing.requestsOutstanding > 0
+        ? [`还有 ${standing.requestsOutstanding} 个单位没交名单，也没说明不用交`]
+        : []),
       ...(standing.comparing ? ['正在比对，请稍等'] : []),
       ...(standing.unresolved > 0 ? [`还有 ${standing.unresolved} 个孩子没有认定`] : []),
     ]

@@ -6,7 +6,16 @@ import type { Reason } from '#linkage/result.ts'
 import type { Context } from '#server/platform/context.ts'
 import { getRosterCycle } from '../campaigns/rules.ts'
 import { plainName } from '../lists/rules.ts'
-import { type Campaign, ledgerOf, type LedgerRecord, makersOf, rowsOf, rulesOf, type StoredRow, verdictsOf } from './queries.ts'
+import {
+  type Campaign,
+  ledgerOf,
+  type LedgerRecord,
+  makersOf,
+  rowsOf,
+  rulesOf,
+  type StoredRow,
+  verdictsOf,
+} from './queries.ts'
 import { compareRosters } from './rules.ts'
 import type { Finding, Link } from './verdicts/rules.ts'
 
@@ -116,11 +125,7 @@ const ROWS_A_STATEMENT = 500
 async function keep(context: Context, campaign: Campaign, findings: readonly Finding[]): Promise<void> {
   const { tx } = context
   // What this comparison does not find again goes, unless somebody has worked on it.
-  await tx
-    .updateTable('roster_finding')
-    .set({ current: false })
-    .where('campaign_id', '=', campaign.id)
-    .execute()
+  await tx.updateTable('roster_finding').set({ current: false }).where('campaign_id', '=', campaign.id).execute()
   for (let at = 0; at < findings.length; at += ROWS_A_STATEMENT) {
     await tx
       .insertInto('roster_finding')

@@ -6,7 +6,7 @@ import type { Comparison as Rule, RosterCycle } from '#policy/pack.ts'
 import { beijingDate } from '#server/platform/clock.ts'
 import type { Context } from '#server/platform/context.ts'
 import { rangeOf } from '#server/platform/scope.ts'
-import { factsOfChildren } from '../../children/queries.ts'
+import { factsOfChildren } from '../../children/facts/queries.ts'
 import { type ListedPerson, plainName } from '../lists/rules.ts'
 import type { ComparedRow, LedgerChild, ListMaker } from './verdicts/rules.ts'
 
@@ -26,7 +26,11 @@ export interface LedgerRecord extends LedgerChild {
 }
 
 /** The rules by which each kind of list maker counts: of the county's own documents, else of the national ones. */
-export function rulesOf(context: Context, county: string, cycle: RosterCycle): Map<string, { rule: Rule; not: string }> {
+export function rulesOf(
+  context: Context,
+  county: string,
+  cycle: RosterCycle,
+): Map<string, { rule: Rule; not: string }> {
   const { policies } = context.platform
   const known = [context.policyAt(`${county}000000`).pack, ...[...policies.shipped.values()].map(({ pack }) => pack)]
   return new Map(
@@ -74,7 +78,9 @@ export async function ledgerOf(
         idNumber: safe.open('child.id_number', row.id, row.id_number_sealed),
         schoolUnitId: row.school_unit_id,
         focus: focusOf(row, known),
-        offices: Object.fromEntries([...rules.values()].map(({ rule, not }) => [rule.id, counts(rule, not, known, today)])),
+        offices: Object.fromEntries(
+          [...rules.values()].map(({ rule, not }) => [rule.id, counts(rule, not, known, today)]),
+        ),
         // The carer first: that is whom lists name.
         guardians: own
           .toSorted((a, b) => Number(b.id === row.carer_relative_id) - Number(a.id === row.carer_relative_id))
@@ -162,7 +168,17 @@ export async function rowsOf(context: Context, campaignId: string): Promise<Stor
     .innerJoin('roster_sheet as s', 's.id', 'w.sheet_id')
     .innerJoin('roster_request as r', 'r.id', 's.request_id')
     .innerJoin('unit as u', 'u.id', 's.unit_id')
-    .select(['w.id', 'w.sheet_id', 'w.unit_id', 'w.counted', 'w.readable', 'w.person_sealed', 'w.person_index', 'u.name as unit_name'])
+    .select([
+      'w.id',
+      'w.sheet_id',
+      'w.unit_id',
+      'w.counted',
+      'w.readable',
+      'w.elsewhere',
+      'w.person_sealed',
+      'w.person_index',
+      'u.name as unit_name',
+    ])
     .where('r.campaign_id', '=', campaignId)
     .where('s.replaced_at', 'is', null)
     .orderBy('w.sheet_id')
@@ -170,7 +186,9 @@ export async function rowsOf(context: Context, campaignId: string): Promise<Stor
     .execute()
   const safes = await context.vault.ofAll([...new Set(rows.map(({ sheet_id }) => sheet_id))])
   return rows.map((row) => {
-    const listed = JSON.parse(safes.get(row.sheet_id)!.open('roster_row.person', row.id, row.person_sealed)) as ListedPerson
+    const listed = JSON.parse(
+      safes.get(row.sheet_id)!.open('roster_row.person', row.id, row.person_sealed),
+    ) as ListedPerson
     return {
       id: row.id,
       person: row.person_index.toString('hex'),
@@ -183,6 +201,7 @@ export async function rowsOf(context: Context, campaignId: string): Promise<Stor
       idNumber: listed.idNumber,
       counted: row.counted,
       readable: row.readable,
+      elsewhere: row.elsewhere,
       listed,
     }
   })

@@ -26,7 +26,13 @@ export function compareRosters(input: Comparison): Finding[] {
       for (const { childId } of link.candidates) maybe.add(childId)
       const focus = children.get(best.childId)?.focus ?? []
       findings.push(
-        findingOf('uncertain', { key: row.person, rows: [row], candidates: link.candidates, reasons: best.reasons, focus }),
+        findingOf('uncertain', {
+          key: row.person,
+          rows: [row],
+          candidates: link.candidates,
+          reasons: best.reasons,
+          focus,
+        }),
       )
     } else unmatched.push(row)
   }
@@ -42,4 +48,3 @@ export function compareRosters(input: Comparison): Finding[] {
   }
   return findings.sort((a, b) => (a.matter < b.matter ? -1 : 1))
 }
-

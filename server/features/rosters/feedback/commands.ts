@@ -40,7 +40,10 @@ export async function feedBack(
 }
 
 /** Signed for once; again it stays as it was. @throws Refusal not_found, illegal_transition */
-export async function receiveFeedback(context: ActorContext, input: z.output<typeof receiveEntry.input>): Promise<Done> {
+export async function receiveFeedback(
+  context: ActorContext,
+  input: z.output<typeof receiveEntry.input>,
+): Promise<Done> {
   const receipt = found(await lockReceipt(context, input.id))
   if (receipt.received_at !== null) throw new Refusal('illegal_transition')
   await context.tx

@@ -6,8 +6,13 @@ import { areaNames } from '../../children/queries.ts'
 export type UnitFigures = Omit<Feedback['units'][number], 'rechecked'> & { readonly unitId: string }
 
 /** What came out of each unit's list: counts by pile, of rows and never of names. */
-export async function figuresByUnit(context: Context, campaignId: string, kinds: readonly string[]): Promise<UnitFigures[]> {
-  const { rows } = await sql<UnitFigures>`select r.unit_id as "unitId", u.name as "unitName", count(distinct w.id)::int as rows,
+export async function figuresByUnit(
+  context: Context,
+  campaignId: string,
+  kinds: readonly string[],
+): Promise<UnitFigures[]> {
+  const { rows } =
+    await sql<UnitFigures>`select r.unit_id as "unitId", u.name as "unitName", count(distinct w.id)::int as rows,
       count(distinct w.id) filter (where f.pile = 'matched')::int as matched,
       count(distinct w.id) filter (where f.pile = 'definition')::int as "otherRule",
       count(distinct w.id) filter (where f.pile = 'roster-only')::int as "notInLedger",

@@ -5,6 +5,7 @@ export interface Settling {
   readonly decision: Decision
   readonly note?: string | undefined
   readonly childId?: string | undefined
+  readonly areaCode?: string | undefined
 }
 
 /**

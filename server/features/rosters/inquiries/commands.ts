@@ -5,7 +5,7 @@ import type { ActorContext } from '#server/platform/context.ts'
 import { sendNotice } from '#server/platform/notices.ts'
 import { Refusal } from '#server/platform/refusal.ts'
 import { lockCampaign } from '../campaigns/queries.ts'
-import { firstRow, lockFinding } from '../findings/queries.ts'
+import { type FindingRecord, firstRow, lockFinding } from '../findings/queries.ts'
 import { lockInquiry } from './queries.ts'
 
 /**
@@ -18,31 +18,13 @@ export async function askUnit(context: ActorContext, input: z.output<typeof askE
   if (finding.state !== 'open' || finding.row_ids.length === 0) throw new Refusal('illegal_transition')
   const campaign = await lockCampaign(context, finding.campaign_id)
   if (campaign.state !== 'open') throw new Refusal('roster_closed')
-  const row = await firstRow(context, finding)
-  const safe = await context.vault.create(input.commandId, 'file')
-  await context.tx
-    .insertInto('roster_inquiry')
-    .values({
-      id: input.commandId,
-      finding_id: finding.id,
-      row_id: row.id,
-      unit_id: row.unit_id,
-      area_code: finding.area_code,
-      question_sealed: safe.seal('roster_inquiry.question', input.commandId, input.question),
-      asked_by: context.actor.accountId,
-      asked_at: context.now,
-    })
-    .execute()
+  await sendInquiry(context, { finding, id: input.commandId, question: input.question })
   const version = finding.version + 1
-  await context.tx.updateTable('roster_finding').set({ state: 'waiting', version }).where('id', '=', finding.id).execute()
-  await sendNotice(context, {
-    unitId: row.unit_id,
-    role: null,
-    kind: 'roster.inquiry',
-    params: { year: campaign.year },
-    link: { kind: 'roster', id: null },
-    dedupeKey: `roster.inquiry ${input.commandId}`,
-  })
+  await context.tx
+    .updateTable('roster_finding')
+    .set({ state: 'waiting', version })
+    .where('id', '=', finding.id)
+    .execute()
   context.record({
     type: 'roster.asked-unit',
     subjectKind: 'roster',
@@ -51,6 +33,37 @@ export async function askUnit(context: ActorContext, input: z.output<typeof askE
     childId: finding.child_id,
   })
   return { id: finding.id, version }
+}
+
+/** The question itself, to the unit whose row it is. The finding need not wait for it. */
+export async function sendInquiry(
+  context: ActorContext,
+  input: { finding: FindingRecord; id: string; question: string },
+): Promise<void> {
+  const { finding } = input
+  const row = await firstRow(context, finding)
+  const safe = await context.vault.create(input.id, 'file')
+  await context.tx
+    .insertInto('roster_inquiry')
+    .values({
+      id: input.id,
+      finding_id: finding.id,
+      row_id: row.id,
+      unit_id: row.unit_id,
+      area_code: finding.area_code,
+      question_sealed: safe.seal('roster_inquiry.question', input.id, input.question),
+      asked_by: context.actor.accountId,
+      asked_at: context.now,
+    })
+    .execute()
+  await sendNotice(context, {
+    unitId: row.unit_id,
+    role: null,
+    kind: 'roster.inquiry',
+    params: {},
+    link: { kind: 'roster', id: null },
+    dedupeKey: `roster.inquiry ${input.id}`,
+  })
 }
 
 /** The unit's word; the township decides with it in hand. @throws Refusal not_found, version_conflict, illegal_transition */

@@ -4,10 +4,7 @@ import { findOwner } from '#server/platform/owners.ts'
 import { found } from '#server/platform/refusal.ts'
 
 /** The township hears of an answer, and its finding is open again. */
-export async function takeAnswer(
-  context: Context,
-  payload: Readonly<Record<string, unknown>>,
-): Promise<void> {
+export async function takeAnswer(context: Context, payload: Readonly<Record<string, unknown>>): Promise<void> {
   const inquiry = found(
     await context.tx
       .selectFrom('roster_inquiry')

@@ -3,7 +3,7 @@ import type { RosterFinding, RosterInquiry } from '#contract/roster-finding.ts'
 import type { ActorContext, Context } from '#server/platform/context.ts'
 import { found } from '#server/platform/refusal.ts'
 import { areaNames } from '../../children/queries.ts'
-import { listedPeople } from '../findings/queries.ts'
+import { listedPeople } from '../findings/people/queries.ts'
 
 type Inquiry = NonNullable<RosterFinding['inquiry']>
 

@@ -1,6 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import type { z } from 'zod'
-import type { excuseRoster as excuseEntry, handInRoster as handInEntry, remindRoster as remindEntry, RosterRequest } from '#contract/roster.ts'
+import type {
+  excuseRoster as excuseEntry,
+  handInRoster as handInEntry,
+  remindRoster as remindEntry,
+  RosterRequest,
+} from '#contract/roster.ts'
 import type { Done } from '#contract/primitives.ts'
 import { getRule } from '#policy/pack.ts'
 import { beijingDate } from '#server/platform/clock.ts'
@@ -15,8 +20,9 @@ import { FIELD_LABELS } from '#sheets/words/fields.ts'
 import { meetDuty } from '../campaigns/commands.ts'
 import { wantComparison } from '../campaigns/queries.ts'
 import { getRosterCycle } from '../campaigns/rules.ts'
-import { findSheet, getRequest, insertSheet, lockRequest, outlineOf, readRequest, replaceSheet, villagesOfCounty } from './queries.ts'
-import { peopleOf, personKey } from './rules.ts'
+import { findSheet, getRequest, insertSheet, lockRequest, outlineOf, readRequest, replaceSheet } from './queries.ts'
+import { villagesOfCounty } from './villages/queries.ts'
+import { isElsewhere, peopleOf, personKey } from './rules.ts'
 
 /**
  * Takes a unit's list, whatever spreadsheet it is. It takes the place of an earlier one; the same file again changes
@@ -59,7 +65,11 @@ export async function handInRoster(
       personIndex: blindIndex(keys, 'roster-person', personKey(row.person)),
     })),
   })
-  await context.tx.updateTable('roster_request').set({ state: 'handed-in', excuse: null }).where('id', '=', request.id).execute()
+  await context.tx
+    .updateTable('roster_request')
+    .set({ state: 'handed-in', excuse: null })
+    .where('id', '=', request.id)
+    .execute()
   context.record({
     type: 'roster.handed-in',
     subjectKind: 'roster',
@@ -68,25 +78,19 @@ export async function handInRoster(
     payload: { rows: people.length, again: earlier !== undefined },
   })
   if (context.actor.unitId === request.unit_id) await returnList(context, request, people.length)
-  await context.enqueue({ topic: 'roster.compare', payload: { campaignId: request.campaign_id } })
+  await wantComparison(context, request.campaign_id)
   return readRequest(context, request.id)
 }
 
-async function returnList(context: ActorContext, request: { area_code: string; year: number }, people: number): Promise<void> {
+async function returnList(
+  context: ActorContext,
+  request: { area_code: string; year: number },
+  people: number,
+): Promise<void> {
   const { pack } = context.policyAt(request.area_code)
   const rule = getRule(pack, getRosterCycle(pack).lists)
   await meetDuty(context, { clauseId: rule.clause, year: request.year, words: `已交名单，${people} 人` })
 }
-
-/** Most numbers of a list begin with the county of birth: a list of which hardly one does is another county's. */
-function isElsewhere(people: ReturnType<typeof peopleOf>, county: string): boolean {
-  const placed = people.filter(({ person }) => person.village !== null || person.idNumber !== null)
-  const here = placed.filter(
-    ({ person }) => person.village?.startsWith(county) === true || person.idNumber?.startsWith(county) === true,
-  )
-  return placed.length >= FEW && here.length * 10 < placed.length
-}
-const FEW = 5
 
 /** A unit that has no such child, or is no more: no list is needed, and it is said why. @throws Refusal illegal_transition */
 export async function excuseRoster(context: ActorContext, input: z.output<typeof excuseEntry.input>): Promise<Done> {

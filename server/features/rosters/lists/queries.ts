@@ -1,7 +1,6 @@
 import { type SqlBool, sql } from 'kysely'
 import type { RosterRequest, RosterSheet } from '#contract/roster.ts'
-import type { SheetReading, Villages } from '#sheets/reading.ts'
-import { beijingDate } from '#server/platform/clock.ts'
+import type { SheetReading } from '#sheets/reading.ts'
 import type { ActorContext, Context } from '#server/platform/context.ts'
 import { namesOf } from '#server/platform/people.ts'
 import { found } from '#server/platform/refusal.ts'
@@ -22,7 +21,14 @@ function selectRequests(context: ActorContext) {
     .innerJoin('roster_campaign as c', 'c.id', 'r.campaign_id')
     .innerJoin('unit as u', 'u.id', 'r.unit_id')
     .selectAll('r')
-    .select(['u.name as unit_name', 'u.kind as unit_kind', 'c.year', 'c.lists_by', 'c.state as campaign_state', 'c.county'])
+    .select([
+      'u.name as unit_name',
+      'u.kind as unit_kind',
+      'c.year',
+      'c.lists_by',
+      'c.state as campaign_state',
+      'c.county',
+    ])
     .where(visibleTo(context))
 }
 type RequestRow = Awaited<ReturnType<ReturnType<typeof selectRequests>['execute']>>[number]
@@ -45,7 +51,12 @@ export async function listRequests(
 ): Promise<{ rows: RosterRequest[] }> {
   let query = selectRequests(context)
   if (input.campaignId !== undefined) query = query.where('r.campaign_id', '=', input.campaignId)
-  const rows = await query.orderBy('c.year', 'desc').orderBy('u.kind', 'desc').orderBy('u.name').orderBy('r.id').execute()
+  const rows = await query
+    .orderBy('c.year', 'desc')
+    .orderBy('u.kind', 'desc')
+    .orderBy('u.name')
+    .orderBy('r.id')
+    .execute()
   return { rows: await views(context, rows) }
 }
 
@@ -137,12 +148,20 @@ export function outlineOf(reading: SheetReading, labels: ReadonlyMap<string, str
     })),
     ...(sheet.skipped ?? [])
       .filter(({ reasonCode }) => reasonCode !== 'not-left-behind')
-      .map(({ row, reasonCode }) => ({ sheet: sheet.name, row, column: '', reason: SKIP_WORDS[reasonCode] ?? '不是名单上的孩子' })),
+      .map(({ row, reasonCode }) => ({
+        sheet: sheet.name,
+        row,
+        column: '',
+        reason: SKIP_WORDS[reasonCode] ?? '不是名单上的孩子',
+      })),
   ])
   return {
     problems: problems.slice(0, SHOWN_PROBLEMS),
     columns: data.flatMap((sheet) =>
-      (sheet.columns ?? []).map(({ header, field }) => ({ header, meaning: field === null ? null : (labels.get(field) ?? field) })),
+      (sheet.columns ?? []).map(({ header, field }) => ({
+        header,
+        meaning: field === null ? null : (labels.get(field) ?? field),
+      })),
     ),
   }
 }
@@ -199,45 +218,11 @@ export async function insertSheet(context: ActorContext, sheet: NewSheet): Promi
           position: row.position,
           counted: row.counted,
           readable: row.readable,
+          elsewhere: row.person.village !== null && !row.person.village.startsWith(sheet.request.area_code.slice(0, 9)),
           person_index: row.personIndex,
           person_sealed: safe.seal('roster_row.person', row.id, JSON.stringify(row.person)),
         })),
       )
       .execute()
-  }
-}
-
-/** Villages of the county today and the names that no longer hold: what a list may call them. */
-export async function villagesOfCounty(context: Context, county: string): Promise<Villages> {
-  const today = beijingDate(context.now)
-  const inCounty = sql<SqlBool>`a.code >= ${county} and a.code < ${`${county}:`}`
-  const areas = await context.tx
-    .selectFrom('area as a')
-    .select(['a.code', 'a.name', 'a.level', 'a.valid_from', 'a.valid_to'])
-    .where(inCounty)
-    .orderBy('a.code')
-    .orderBy('a.valid_from')
-    .execute()
-  const changes = await context.tx
-    .selectFrom('area_change')
-    .select(['from_code', 'to_code'])
-    .where('from_code', '>=', county)
-    .where('from_code', '<', `${county}:`)
-    .where('effective', '<=', today)
-    .execute()
-  const towns = new Map(areas.filter(({ level }) => level === 4).map(({ code, name }) => [code.slice(0, 9), name]))
-  const living = areas.filter(
-    (row) => row.level === 5 && row.valid_from <= today && (row.valid_to === null || row.valid_to > today),
-  )
-  const codes = new Set(living.map(({ code }) => code))
-  const townOf = (code: string) => towns.get(code.slice(0, 9)) ?? ''
-  return {
-    villages: living.map(({ code, name }) => ({ code, name, town: townOf(code), townCode: code.slice(0, 9) })),
-    aliases: areas
-      .filter((row) => row.level === 5 && !living.includes(row))
-      .flatMap(({ code, name }) => {
-        const now = codes.has(code) ? [code] : changes.filter(({ from_code }) => from_code === code).map(({ to_code }) => to_code)
-        return now.map((currentCode) => ({ town: townOf(code), oldName: name, oldCode: code, currentCode }))
-      }),
   }
 }

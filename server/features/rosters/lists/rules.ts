@@ -1,3 +1,4 @@
+import { SYNTHETIC_AREA_CODE } from '#contract/id-number.ts'
 import type { ReadSheet, SheetReading } from '#sheets/reading.ts'
 import type { FieldName, FieldValue } from '#sheets/words/fields.ts'
 
@@ -54,7 +55,17 @@ function valuesOf(sheet: ReadSheet): { row: number; values: Values; counted: boo
   return [...(sheet.sampleRows ?? []), ...(sheet.otherRows ?? [])]
     .filter(({ row }) => uncounted.has(row) || !(sheet.skipped ?? []).some((skip) => skip.row === row))
     .toSorted((a, b) => a.row - b.row)
-    .map(({ row, values }) => ({ row, values, counted: uncounted.has(row) ? false : says ? true : null }))
+    .map(({ row, values }) => ({
+      row,
+      values: withRawId(sheet, row, values),
+      counted: uncounted.has(row) ? false : says ? true : null,
+    }))
+}
+
+/** A number that is wrong still says whose it may be: the comparison knows how numbers go wrong. */
+function withRawId(sheet: ReadSheet, row: number, values: Values): Values {
+  const problem = sheet.errors?.find((error) => error.row === row && error.field === 'idNumber')
+  return problem === undefined || problem.value === '' ? values : { ...values, idNumber: problem.value }
 }
 
 function personOf(values: Values, where: string): ListedPerson {
@@ -89,6 +100,20 @@ function isReadable(person: ListedPerson): boolean {
 export function personKey(person: ListedPerson): string {
   return [plainName(person.name), person.birthDate ?? '', person.idNumber ?? ''].join('|')
 }
+
+/**
+ * Most numbers begin with the county of birth and most villages are of the county: a list of which hardly one does is
+ * another county's.
+ */
+export function isElsewhere(rows: readonly ListRow[], county: string): boolean {
+  const real = (idNumber: string | null) => idNumber !== null && !idNumber.startsWith(SYNTHETIC_AREA_CODE)
+  const placed = rows.filter(({ person }) => person.village !== null || real(person.idNumber))
+  const here = placed.filter(
+    ({ person }) => person.village?.startsWith(county) === true || person.idNumber?.startsWith(county) === true,
+  )
+  return placed.length >= FEWEST && here.length * 10 < placed.length
+}
+const FEWEST = 5
 
 /** Without the mark of an invented person, which is no part of the name. */
 export function plainName(name: string): string {

@@ -20,7 +20,8 @@ export async function recheckPupils(context: ActorContext, input: z.output<typeo
   for (const [index, { childId }] of rows.entries()) {
     const pupil = given.get(childId)
     const complete = pupil !== undefined && (!pupil.enrolled || pupil.liaison !== undefined)
-    if (!complete) throw new Refusal('invalid_input', { issues: [{ path: `pupils.${index}.liaison`, reason: 'required' }] })
+    if (!complete)
+      throw new Refusal('invalid_input', { issues: [{ path: `pupils.${index}.liaison`, reason: 'required' }] })
   }
   for (const { childId } of rows) {
     const pupil = found(given.get(childId))

@@ -5,7 +5,11 @@ import { type ComparedRow, type Finding, findingOf, type LedgerChild, type ListM
 const COMPARED = ['name', 'sex', 'birthDate', 'idNumber'] as const
 
 function differing(child: LedgerChild, rows: readonly ComparedRow[]): string[] {
-  return COMPARED.filter((field) => rows.some((row) => row[field] !== null && child[field] !== null && row[field] !== '' && row[field] !== child[field]))
+  return COMPARED.filter((field) =>
+    rows.some(
+      (row) => row[field] !== null && child[field] !== null && row[field] !== '' && row[field] !== child[field],
+    ),
+  )
 }
 
 /** What is to be said of a child that rows were matched to. */
@@ -21,7 +25,9 @@ export function aboutMatched(
     const own = rows.filter((row) => row.sheetId === sheetId)
     if (own.length < 2) continue
     const why = [`“${own[0]!.unitName}”的名单里有 ${own.length} 行是这个孩子`]
-    findings.push(findingOf('twice-on-list', { key: `${child.id} ${sheetId}`, childId: child.id, rows: own, reasons: why, focus }))
+    findings.push(
+      findingOf('twice-on-list', { key: `${child.id} ${sheetId}`, childId: child.id, rows: own, reasons: why, focus }),
+    )
   }
   const differ = differing(child, rows)
   const main = differ.length > 0 && child.listed ? 'fields-differ' : undefined
@@ -66,4 +72,3 @@ function ruledKind(
   }
   return { kind: 'same', reasons: [] }
 }
-

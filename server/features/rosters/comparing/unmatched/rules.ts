@@ -2,7 +2,7 @@ import { type ComparedRow, type Comparison, type Finding, findingOf } from '../v
 
 /** Rows nobody in the ledger answers to. The same person on several lists is one matter. */
 export function aboutUnmatched(rows: readonly ComparedRow[]): Finding[] {
-  const concerned = rows.filter((row) => row.counted !== false)
+  const concerned = rows.filter((row) => row.counted !== false && !row.elsewhere)
   const unreadable = concerned.filter((row) => !row.readable)
   const people = clusters(concerned.filter((row) => row.readable))
   return [
@@ -56,7 +56,12 @@ export function aboutUnlisted({ children, makers }: Comparison, seen: ReadonlySe
     if (school === undefined ? outstanding : school.state === 'asked') return []
     const parts = { key: child.id, childId: child.id, focus: child.focus }
     if (school === undefined || school.state === 'excused') {
-      return [findingOf('no-list-covers', { ...parts, reasons: ['不在本乡镇交名单的学校、幼儿园就读，派出所的名单上也没有'] })]
+      return [
+        findingOf('no-list-covers', {
+          ...parts,
+          reasons: ['不在本乡镇交名单的学校、幼儿园就读，派出所的名单上也没有'],
+        }),
+      ]
     }
     if (school.rule !== null && child.offices[school.rule.id] === false) {
       const reasons = [`“${school.unitName}”的名单上没有`, `按对方的口径“${school.rule.label}”，这个孩子本来就不算`]

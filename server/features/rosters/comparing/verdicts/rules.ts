@@ -31,6 +31,8 @@ export interface ComparedRow {
   readonly idNumber: string | null
   readonly counted: boolean | null
   readonly readable: boolean
+  /** The list says that the child lives in another township. */
+  readonly elsewhere: boolean
 }
 
 export interface Candidate {
@@ -117,4 +119,3 @@ export function findingOf(kind: FindingKind, parts: Parts): Finding {
     settled: kind === 'same',
   }
 }
-

@@ -12,8 +12,6 @@ create table roster_campaign (
   screen_by date not null,
   consolidate_by date not null,
   opened_at timestamptz not null,
-  -- A comparison is wanted when something was decided, or a list came in, after the last one.
-  wanted_at timestamptz not null,
   compared_at timestamptz,
   unique (area_code, year)
 );
@@ -74,6 +72,8 @@ create table roster_row (
   -- What the maker of the list says: counted, not counted; null where the list does not say.
   counted boolean,
   readable boolean not null,
+  -- The list itself says that the child lives in another township.
+  elsewhere boolean not null,
   -- Keyed digest of who stands there: it names nobody, and is the same on every list.
   person_index bytea not null,
   person_sealed bytea not null

@@ -1,0 +1,56 @@
+import { sql } from 'kysely'
+import type { RosterCampaign } from '#contract/roster.ts'
+import type { Context } from '#server/platform/context.ts'
+import { rangeOf } from '#server/platform/scope.ts'
+import type { CampaignRecord } from '../queries.ts'
+import type { Standing } from '../rules.ts'
+
+type Counted = Standing & { readonly proof: RosterCampaign['proof'] }
+
+/**
+ * Where everybody stands: each row that claims a left-behind child and each child of the ledger counts once, and is
+ * settled only when every current finding about it is.
+ */
+export async function standingOf(context: Context, campaign: CampaignRecord): Promise<Counted> {
+  const { lo, hi } = rangeOf(campaign.area_code)
+  const id = campaign.id
+  const { rows } = await sql<Record<string, number> & { comparing: boolean }>`with mine as (
+      select * from roster_finding f where f.campaign_id = ${id} and f.current),
+    claims as (select w.id from roster_row w join roster_sheet s on s.id = w.sheet_id join roster_request r on r.id = s.request_id
+      where r.campaign_id = ${id} and s.replaced_at is null and w.counted is distinct from false and not w.elsewhere),
+    ledger as (select c.id from child c left join child_fact f on f.child_id = c.id
+      where c.area_code >= ${lo} and c.area_code < ${hi} and c.status in ('draft', 'active', 'needs-update')
+        and f.verdict is distinct from 'not-eligible'),
+    about_rows as (select unnest(row_ids) as id, state from mine),
+    about_children as (select child_id as id, state from mine where child_id is not null
+      union all select (k ->> 'childId')::uuid, state from mine, jsonb_array_elements(candidates) k where kind = 'uncertain'),
+    row_state as (select w.id, bool_and(a.state = 'settled') as settled from claims w left join about_rows a on a.id = w.id group by w.id),
+    child_state as (select l.id, bool_and(a.state = 'settled') as settled from ledger l left join about_children a on a.id = l.id group by l.id)
+    select (select count(*)::int from row_state) as rows, (select count(*)::int from row_state where settled) as rows_settled,
+      (select count(*)::int from child_state) as children, (select count(*)::int from child_state where settled) as children_settled,
+      (select count(*)::int from mine where state <> 'settled') as open,
+      (select count(*)::int from roster_request where campaign_id = ${id} and state = 'asked') as asked,
+      (select count(*)::int from roster_receipt where campaign_id = ${id} and received_at is null) as unreceived,
+      (select count(*)::int from roster_request r join unit u on u.id = r.unit_id where r.campaign_id = ${id} and r.state = 'handed-in'
+        and u.kind in ('school', 'kindergarten') and r.rechecked_at is null) as unchecked,
+      exists (select from job where topic = 'roster.compare' and payload ->> 'campaignId' = ${id}::text) as comparing`.execute(
+    context.tx,
+  )
+  const counted = rows[0]!
+  const unsettled = counted['rows']! - counted['rows_settled']! + (counted['children']! - counted['children_settled']!)
+  return {
+    requestsOutstanding: counted['asked']!,
+    comparing: counted.comparing,
+    // A child both sides know may stand in neither sum but still have something open, and the other way round.
+    unresolved: Math.max(counted['open']!, unsettled === 0 ? 0 : 1),
+    receiptsOutstanding: counted['unreceived']!,
+    rechecksOutstanding: counted['unchecked']!,
+    proof: {
+      rosterRows: counted['rows']!,
+      rosterSettled: counted['rows_settled']!,
+      ledgerChildren: counted['children']!,
+      ledgerSettled: counted['children_settled']!,
+      unresolved: Math.max(counted['open']!, unsettled),
+    },
+  }
+}

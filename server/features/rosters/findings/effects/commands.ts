@@ -1,0 +1,86 @@
+import type { Decision } from '#contract/roster-finding.ts'
+import type { ActorContext } from '#server/platform/context.ts'
+import { Refusal } from '#server/platform/refusal.ts'
+import { markDistinct, proposeCorrection, registerDraft } from '../../../children/commands.ts'
+import type { CampaignRecord } from '../../campaigns/queries.ts'
+import { sendInquiry } from '../../inquiries/commands.ts'
+import type { Settling } from '../rules.ts'
+import { type FindingRecord, firstRow, rememberVerdict } from '../queries.ts'
+import { hasExit, hasMerge, sourceOf } from './queries.ts'
+import { draftOf } from './rules.ts'
+
+interface Deed {
+  readonly finding: FindingRecord
+  readonly campaign: CampaignRecord
+  readonly input: Settling & { readonly commandId: string }
+  readonly childId: string | null
+}
+type Effect = (context: ActorContext, deed: Deed) => Promise<string | null>
+
+const nothing: Effect = (_context, { childId }) => Promise.resolve(childId)
+
+/** What each decision does beside being written down. @returns the child it was about, where there is one */
+const EFFECTS: Readonly<Record<Decision, Effect>> = {
+  same: async (context, { finding, childId }) => {
+    await rememberVerdict(context, { finding, childId: childId!, same: true })
+    return childId
+  },
+  different: async (context, { finding, input }) => {
+    const meant =
+      input.childId === undefined ? [finding.child_id ?? [], ...candidateIds(finding)].flat() : [input.childId]
+    for (const childId of meant) await rememberVerdict(context, { finding, childId, same: false })
+    return null
+  },
+  register: async (context, { finding, campaign, input }) => {
+    const { person } = await firstRow(context, finding)
+    const source = await sourceOf(context, finding)
+    const draft = draftOf(person, { township: campaign.area_code, chosen: input.areaCode })
+    const { id } = await registerDraft(context, { id: input.commandId, source, ...draft })
+    await rememberVerdict(context, { finding, childId: id, same: true })
+    return id
+  },
+  'list-right': async (context, { finding, childId }) => {
+    const { person } = await firstRow(context, finding)
+    const source = await sourceOf(context, finding)
+    for (const field of finding.differ as ('name' | 'sex' | 'birthDate' | 'idNumber')[]) {
+      const value = person[field]
+      if (value !== null && value !== '')
+        await proposeCorrection(context, { childId: childId!, field, value, source, note: person.where })
+    }
+    return childId
+  },
+  'ledger-right': async (context, { finding, input, childId }) => {
+    await sendInquiry(context, { finding, id: input.commandId, question: input.note! })
+    return childId
+  },
+  'exit-proposed': async (context, { childId }) => {
+    if (childId === null || !(await hasExit(context, childId))) throw new Refusal('roster_do_first')
+    return childId
+  },
+  'merge-proposed': async (context, { finding, childId }) => {
+    if (!(await hasMerge(context, [childId ?? [], ...candidateIds(finding)].flat())))
+      throw new Refusal('roster_do_first')
+    return childId
+  },
+  'two-children': async (context, { finding, input, childId }) => {
+    const other = candidateIds(finding)[0]
+    if (finding.kind === 'two-in-ledger' && childId !== null && other !== undefined) {
+      await markDistinct(context, { commandId: input.commandId, childIds: [childId, other], basis: input.note! })
+    }
+    return childId
+  },
+  'not-left-behind': nothing,
+  elsewhere: nothing,
+  'not-a-person': nothing,
+  stays: nothing,
+  noted: nothing,
+  'counted-once': nothing,
+}
+
+export function takeEffect(context: ActorContext, deed: Deed): Promise<string | null> {
+  return EFFECTS[deed.input.decision](context, deed)
+}
+
+function candidateIds(finding: FindingRecord): string[] {
+  return finding.candidates.map(({ childId }) => childId)
+}

@@ -1,0 +1,42 @@
+import { sql } from 'kysely'
+import type { ActorContext } from '#server/platform/context.ts'
+import type { FindingRecord } from '../queries.ts'
+
+/** Which office a list speaks for. */
+export async function sourceOf(
+  context: ActorContext,
+  finding: FindingRecord,
+): Promise<'police' | 'education' | 'roster'> {
+  const row = await context.tx
+    .selectFrom('roster_row as w')
+    .innerJoin('unit as u', 'u.id', 'w.unit_id')
+    .select('u.kind')
+    .where('w.id', '=', sql<string>`any(${finding.row_ids}::uuid[])`)
+    .orderBy('w.position')
+    .limit(1)
+    .executeTakeFirst()
+  if (row?.kind === 'police-station') return 'police'
+  return row?.kind === 'school' || row?.kind === 'kindergarten' ? 'education' : 'roster'
+}
+
+/** Whether somebody has proposed that the child leave the ledger, or it has left. */
+export async function hasExit(context: ActorContext, childId: string): Promise<boolean> {
+  const row = await context.tx
+    .selectFrom('child_exit')
+    .select('id')
+    .where('child_id', '=', childId)
+    .where((eb) => eb.or([eb('decided_at', 'is', null), eb('decision', '=', 'approve')]))
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** Whether somebody has proposed to merge two of these records. */
+export async function hasMerge(context: ActorContext, childIds: readonly string[]): Promise<boolean> {
+  const row = await context.tx
+    .selectFrom('child_merge')
+    .select('id')
+    .where('survivor_id', 'in', [...childIds])
+    .where('away_id', 'in', [...childIds])
+    .executeTakeFirst()
+  return row !== undefined
+}
