@@ -12,6 +12,7 @@ const onReferral = (place: Place) => ({ ...command(), id: place.referralId, expe
 const caseAct = (more: Record<string, unknown> | (() => Record<string, unknown>)): Row =>
   on('case', (place) => ({ ...onCase(place), ...(typeof more === 'function' ? more() : more) }), ['version_conflict'])
 const childRead = on('child', (place) => ({ id: place.childId }))
+const onRoster = (id: string) => ({ ...command(), id, expectedVersion: STALE })
 const noBody = open(() => ({}))
 const page = open(() => ({ page: 1, pageSize: 200 }))
 
@@ -264,6 +265,53 @@ export function expectations({ places }: Population): Readonly<Record<string, Ro
     ),
     endPost: open(() => ({ ...command(), id: UNKNOWN_ID, reason: 'left' }), ['not_found']),
     listAudit: page,
+
+    // Rosters.
+    listCampaigns: noBody,
+    openCampaign: open(() => command(), ['already_exists', 'ok']),
+    readCampaign: on('roster', ({ roster }) => ({ id: roster.campaignId })),
+    advanceCampaign: on('roster', ({ roster }) => ({ ...onRoster(roster.campaignId), to: 'screened' }), [
+      'version_conflict',
+    ]),
+    reopenCampaign: on('roster', ({ roster }) => ({ ...onRoster(roster.campaignId), reason: '越权尝试' }), [
+      'version_conflict',
+    ]),
+    listRosterRequests: search(({ roster }) => ({ campaignId: roster.campaignId })),
+    handInRoster: on('roster-list', ({ roster }) => ({ id: roster.requestId, sheetId: randomUUID() }), [
+      'roster_unreadable',
+      'unsupported_media',
+    ]),
+    excuseRoster: on('roster-list', ({ roster }) => ({ ...command(), id: roster.requestId, reason: '越权尝试' }), [
+      'illegal_transition',
+    ]),
+    remindRoster: on('roster-list', ({ roster }) => ({ ...command(), id: roster.requestId }), ['illegal_transition']),
+    listPupils: on('roster-list', ({ roster }) => ({ id: roster.requestId })),
+    recheckPupils: on('roster-row', ({ roster }) => ({ ...command(), id: roster.requestId, pupils: [] }), [
+      'illegal_transition',
+    ]),
+    listFindings: on('roster', ({ roster }) => ({
+      id: roster.campaignId,
+      pile: 'roster-only',
+      page: 1,
+      pageSize: 200,
+    })),
+    settleFinding: on('roster', ({ roster }) => ({ ...onRoster(roster.findingId), decision: 'elsewhere' }), [
+      'version_conflict',
+    ]),
+    reopenFinding: on('roster', ({ roster }) => onRoster(roster.findingId), ['version_conflict']),
+    askUnit: on('roster', ({ roster }) => ({ ...onRoster(roster.findingId), question: '越权尝试' }), [
+      'version_conflict',
+    ]),
+    listInquiries: noBody,
+    answerInquiry: on('roster-row', ({ roster }) => ({ ...onRoster(roster.inquiryId), answer: 'list-right' }), [
+      'version_conflict',
+    ]),
+    listFeedback: noBody,
+    // Signed for once, it stays so.
+    receiveFeedback: on('roster-receipt', ({ roster }) => ({ ...command(), id: roster.campaignId }), [
+      'ok',
+      'illegal_transition',
+    ]),
 
     // The session itself: the own one is left alone, that of another does not exist.
     signIn: open(() => ({ login: 'nobody.here', password: 'x' }), ['sign_in_failed', 'locked_out']),

@@ -23,6 +23,7 @@ import { recordVisit } from '#contract/visit.ts'
 import { syntheticIdNumber } from '#contract/id-number.ts'
 import { clientOf, type Persona, PNG } from './ask.ts'
 import type { Place, Relation } from './population.ts'
+import { unknownRoster } from './rosters.ts'
 
 export interface Crew {
   readonly app: FastifyInstance
@@ -110,6 +111,8 @@ export async function live(crew: Crew, script: Script): Promise<Place> {
     caseVisitId: id.caseVisit,
     batchId: id.batch,
     returnId: id.unitReturn,
+    // Given once the whole population is there.
+    roster: unknownRoster(),
     words,
   }
   const birthDate = '2017-03-04'

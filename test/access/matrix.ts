@@ -101,6 +101,12 @@ function hiddenFrom(persona: Persona, place: Place, filter: 'on' | 'off'): [what
     hidden.push(['a return', place.returnId])
     for (const word of place.words.work) hidden.push([`the word ${word}`, word])
   }
+  const { roster } = place
+  if (!sees('roster-list', login, relation)) {
+    hidden.push(['a request for a list', roster.requestId], ['a name on a list', roster.name])
+  }
+  if (!sees('roster', login, relation)) hidden.push(['a finding of a comparison', roster.findingId])
+  if (!sees('roster-row', login, relation)) hidden.push(['a question about a row', roster.inquiryId])
   if (!knowsId('referral', login, relation)) hidden.push(['the referral id', place.referralId])
   return hidden
 }

@@ -3,6 +3,7 @@ import { demoId } from '#server/demo.ts'
 import type { World } from '#test/start-app.ts'
 import { NOBODY, type Persona, signInAll } from './ask.ts'
 import { live } from './live.ts'
+import { addRoster, type PlaceRoster, unknownRoster } from './rosters.ts'
 import { addSecondCounty } from './second-county.ts'
 
 /** Where a thing lies, seen from 筏铺村: the relations of the matrix. `invited` is own area, with an open assessment. */
@@ -33,6 +34,8 @@ export interface Place {
   readonly batchId: string
   /** What the village's own unit handed in for a clause. */
   readonly returnId: string
+  /** A comparison of rosters of the place's township, with one list asked for, one finding, one question about it. */
+  readonly roster: PlaceRoster
   /** Personal words that only those who see the child, case or report may ever read. */
   readonly words: {
     readonly child: readonly string[]
@@ -61,6 +64,7 @@ function unknownPlace(): Place {
     caseVisitId: randomUUID(),
     batchId: randomUUID(),
     returnId: randomUUID(),
+    roster: unknownRoster(),
     words: { child: [], story: [], work: [] },
   }
 }
@@ -176,16 +180,17 @@ export async function populate(world: World): Promise<Population> {
     },
   )
   await app.close()
-  return {
-    personas: [...demo, neighbour.village, town, police, NOBODY],
-    places: {
-      own,
-      invited,
-      'other-village': otherVillage,
-      'other-township': otherTownship,
-      'other-county': otherCounty,
-      ended,
-      unknown: unknownPlace(),
-    },
+  const lived = {
+    own,
+    invited,
+    'other-village': otherVillage,
+    'other-township': otherTownship,
+    'other-county': otherCounty,
+    ended,
   }
+  const places = { ...lived, unknown: unknownPlace() } as Record<Relation, Place>
+  for (const [serial, place] of Object.values(lived).entries()) {
+    places[place.relation] = { ...place, roster: await addRoster(world, { place, year: 2001 + serial }) }
+  }
+  return { personas: [...demo, neighbour.village, town, police, NOBODY], places }
 }

@@ -73,6 +73,10 @@ test('cases, reports and referrals: every post reads exactly its own, straight f
       reporters: idsOf(await query<{ id: string }>('select report_id as id from report_reporter')),
       returns: idsOf(await query<{ id: string }>('select id from unit_return')),
       items: idsOf(await query<{ id: string }>('select return_id as id from unit_return_item')),
+      lists: idsOf(await query<{ id: string }>('select request_id as id from roster_sheet')),
+      findings: idsOf(await query<{ id: string }>('select id from roster_finding')),
+      inquiries: idsOf(await query<{ id: string }>('select id from roster_inquiry')),
+      receipts: idsOf(await query<{ id: string }>('select campaign_id as id from roster_receipt')),
     }))
     const officer = persona.role === 'police.officer' || persona.role === 'county.civil'
     expect({ login: persona.login, ...rows }).toEqual({
@@ -99,6 +103,19 @@ test('cases, reports and referrals: every post reads exactly its own, straight f
         .sort(),
       items: placesSeen('return', persona)
         .map((place) => place.returnId)
+        .sort(),
+      lists: placesSeen('roster-list', persona)
+        .map(({ roster }) => roster.requestId)
+        .sort(),
+      findings: placesSeen('roster', persona)
+        .map(({ roster }) => roster.findingId)
+        .sort(),
+      // The keepers of the ledger read what they asked, besides the unit they asked it of.
+      inquiries: [...new Set([...placesSeen('roster', persona), ...placesSeen('roster-row', persona)])]
+        .map(({ roster }) => roster.inquiryId)
+        .sort(),
+      receipts: [...new Set([...placesSeen('roster', persona), ...placesSeen('roster-receipt', persona)])]
+        .map(({ roster }) => roster.campaignId)
         .sort(),
     })
   }

@@ -15,6 +15,21 @@ export type Kind =
   | 'invited-unit'
   | 'batch'
   | 'return'
+  | 'roster'
+  | 'roster-list'
+  | 'roster-row'
+  | 'roster-receipt'
+/** What lies with a township is the same from all four places of 古市镇. */
+function ofTownships(gushi: readonly string[], yuyan: readonly string[], neighbour: readonly string[]): Seers {
+  return {
+    own: gushi,
+    invited: gushi,
+    'other-village': gushi,
+    ended: gushi,
+    'other-township': yuyan,
+    'other-county': neighbour,
+  }
+}
 type Seers = Readonly<Record<Exclude<Relation, 'unknown'>, readonly string[]>>
 
 /**
@@ -107,6 +122,13 @@ const SEERS: Readonly<Record<Kind, Seers>> = {
     'other-county': ['village.neighbour', 'town.neighbour'],
     ended: [...GUSHI, ...COUNTY, 'leader.county', 'village.fapu'],
   },
+  // A comparison of rosters is the township's; the county looks on.
+  roster: ofTownships([...GUSHI, ...COUNTY], [...COUNTY, 'town.yuyan'], ['town.neighbour']),
+  // What is asked of a unit it sees itself.
+  'roster-list': ofTownships([...GUSHI, ...COUNTY, 'school.gushi'], [...COUNTY, 'town.yuyan'], ['town.neighbour']),
+  // A question about a row is for the owner of the list.
+  'roster-row': ofTownships(['school.gushi'], [], []),
+  'roster-receipt': ofTownships(['education.county'], ['education.county'], []),
 }
 
 /** Units whose part is over: their own done duties and old notices still lead to the bare id of the case or report. */
