@@ -34,6 +34,7 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   'case.closing-proposed': () => '有个案提出结案，请审核',
   'case.closing-refused': () => '结案没有通过，请看退回原因',
   'case.closed': () => '个案已结案',
+  'exit.suggested': ({ count }) => `按档案情况，有 ${count('count')} 名儿童可能该退出台账，请核实`,
   'access.unusual': ({ text }) =>
     `${text('unit', '有单位')}有账号在几分钟内查看了大量儿童档案，系统已暂停其继续查看，请核实`,
 }
