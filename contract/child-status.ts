@@ -1,6 +1,17 @@
 import { z } from 'zod'
 import type { Code } from './codes.ts'
-import { commandFields, Day, Done, Id, optionalText, text } from './primitives.ts'
+import {
+  commandFields,
+  Day,
+  Done,
+  Id,
+  Instant,
+  optionalText,
+  PageNumber,
+  pageOf,
+  PageSize,
+  text,
+} from './primitives.ts'
 import { endpoint } from './endpoint.ts'
 
 /** Why a child leaves the ledger. */
@@ -31,6 +42,43 @@ export const proposeExit = endpoint({
   summary: '提出退出台账',
   input: z.strictObject({ ...commandFields, id: Id, reason: z.enum(EXIT_REASONS), basis: text(200), since: Day }),
   output: Done,
+})
+export const answerExit = endpoint({
+  method: 'POST',
+  path: '/api/children/:id/exit/answer',
+  permission: 'child.write',
+  summary: '系统提出的退出：核实属实，或说明不是这样',
+  input: z.strictObject({
+    ...commandFields,
+    id: Id,
+    proposalId: Id,
+    answer: z.enum(['confirm', 'object']),
+    /** Needed for an objection. */
+    word: optionalText(200),
+  }),
+  output: Done,
+})
+/** Exits under way, by whose turn it is. */
+export const listExits = endpoint({
+  method: 'GET',
+  path: '/api/child-exits',
+  permission: 'child.write',
+  summary: '退出台账：等村里核实的、等乡镇决定的',
+  input: z.strictObject({ turn: z.enum(['answer', 'decide']).default('answer'), page: PageNumber, pageSize: PageSize }),
+  output: pageOf(
+    z.object({
+      id: Id,
+      childId: Id,
+      nameMasked: z.string(),
+      areaName: z.string(),
+      reason: z.string(),
+      since: Day,
+      proposedAt: Instant,
+      /** Null where the machine proposes it. */
+      by: z.string().nullable(),
+      answer: z.enum(['confirm', 'object']).nullable(),
+    }),
+  ),
 })
 export const decideExit = endpoint({
   method: 'POST',

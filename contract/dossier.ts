@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Day, Id, Instant } from './primitives.ts'
 import { endpoint } from './endpoint.ts'
+import { Merge } from './child-merge.ts'
 
 export const ParentStatus = z
   .object({
@@ -28,6 +29,8 @@ export const Relative = z
     phoneMasked: z.string().nullable(),
     deceased: z.boolean(),
     carer: z.boolean(),
+    /** Comes from a record that was merged into this one. */
+    merged: z.boolean(),
     statuses: z.array(ParentStatus),
   })
   .meta({ id: 'Relative' })
@@ -84,15 +87,23 @@ export const Dossier = z
         id: Id,
         reason: z.string(),
         since: Day,
-        basis: z.string(),
+        /** Null where the machine proposes it, as is then `by`: the facts of the dossier are its ground. */
+        basis: z.string().nullable(),
         proposedAt: Instant,
-        by: z.string(),
+        by: z.string().nullable(),
+        /** The keeper's word on the machine's proposal. */
+        answer: z
+          .object({ answer: z.enum(['confirm', 'object']), word: z.string().nullable(), at: Instant, by: z.string() })
+          .nullable(),
+        /** The asker stands behind it already, and so does not decide it. */
         mine: z.boolean(),
       })
       .nullable(),
     /** The last proposal was sent back, and why. */
     exitRefusal: z.object({ at: Instant, by: z.string(), reason: z.string() }).nullable(),
     openCaseIds: z.array(Id),
+    /** Records of the same child that were merged into this one, or are about to be; for those who keep the ledger. */
+    merges: z.array(Merge),
     canWrite: z.boolean(),
     canReveal: z.boolean(),
   })
@@ -166,6 +177,8 @@ export const listRevisions = endpoint({
     rows: z.array(
       z.object({
         version: z.int(),
+        /** The record that was merged into this one, where the correction was made there. */
+        mergedFrom: Id.nullable(),
         at: Instant,
         by: z.string(),
         basis: z.string(),

@@ -3,6 +3,8 @@ export const PERMISSIONS = {
   'child.read': '查看儿童档案',
   'child.write': '登记、更正儿童档案',
   'child.decide-exit': '决定儿童退出台账',
+  'child.merge': '合并重复档案、确认不是同一人',
+  'child.decide-merge': '决定合并、撤销合并',
   'child.reveal': '查看完整姓名、证件号和电话',
   'child.import': '导入登记表',
   'visit.record': '记录走访',

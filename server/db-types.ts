@@ -139,6 +139,7 @@ export interface Child {
   illness_sealed: Buffer | null;
   income_sources: Generated<string[]>;
   last_visit_on: string | null;
+  merged_into: string | null;
   name: string;
   name_initials: string;
   name_pinyin: string;
@@ -164,8 +165,40 @@ export interface ChildConfirmation {
   note_sealed: Buffer | null;
 }
 
-export interface ChildExit {
+export interface ChildCorrection {
+  child_id: string;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  decision: string | null;
+  decision_reason_sealed: Buffer | null;
+  field: string;
+  held_sealed: Buffer | null;
+  id: string;
+  proposed_at: Timestamp;
+  proposed_by: string | null;
+  said_index: Buffer;
+  said_sealed: Buffer | null;
+  source: string;
+  source_note_sealed: Buffer | null;
+}
+
+export interface ChildDistinct {
   basis_sealed: Buffer;
+  high_id: string;
+  id: string;
+  low_id: string;
+  said_at: Timestamp;
+  said_by: string;
+  undone_at: Timestamp | null;
+  undone_by: string | null;
+}
+
+export interface ChildExit {
+  answer: string | null;
+  answer_sealed: Buffer | null;
+  answered_at: Timestamp | null;
+  answered_by: string | null;
+  basis_sealed: Buffer | null;
   child_id: string;
   decided_at: Timestamp | null;
   decided_by: string | null;
@@ -173,7 +206,7 @@ export interface ChildExit {
   decision_reason_sealed: Buffer | null;
   id: string;
   proposed_at: Timestamp;
-  proposed_by: string;
+  proposed_by: string | null;
   reason: string;
   since: string;
 }
@@ -212,6 +245,34 @@ export interface ChildFact {
   verdict: string | null;
 }
 
+export interface ChildMerge {
+  away_id: string;
+  away_version: number;
+  basis_sealed: Buffer;
+  before_sealed: Buffer | null;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  decision_reason_sealed: Buffer | null;
+  id: string;
+  proposed_at: Timestamp;
+  proposed_by: string;
+  state: Generated<string>;
+  survivor_id: string;
+  survivor_version: number;
+  taken: string[];
+  unmerge_basis_sealed: Buffer | null;
+  unmerge_proposed_at: Timestamp | null;
+  unmerge_proposed_by: string | null;
+  unmerge_refused_sealed: Buffer | null;
+  unmerged_at: Timestamp | null;
+  unmerged_by: string | null;
+}
+
+export interface ChildMergeDuty {
+  duty_id: string;
+  merge_id: string;
+}
+
 export interface ChildRevision {
   actor_id: string;
   at: Timestamp;
@@ -219,6 +280,13 @@ export interface ChildRevision {
   changes_sealed: Buffer;
   child_id: string;
   version: number;
+}
+
+export interface ChildSuspect {
+  found_at: Timestamp;
+  high_id: string;
+  low_id: string;
+  reasons: string[];
 }
 
 export interface Command {
@@ -381,6 +449,12 @@ export interface Job {
   payload: Json;
   run_at: Timestamp;
   topic: string;
+}
+
+export interface LedgerSweep {
+  county: string;
+  done_on: string;
+  task: string;
 }
 
 export interface Message {
@@ -804,9 +878,14 @@ export interface DB {
   case_measure: CaseMeasure;
   child: Child;
   child_confirmation: ChildConfirmation;
+  child_correction: ChildCorrection;
+  child_distinct: ChildDistinct;
   child_exit: ChildExit;
   child_fact: ChildFact;
+  child_merge: ChildMerge;
+  child_merge_duty: ChildMergeDuty;
   child_revision: ChildRevision;
+  child_suspect: ChildSuspect;
   command: Command;
   data_key: DataKey;
   duty: Duty;
@@ -820,6 +899,7 @@ export interface DB {
   household: Household;
   import_batch: ImportBatch;
   job: Job;
+  ledger_sweep: LedgerSweep;
   message: Message;
   message_read: MessageRead;
   parent_status: ParentStatus;

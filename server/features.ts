@@ -5,8 +5,10 @@ import { bindAudit } from './features/audit/routes.ts'
 import { casesAccess } from './features/cases/access.ts'
 import { bindCases } from './features/cases/routes.ts'
 import { childrenAccess } from './features/children/access.ts'
+import { sweepExits } from './features/children/exits/jobs.ts'
 import { announceAgain, fillFacts, sweepTurns } from './features/children/facts/jobs.ts'
 import { bindChildren } from './features/children/routes.ts'
+import { sweepSuspects } from './features/children/suspects/jobs.ts'
 import { dutiesAccess } from './features/duties/access.ts'
 import { sweepDutySteps } from './features/duties/jobs.ts'
 import { sweepRoundSteps } from './features/duties/rounds/jobs.ts'
@@ -99,5 +101,7 @@ export const sweeps: readonly Sweep[] = [
   sweepDutySteps,
   sweepTrials,
   sweepRosters,
+  sweepSuspects,
+  sweepExits,
   sweepAnchors,
 ]

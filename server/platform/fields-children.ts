@@ -1,4 +1,5 @@
 import type { FieldTables } from './fields.ts'
+import { ledgerFields } from './fields-ledger.ts'
 
 const DUTY = '个人信息保护法第十三条第一款第三项、第二十八条、第三十一条（法定职责，不满十四周岁专门规则）'
 const ARCHIVE = `未成年人保护法第四十三条（村居建立信息档案）；国发〔2016〕13号、民发〔2016〕42号；${DUTY}`
@@ -16,7 +17,7 @@ export const childFields: FieldTables = {
     purpose: '农村留守儿童、困境儿童信息登记，据以走访、帮扶和保护',
     basis: ARCHIVE,
     retention: LEDGER,
-    L1: 'id version household_id area_code synthetic school_unit_id carer_relative_id paper_file_number created_at changed_at',
+    L1: 'id version household_id area_code synthetic school_unit_id carer_relative_id paper_file_number merged_into created_at changed_at',
     L2: 'status name name_pinyin name_initials sex nation birth_date id_kind household_registered registered_area_code health disability_kind disability_grade boarding schooling school_name class_name care_arrangement care_ability delegated income_sources relief_kinds last_visit_on',
     L3: 'id_number_sealed id_number_index id_tail_index registered_place_sealed address_sealed illness_sealed contact_name_sealed',
   },
@@ -61,10 +62,11 @@ export const childFields: FieldTables = {
     purpose: '退出台账：谁提出、依据什么、谁决定',
     basis: ARCHIVE,
     retention: LEDGER,
-    L1: 'id child_id proposed_by proposed_at decided_by decided_at decision',
+    L1: 'id child_id proposed_by proposed_at answered_by answered_at answer decided_by decided_at decision',
     L2: 'reason since',
-    L3: 'basis_sealed decision_reason_sealed',
+    L3: 'basis_sealed answer_sealed decision_reason_sealed',
   },
+  ...ledgerFields,
   visit: {
     purpose: '走访和随访',
     basis: `民发〔2019〕34号（儿童主任定期随访）；${ARCHIVE}`,

@@ -28,13 +28,16 @@ export function visibilityOf(scope: Scope, now: Date, filter: 'on' | 'off'): Vis
   const granted = (kinds: string[], id: RawBuilder<unknown>) =>
     sql<boolean>`exists (select from access_grant g where g.unit_id = ${scope.unitId} and g.subject_kind = any(${kinds})
       and g.subject_id = ${id} and g.since <= ${now} and (g.until is null or g.until > ${now}))`
+  // A grant follows the pointer of a record that gave way to another of the same child (decision 0024).
+  const children = sql`(select coalesce(m.merged_into, g.subject_id) from access_grant g left join child m on m.id = g.subject_id
+    where g.unit_id = ${scope.unitId} and g.subject_kind = 'child' and g.since <= ${now} and (g.until is null or g.until > ${now}))`
   const inCases = (alias: string) =>
     sql<boolean>`(${sql.ref(`${alias}.area_code`)} >= ${scope.cases.lo} and ${sql.ref(`${alias}.area_code`)} < ${scope.cases.hi})`
   return {
     child: (
       alias,
     ) => sql<boolean>`((${sql.ref(`${alias}.area_code`)} >= ${scope.children.lo} and ${sql.ref(`${alias}.area_code`)} < ${scope.children.hi})
-      or ${sql.ref(`${alias}.school_unit_id`)} = ${scope.schoolUnitId} or ${granted(['child'], sql.ref(`${alias}.id`))})`,
+      or ${sql.ref(`${alias}.school_unit_id`)} = ${scope.schoolUnitId} or ${sql.ref(`${alias}.id`)} in ${children} or ${granted(['child'], sql.ref(`${alias}.id`))})`,
     report: (alias) => sql<boolean>`(${inCases(alias)} or ${granted(['report', 'case'], sql.ref(`${alias}.id`))}
       or exists (select from report_filer f where f.report_id = ${sql.ref(`${alias}.id`)} and f.account_index = ${scope.filerIndex}))`,
     received: (alias) => sql<boolean>`(${inCases(alias)} or ${granted(['report', 'case'], sql.ref(`${alias}.id`))})`,

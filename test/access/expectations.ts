@@ -4,6 +4,7 @@ import { demoId } from '#server/demo.ts'
 import { access } from '#server/features.ts'
 import type { Persona } from './ask.ts'
 import type { Place, Population } from './population.ts'
+import { ledgerExpectations } from './expectations-ledger.ts'
 import { command, on, open, type Outcome, registration, type Row, search, STALE } from './rows.ts'
 import { sees } from './sight.ts'
 
@@ -87,6 +88,7 @@ export function expectations({ places }: Population): Readonly<Record<string, Ro
       (place) => ({ ...command(), id: place.childId, proposalId: UNKNOWN_ID, decision: 'approve' }),
       ['version_conflict'],
     ),
+    ...ledgerExpectations(),
     recordVisit: on('child', (place) => ({
       ...command(),
       id: randomUUID(),

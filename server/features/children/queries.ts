@@ -11,11 +11,12 @@ import type { Safe } from '#server/platform/vault.ts'
 import { ledgerName, tailOf } from './rules.ts'
 
 export { childFacts } from './facts/queries.ts'
+export { recordIds } from './records/queries.ts'
 export { subjectsOf } from './subjects/queries.ts'
 
 export type ChildRecord = Selectable<Child>
 
-/** @throws Refusal not_found, also for a child outside the scope */
+/** The record that stands for the child, where it was merged into another. @throws Refusal not_found, also outside the scope */
 export async function getChild(context: Context, id: string): Promise<ChildRecord> {
   return found(await selectChild(context, id).executeTakeFirst())
 }
@@ -26,7 +27,12 @@ export async function lockChild(context: Context, id: string): Promise<ChildReco
 }
 
 function selectChild(context: Context, id: string) {
-  return context.tx.selectFrom('child as c').selectAll('c').where('c.id', '=', id).where(context.visible.child('c'))
+  const standing = sql<string>`coalesce((select m.merged_into from child m where m.id = ${id}), ${id}::uuid)`
+  return context.tx
+    .selectFrom('child as c')
+    .selectAll('c')
+    .where('c.id', '=', standing)
+    .where(context.visible.child('c'))
 }
 
 export interface ChildBrief {
@@ -142,7 +148,7 @@ export function fieldsOf(row: ChildRecord, safe: Safe): ChildFields {
 }
 
 /** The same as columns, with everything that is derived from them. `idNumber` is already in its one form. */
-function columnsOf(context: Context, safe: Safe, input: { id: string; fields: ChildFields }) {
+export function columnsOf(context: Context, safe: Safe, input: { id: string; fields: ChildFields }) {
   const { id, fields } = input
   const { keys } = context.platform
   const name = ledgerName(fields.name)
@@ -205,6 +211,7 @@ export interface ChildToInsert {
 
 /** @returns false when a living record already holds an ID number, wherever it is; the transaction stays usable */
 export async function insertChildRows(context: Context, children: readonly ChildToInsert[]): Promise<boolean> {
+  if (await isPutAway(context, children)) return false
   const inserted = await context.tx
     .insertInto('child')
     .values(
@@ -226,6 +233,17 @@ export async function insertChildRows(context: Context, children: readonly Child
     )
     .executeTakeFirst()
   return inserted.numInsertedOrUpdatedRows === BigInt(children.length)
+}
+
+/** Whether a number belongs to a record that gave way to another of the same child (decision 0024). */
+async function isPutAway(context: Context, children: readonly ChildToInsert[]): Promise<boolean> {
+  const numbers = children.flatMap(({ fields }) => fields.idNumber ?? [])
+  if (numbers.length === 0) return false
+  const indexes = numbers.map((number) => blindIndex(context.platform.keys, 'id-number', number))
+  const { rows } = await sql<{ taken: boolean }>`select number_put_away(${indexes}::bytea[]) as taken`.execute(
+    context.tx,
+  )
+  return rows[0]!.taken
 }
 
 /** Writes the corrected fields and moves the version by one. */

@@ -8,8 +8,22 @@ import {
   suggestChildren as suggestEntry,
 } from '#contract/child.ts'
 import {
+  compareRecords as compareEntry,
+  decideMerge as decideMergeEntry,
+  decideUnmerge as decideUnmergeEntry,
+  listDistinct as listDistinctEntry,
+  listMerges as listMergesEntry,
+  listSuspects as listSuspectsEntry,
+  markDistinct as markDistinctEntry,
+  proposeMerge as proposeMergeEntry,
+  proposeUnmerge as proposeUnmergeEntry,
+  undoDistinct as undoDistinctEntry,
+} from '#contract/child-merge.ts'
+import {
+  answerExit as answerExitEntry,
   confirmChild as confirmEntry,
   decideExit as decideExitEntry,
+  listExits as listExitsEntry,
   proposeExit as exitEntry,
 } from '#contract/child-status.ts'
 import {
@@ -22,11 +36,19 @@ import type { Router } from '#server/platform/http.ts'
 import { correctChild, registerChild } from './commands.ts'
 import { confirmChild } from './confirmations/commands.ts'
 import { readChild, revealChild } from './dossier/commands.ts'
-import { decideExit, proposeExit } from './exits/commands.ts'
+import { listExits } from './exits/listing/queries.ts'
+import { answerExit, decideExit, proposeExit } from './exits/commands.ts'
+import { markDistinct, undoDistinct } from './distinct/commands.ts'
+import { listDistinct } from './distinct/queries.ts'
 import { exportChildren } from './export/commands.ts'
+import { decideMerge, proposeMerge } from './merges/commands.ts'
+import { compareRecords } from './merges/comparison/commands.ts'
+import { listMerges } from './merges/queries.ts'
+import { decideUnmerge, proposeUnmerge } from './merges/undoing/commands.ts'
 import { recordParentStatus, saveRelative } from './relatives/commands.ts'
 import { listRevisions } from './revisions/queries.ts'
 import { listChildren, suggestChildren } from './search/queries.ts'
+import { listSuspects } from './suspects/queries.ts'
 import { readTimeline } from './timeline/queries.ts'
 
 export function bindChildren(router: Router): void {
@@ -41,7 +63,19 @@ export function bindChildren(router: Router): void {
   router.bind(statusEntry, recordParentStatus)
   router.bind(confirmEntry, confirmChild)
   router.bind(exitEntry, proposeExit)
+  router.bind(answerExitEntry, answerExit)
+  router.bind(listExitsEntry, listExits)
   router.bind(decideExitEntry, decideExit)
+  router.bind(compareEntry, compareRecords)
+  router.bind(proposeMergeEntry, proposeMerge)
+  router.bind(decideMergeEntry, decideMerge)
+  router.bind(proposeUnmergeEntry, proposeUnmerge)
+  router.bind(decideUnmergeEntry, decideUnmerge)
+  router.bind(listMergesEntry, listMerges)
+  router.bind(listSuspectsEntry, listSuspects)
+  router.bind(markDistinctEntry, markDistinct)
+  router.bind(undoDistinctEntry, undoDistinct)
+  router.bind(listDistinctEntry, listDistinct)
   router.bind(timelineEntry, (context, input) => readTimeline(context, input.id))
   router.bind(revisionsEntry, (context, input) => listRevisions(context, input.id))
 }

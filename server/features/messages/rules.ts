@@ -39,6 +39,7 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   'roster.inquiry': () => '名单里有一行需要本单位核实',
   'roster.answered': () => '单位答复了名单核实，请认定',
   'roster.fed-back': ({ count }) => `民政反馈了 ${count('year')} 年名单核对结果，请签收`,
+  'exit.suggested': ({ count }) => `按档案情况，有 ${count('count')} 名儿童可能该退出台账，请核实`,
   'access.unusual': ({ text }) =>
     `${text('unit', '有单位')}有账号在几分钟内查看了大量儿童档案，系统已暂停其继续查看，请核实`,
 }

@@ -3,7 +3,7 @@ import type { ActorContext } from '#server/platform/context.ts'
 import { found, Refusal } from '#server/platform/refusal.ts'
 import { followUpRecorded } from '../cases/commands.ts'
 import { noteLastVisit } from '../children/commands.ts'
-import { childFacts, lockChild, subjectsOf } from '../children/queries.ts'
+import { childFacts, lockChild, recordIds, subjectsOf } from '../children/queries.ts'
 import { getCaseChild, insertVisit, type VisitFields } from './queries.ts'
 import { checkNextVisit, checkPersons, visitInstant } from './rules.ts'
 
@@ -14,7 +14,7 @@ export async function recordVisit(context: ActorContext, input: VisitFields): Pr
   checkPersons(input.personsMet)
   const child = await lockChild(context, input.childId)
   if (input.caseId !== undefined) await requireCaseOf(context, { caseId: input.caseId, childId: child.id })
-  await insertVisit(context, { ...input, areaCode: child.area_code })
+  await insertVisit(context, { ...input, childId: child.id, areaCode: child.area_code })
   // The day in the ledger is everybody's to see; moved by a visit that only the case team sees, it would betray the case.
   const caseState = input.caseId === undefined ? undefined : await followUpRecorded(context, input.caseId)
   if (input.caseId === undefined) await noteLastVisit(context, child.id, input.visitedOn)
@@ -43,5 +43,5 @@ export async function recordVisit(context: ActorContext, input: VisitFields): Pr
 async function requireCaseOf(context: ActorContext, input: { caseId: string; childId: string }): Promise<void> {
   const childId = await getCaseChild(context, input.caseId)
   if (childId === null) throw new Refusal('case_child_unknown')
-  found(childId === input.childId ? childId : undefined)
+  found((await recordIds(context, input.childId)).find((id) => id === childId))
 }

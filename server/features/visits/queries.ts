@@ -5,7 +5,7 @@ import type { Visit as VisitTable } from '#server/db-types.ts'
 import type { ActorContext, Context } from '#server/platform/context.ts'
 import { namesOf } from '#server/platform/people.ts'
 import { found } from '#server/platform/refusal.ts'
-import { getChild } from '../children/queries.ts'
+import { getChild, recordIds } from '../children/queries.ts'
 
 export type VisitFields = z.output<typeof recordVisitEntry.input>
 
@@ -50,7 +50,7 @@ export async function listVisits(context: Context, childId: string): Promise<{ r
   const rows = await context.tx
     .selectFrom('visit as v')
     .selectAll('v')
-    .where('v.child_id', '=', child.id)
+    .where('v.child_id', 'in', await recordIds(context, child.id))
     .where(
       sql<boolean>`(v.case_id is null or exists (select from protection_case k where k.id = v.case_id and ${context.visible.case('k')}))`,
     )

@@ -20,22 +20,22 @@ export async function insertConfirmation(
     .execute()
 }
 
-/** When the file was last gone through without a change. Of a child that the caller has found within the scope. */
+/** When the file was last gone through without a change, in any of the records of a child found within the scope. */
 export async function findLastConfirmation(
   context: Context,
-  safe: Safe,
-  input: { childId: string; withNote: boolean },
+  input: { childIds: readonly string[]; withNote: boolean },
 ): Promise<Dossier['lastConfirmation']> {
   const row = await context.tx
     .selectFrom('child_confirmation')
     .selectAll()
-    .where('child_id', '=', input.childId)
+    .where('child_id', 'in', input.childIds)
     .orderBy('at', 'desc')
     .orderBy('id')
     .limit(1)
     .executeTakeFirst()
   if (row === undefined) return null
   const nameOf = await namesOf(context, [row.actor_id])
+  const safe = await context.vault.of(row.child_id)
   return {
     at: row.at.toISOString(),
     by: nameOf(row.actor_id) ?? '',

@@ -6,6 +6,7 @@ import type { ActorContext } from '#server/platform/context.ts'
 import { childFacts } from '../facts/queries.ts'
 import { fieldsOf, getChild } from '../queries.ts'
 import { keepPace } from '../pace/commands.ts'
+import { recordIds } from '../records/queries.ts'
 import { relativeFieldsOf, selectRelatives } from '../relatives/queries.ts'
 import { getDossier } from './queries.ts'
 import { type Withheld, withheldFrom } from './rules.ts'
@@ -33,7 +34,10 @@ export async function revealChild(
   await keepPace(context, child.id)
   const safe = await context.vault.of(child.id)
   const fields = fieldsOf(child, safe)
-  const relatives = (await selectRelatives(context, child.id)).map((row) => relativeFieldsOf(row, safe))
+  const rows = await selectRelatives(context, await recordIds(context, child.id))
+  const relatives = await Promise.all(
+    rows.map(async (row) => relativeFieldsOf(row, await context.vault.of(row.child_id))),
+  )
   const withheld = withheldFrom(context.scope.role)
   const shown = (name: Withheld, value: string | undefined) => (withheld.has(name) ? null : (value ?? null))
   const always = ['name', 'address', 'contactName', 'relatives']

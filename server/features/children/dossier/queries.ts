@@ -2,13 +2,14 @@ import type { Dossier, Relative } from '#contract/dossier.ts'
 import { maskIdNumber, maskName, maskPhone } from '#contract/masking.ts'
 import { ageOn, beijingDate } from '#server/platform/clock.ts'
 import type { Context } from '#server/platform/context.ts'
-import type { Safe } from '#server/platform/vault.ts'
 import { mayReveal, mayWrite } from '../access.ts'
 import { findLastConfirmation } from '../confirmations/queries.ts'
 import { findExitState } from '../exits/queries.ts'
 import { childFacts } from '../facts/queries.ts'
 import { judgeChild, newestFirst } from '../facts/rules.ts'
 import { accountNames, areaNames, type ChildRecord, getChild, townshipOf } from '../queries.ts'
+import { listMergesOf } from '../merges/queries.ts'
+import { recordIds } from '../records/queries.ts'
 import { relativeFieldsOf, selectRelatives, selectStatuses } from '../relatives/queries.ts'
 import { maskAddress } from './rules.ts'
 
@@ -16,6 +17,7 @@ import { maskAddress } from './rules.ts'
 export async function getDossier(context: Context, id: string): Promise<Dossier> {
   const child = await getChild(context, id)
   const safe = await context.vault.of(child.id)
+  const ids = await recordIds(context, child.id)
   const today = beijingDate(context.now)
   const township = townshipOf(child.area_code)
   const areas = await areaNames(context, [
@@ -59,26 +61,29 @@ export async function getDossier(context: Context, id: string): Promise<Dossier>
     areaName: areas.get(child.area_code) ?? child.area_code,
     townshipName: areas.get(township) ?? township,
     status: child.status,
-    relatives: await listRelatives(context, safe, child),
-    siblings: await listSiblings(context, child),
+    relatives: await listRelatives(context, ids, child),
+    siblings: await listSiblings(context, ids),
     eligibility: judgeChild(context.policyAt(child.area_code).pack, await childFacts(context, child.id), today),
     lastVisitOn: child.last_visit_on,
-    lastConfirmation: await findLastConfirmation(context, safe, { childId: child.id, withNote: canWrite }),
+    lastConfirmation: await findLastConfirmation(context, { childIds: ids, withNote: canWrite }),
     ...(canWrite ? await findExitState(context, safe, child.id) : { exitProposal: null, exitRefusal: null }),
-    openCaseIds: await listOpenCaseIds(context, child.id),
+    openCaseIds: await listOpenCaseIds(context, ids),
+    merges: canWrite ? await listMergesOf(context, child.id) : [],
     canWrite,
     canReveal: mayReveal(context.scope),
   }
 }
 
-async function listRelatives(context: Context, safe: Safe, child: ChildRecord): Promise<Relative[]> {
-  const relatives = await selectRelatives(context, child.id)
-  const statuses = await selectStatuses(context, child.id)
+async function listRelatives(context: Context, ids: readonly string[], child: ChildRecord): Promise<Relative[]> {
+  const relatives = await selectRelatives(context, ids)
+  const statuses = await selectStatuses(context, ids)
+  const safes = new Map(await Promise.all(ids.map(async (id) => [id, await context.vault.of(id)] as const)))
   const names = await accountNames(
     context,
     statuses.map((status) => status.recorded_by),
   )
   return relatives.map((row) => {
+    const safe = safes.get(row.child_id)!
     const fields = relativeFieldsOf(row, safe)
     const own = statuses.filter((status) => status.relative_id === row.id)
     const current = newestFirst(
@@ -93,6 +98,7 @@ async function listRelatives(context: Context, safe: Safe, child: ChildRecord): 
       phoneMasked: fields.phone === undefined ? null : maskPhone(fields.phone),
       deceased: row.deceased,
       carer: row.id === child.carer_relative_id,
+      merged: row.child_id !== child.id,
       statuses: own.map((status) => ({
         id: status.id,
         state: status.state,
@@ -110,12 +116,14 @@ async function listRelatives(context: Context, safe: Safe, child: ChildRecord): 
   })
 }
 
-async function listSiblings(context: Context, child: ChildRecord) {
+async function listSiblings(context: Context, ids: readonly string[]) {
   const rows = await context.tx
     .selectFrom('child as c')
     .select(['c.id', 'c.name', 'c.birth_date'])
-    .where('c.household_id', '=', child.household_id)
-    .where('c.id', '<>', child.id)
+    .where('c.household_id', 'in', (eb) =>
+      eb.selectFrom('child as own').select('own.household_id').where('own.id', 'in', ids),
+    )
+    .where('c.id', 'not in', ids)
     .where('c.status', '<>', 'archived')
     .where(context.visible.child('c'))
     .orderBy('c.birth_date')
@@ -125,11 +133,11 @@ async function listSiblings(context: Context, child: ChildRecord) {
   return rows.map((row) => ({ id: row.id, nameMasked: maskName(row.name), age: ageOn(row.birth_date, today) }))
 }
 
-async function listOpenCaseIds(context: Context, childId: string): Promise<string[]> {
+async function listOpenCaseIds(context: Context, ids: readonly string[]): Promise<string[]> {
   const rows = await context.tx
     .selectFrom('protection_case as c')
     .select('c.id')
-    .where('c.child_id', '=', childId)
+    .where('c.child_id', 'in', ids)
     .where('c.state', '<>', 'closed')
     .where(context.visible.case('c'))
     .orderBy('c.opened_at', 'desc')

@@ -1,5 +1,9 @@
 import type { z } from 'zod'
-import type { decideExit as decideEntry, proposeExit as proposeEntry } from '#contract/child-status.ts'
+import type {
+  answerExit as answerEntry,
+  decideExit as decideEntry,
+  proposeExit as proposeEntry,
+} from '#contract/child-status.ts'
 import type { Done } from '#contract/primitives.ts'
 import type { ActorContext } from '#server/platform/context.ts'
 import { Refusal } from '#server/platform/refusal.ts'
@@ -7,8 +11,16 @@ import { requireKeeper } from '../access.ts'
 import { recordChange, recordDeed } from '../facts/commands.ts'
 import { lockChild } from '../queries.ts'
 import { checkListed } from '../rules.ts'
-import { findOpenProposal, hasOpenCase, insertProposal, leaveLedger, saveDecision } from './queries.ts'
-import { checkDecision, checkSince } from './rules.ts'
+import {
+  dropSuggestion,
+  findOpenProposal,
+  hasOpenCase,
+  insertProposal,
+  leaveLedger,
+  saveAnswer,
+  saveDecision,
+} from './queries.ts'
+import { checkAnswer, checkDecision, checkSince, isBacked } from './rules.ts'
 
 /**
  * Says that a child should leave the ledger, why and on what ground. Nothing changes by it: leaving takes a second person.
@@ -20,7 +32,10 @@ export async function proposeExit(context: ActorContext, input: z.output<typeof 
   const child = await lockChild(context, input.id)
   requireKeeper(context.scope, child.area_code)
   checkListed(child.status)
-  if ((await findOpenProposal(context, child.id)) !== undefined) throw new Refusal('exit_already_proposed')
+  const open = await findOpenProposal(context, child.id)
+  if (open !== undefined && isBacked(open)) throw new Refusal('exit_already_proposed')
+  // What a person says takes the place of what the machine proposes and nobody has looked at; the log keeps that it did.
+  if (open !== undefined) await dropSuggestion(context, open.id)
   const safe = await context.vault.of(child.id)
   // The command's id is born on the device and used once: the row may bear it.
   await insertProposal(context, safe, { ...input, id: input.commandId, childId: child.id })
@@ -28,6 +43,21 @@ export async function proposeExit(context: ActorContext, input: z.output<typeof 
     type: 'child.exit-proposed',
     childIds: [child.id],
     payload: { reason: input.reason, since: input.since },
+  })
+  return { id: child.id, version: child.version }
+}
+
+/** The keeper's word on an exit that the machine proposes: so it is, or it is not and why. The township decides. */
+export async function answerExit(context: ActorContext, input: z.output<typeof answerEntry.input>): Promise<Done> {
+  const child = await lockChild(context, input.id)
+  requireKeeper(context.scope, child.area_code)
+  const open = await findOpenProposal(context, child.id)
+  checkAnswer(open, input)
+  await saveAnswer(context, await context.vault.of(child.id), { id: open!.id, answer: input.answer, word: input.word })
+  await recordDeed(context, {
+    type: input.answer === 'confirm' ? 'child.exit-confirmed' : 'child.exit-objected',
+    childIds: [child.id],
+    payload: { reason: open!.reason },
   })
   return { id: child.id, version: child.version }
 }

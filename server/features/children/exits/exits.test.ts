@@ -101,6 +101,7 @@ test('one proposes, another decides: the child leaves the ledger and stays reada
       basis: '母亲十月回村，村干部上门见到',
       proposedAt: '2026-11-16T01:00:00.000Z',
       by: '叶（示例）',
+      answer: null,
       mine: false,
     },
   ])

@@ -50,6 +50,27 @@ export async function saveDecision(
     .execute()
 }
 
+export async function dropSuggestion(context: Context, id: string): Promise<void> {
+  await context.tx.deleteFrom('child_exit').where('id', '=', id).execute()
+}
+
+export async function saveAnswer(
+  context: ActorContext,
+  safe: Safe,
+  input: { id: string; answer: 'confirm' | 'object'; word: string | undefined },
+): Promise<void> {
+  await context.tx
+    .updateTable('child_exit')
+    .set({
+      answer: input.answer,
+      answered_by: context.actor.accountId,
+      answered_at: context.now,
+      answer_sealed: safe.seal('child_exit.answer', input.id, input.word),
+    })
+    .where('id', '=', input.id)
+    .execute()
+}
+
 export async function leaveLedger(context: Context, child: { id: string; version: number }): Promise<void> {
   await context.tx
     .updateTable('child')
@@ -79,7 +100,7 @@ export async function findExitState(
     .limit(1)
     .executeTakeFirst()
   if (row === undefined) return { exitProposal: null, exitRefusal: null }
-  const nameOf = await namesOf(context, [row.proposed_by, row.decided_by])
+  const nameOf = await namesOf(context, [row.proposed_by, row.answered_by, row.decided_by])
   if (row.decided_at === null) {
     const proposal = {
       id: row.id,
@@ -87,8 +108,17 @@ export async function findExitState(
       since: row.since,
       basis: safe.open('child_exit.basis', row.id, row.basis_sealed),
       proposedAt: row.proposed_at.toISOString(),
-      by: nameOf(row.proposed_by) ?? '',
-      mine: row.proposed_by === context.actor?.accountId,
+      by: nameOf(row.proposed_by),
+      answer:
+        row.answered_at === null
+          ? null
+          : {
+              answer: row.answer as 'confirm' | 'object',
+              word: safe.open('child_exit.answer', row.id, row.answer_sealed),
+              at: row.answered_at.toISOString(),
+              by: nameOf(row.answered_by) ?? '',
+            },
+      mine: [row.proposed_by, row.answered_by].includes(context.actor?.accountId ?? ''),
     }
     return { exitProposal: proposal, exitRefusal: null }
   }

@@ -74,10 +74,12 @@ type ParentRow = Awaited<ReturnType<typeof listParentRows>>[number]
 function listParentRows(context: Context, childIds: readonly string[]) {
   return context.tx
     .selectFrom('relative as r')
+    .innerJoin('child as k', 'k.id', 'r.child_id')
     .leftJoin('parent_status as s', 's.relative_id', 'r.id')
     .select([
       'r.id',
-      'r.child_id',
+      sql<string>`coalesce(k.merged_into, k.id)`.as('child_id'),
+      sql<boolean>`k.merged_into is not null`.as('merged'),
       'r.relation',
       'r.deceased',
       's.state',
@@ -87,8 +89,9 @@ function listParentRows(context: Context, childIds: readonly string[]) {
       's.incapacity_reason',
       's.recorded_at',
     ])
-    .where('r.child_id', 'in', [...childIds])
+    .where((eb) => eb.or([eb('k.id', 'in', [...childIds]), eb('k.merged_into', 'in', [...childIds])]))
     .where('r.relation', 'in', ['51', '52', '57', '58'])
+    .orderBy('merged')
     .orderBy('r.created_at')
     .orderBy('r.id')
     .execute()
@@ -107,13 +110,20 @@ async function selectParents(
   return byChild
 }
 
-/** One record a parent, with everything that was ever stated of it. */
-function recordsOf(parents: readonly ParentRow[]) {
-  return [...new Map(parents.map((row) => [row.id, row])).values()].map((parent) => ({
+/**
+ * One record a parent, with everything that was ever stated of it: two records of one child name the same father, so what
+ * the one that gave way says of him is said of the one that stays.
+ */
+function recordsOf(rows: readonly ParentRow[]) {
+  const parents = [...new Map(rows.map((row) => [row.id, row])).values()]
+  const own = (row: ParentRow) =>
+    row.merged ? (parents.find((each) => each.relation === row.relation) ?? row).id : row.id
+  const distinct = parents.filter((row) => own(row) === row.id)
+  return distinct.map((parent) => ({
     relation: parent.relation,
-    deceased: parent.deceased,
-    statements: parents
-      .filter((row) => row.id === parent.id && row.state !== null)
+    deceased: parents.some((row) => own(row) === parent.id && row.deceased),
+    statements: rows
+      .filter((row) => own(row) === parent.id && row.state !== null)
       .map((row) => ({
         state: row.state!,
         since: row.since!,

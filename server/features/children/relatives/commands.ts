@@ -39,8 +39,9 @@ export async function saveRelative(
   const { config } = context.platform
   const { status, ...sent } = input.relative
   checkRelative(input.relative, beijingDate(context.now))
-  const safe = await context.vault.of(child.id)
   const row = await findRelative(context, { id: sent.id, childId: child.id })
+  const recordId = row?.child_id ?? child.id
+  const safe = await context.vault.of(recordId)
   const before = row === undefined ? null : relativeFieldsOf(row, safe)
   const merged = { ...before, ...sent, name: ledgerName(sent.name) }
   const after = { ...merged, idNumber: readRelativeNumber(merged, config.demo || config.test) ?? undefined }
@@ -49,7 +50,7 @@ export async function saveRelative(
   if (status !== undefined) {
     const recordedBy = context.actor.accountId
     await insertStatuses(context, [
-      { id: randomUUID(), safe, childId: child.id, relativeId: sent.id, status, recordedBy },
+      { id: randomUUID(), safe, childId: recordId, relativeId: sent.id, status, recordedBy },
     ])
   }
   const version = child.version + 1
@@ -57,7 +58,12 @@ export async function saveRelative(
   const { id: _added, ...values } = after
   const { id: _known, ...earlier } = before ?? { id: sent.id }
   const changes = changesBetween(earlier, values).map((change) => ({ ...change, field: `relative.${change.field}` }))
-  await insertRevision(context, safe, { childId: child.id, version, basis: input.basis, changes })
+  await insertRevision(context, await context.vault.of(child.id), {
+    childId: child.id,
+    version,
+    basis: input.basis,
+    changes,
+  })
   const fields = [...changes.map((change) => change.field), ...(status === undefined ? [] : ['parent-status'])]
   await recordChange(context, { type: 'child.corrected', childIds: [child.id], payload: { fields } })
   return { id: child.id, version }
@@ -72,13 +78,13 @@ export async function recordParentStatus(
   const relative = found(await findRelative(context, { id: input.relativeId, childId: child.id }))
   if (!isParent(relative.relation)) throw unfit('relativeId', 'not-a-parent')
   checkStatus(input.status, beijingDate(context.now))
-  const safe = await context.vault.of(child.id)
+  const safe = await context.vault.of(relative.child_id)
   // The command's id is born on the device and used once: the row may bear it.
   await insertStatuses(context, [
     {
       id: input.commandId,
       safe,
-      childId: child.id,
+      childId: relative.child_id,
       relativeId: relative.id,
       status: input.status,
       recordedBy: context.actor.accountId,

@@ -5,13 +5,17 @@ import type { Relative } from '#server/db-types.ts'
 import type { Context } from '#server/platform/context.ts'
 import { blindIndex } from '#server/platform/crypto/blind-index.ts'
 import type { Safe } from '#server/platform/vault.ts'
+import { recordIds } from '../records/queries.ts'
 import { ledgerName } from '../rules.ts'
 
 export type RelativeFields = z.output<typeof RelativeInput>
 export type StatusFields = z.output<typeof ParentStatusInput>
 export type RelativeRecord = Selectable<Relative>
 
-/** A member of the family, by id and child together: an id of another child's family is unknown here. */
+/**
+ * A member of the family, by id and child together: an id of another child's family is unknown here. Its row stays with
+ * the record it was entered in, and so does what is stated of it later.
+ */
 export async function findRelative(
   context: Context,
   input: { id: string; childId: string },
@@ -20,27 +24,27 @@ export async function findRelative(
     .selectFrom('relative')
     .selectAll()
     .where('id', '=', input.id)
-    .where('child_id', '=', input.childId)
+    .where('child_id', 'in', await recordIds(context, input.childId))
     .executeTakeFirst()
 }
 
-/** Of a child that the caller has found within the scope. */
-export async function selectRelatives(context: Context, childId: string): Promise<RelativeRecord[]> {
+/** Of the records of a child that the caller has found within the scope. */
+export async function selectRelatives(context: Context, ids: readonly string[]): Promise<RelativeRecord[]> {
   return context.tx
     .selectFrom('relative')
     .selectAll()
-    .where('child_id', '=', childId)
+    .where('child_id', 'in', ids)
     .orderBy('relation')
     .orderBy('created_at')
     .orderBy('id')
     .execute()
 }
 
-export async function selectStatuses(context: Context, childId: string) {
+export async function selectStatuses(context: Context, ids: readonly string[]) {
   return context.tx
     .selectFrom('parent_status')
     .selectAll()
-    .where('child_id', '=', childId)
+    .where('child_id', 'in', ids)
     .orderBy('since', 'desc')
     .orderBy('recorded_at', 'desc')
     .execute()

@@ -75,7 +75,10 @@ async function suggestRows(
 type Children = SelectQueryBuilder<DB & { c: DB['child'] }, 'c', object>
 
 function filtered(context: Context, filter: ChildFilter): Children {
-  let query: Children = context.tx.selectFrom('child as c').where(context.visible.child('c'))
+  let query: Children = context.tx
+    .selectFrom('child as c')
+    .where('c.merged_into', 'is', null)
+    .where(context.visible.child('c'))
   query =
     filter.status === undefined
       ? query.where('c.status', '<>', 'archived')
@@ -109,7 +112,8 @@ function matching(context: Context, q: string): Expression<SqlBool> {
     ways.push(sql<boolean>`c.id_number_index = ${blindIndex(keys, 'id-number', terms.idNumber)}`)
   if (terms.phone !== null) {
     const index = blindIndex(keys, 'phone', terms.phone)
-    ways.push(sql<boolean>`exists (select from relative r where r.child_id = c.id and r.phone_index = ${index})`)
+    ways.push(sql<boolean>`exists (select from relative r join child k on k.id = r.child_id
+      where r.phone_index = ${index} and coalesce(k.merged_into, k.id) = c.id)`)
   }
   return ways.length === 0 ? sql<boolean>`false` : sql<boolean>`(${sql.join(ways, sql` or `)})`
 }
@@ -151,20 +155,23 @@ async function toRows(context: Context, children: readonly ChildRecord[]): Promi
   }))
 }
 
+const standing = sql<string>`coalesce(k.merged_into, k.id)`
+
 /** Duties of one's own unit, or of nobody's case: a duty of a case would betray that there is one. */
 async function countOpenDuties(context: Context, childIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
   if (childIds.length === 0) return new Map()
   const { scope } = context
   const rows = await context.tx
     .selectFrom('duty as d')
-    .select(['d.child_id', sql<string>`count(*)`.as('open')])
-    .where('d.child_id', 'in', childIds)
+    .innerJoin('child as k', 'k.id', 'd.child_id')
+    .select([standing.as('child_id'), sql<string>`count(*)`.as('open')])
+    .where((eb) => eb.or([eb('k.id', 'in', childIds), eb('k.merged_into', 'in', childIds)]))
     .where('d.state', '=', 'open')
     .where(
       sql<boolean>`(d.owner_unit_id = ${scope.unitId} or (d.case_id is null and d.report_id is null and d.referral_id is null)
         or (d.area_code >= ${scope.cases.lo} and d.area_code < ${scope.cases.hi}))`,
     )
-    .groupBy('d.child_id')
+    .groupBy(standing)
     .execute()
-  return new Map(rows.map((row) => [row.child_id!, Number(row.open)]))
+  return new Map(rows.map((row) => [row.child_id, Number(row.open)]))
 }

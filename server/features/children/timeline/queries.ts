@@ -4,6 +4,7 @@ import type { Context } from '#server/platform/context.ts'
 import { eventTitle } from '#contract/event-words.ts'
 import { authorsOf } from '#server/platform/people.ts'
 import { getChild } from '../queries.ts'
+import { recordIds } from '../records/queries.ts'
 import { noteOf } from './rules.ts'
 
 export const TIMELINE_LENGTH = 200
@@ -14,7 +15,7 @@ export async function readTimeline(context: Context, childId: string): Promise<{
   const events = await context.tx
     .selectFrom('event as e')
     .select(['e.id', 'e.at', 'e.occurred_at', 'e.type', 'e.payload', 'e.case_id', 'e.post_id'])
-    .where('e.child_id', '=', child.id)
+    .where('e.child_id', 'in', await recordIds(context, child.id))
     // Readings would bury everything else; the audit log keeps them.
     .where('e.type', 'not like', '%.viewed')
     .where(

@@ -41,7 +41,13 @@ const PURPOSES: Readonly<Record<string, string>> = {
 }
 
 /** Events about leaving the ledger, which name the reason by its code. */
-const EXITS = new Set(['child.exit-proposed', 'child.exit-refused', 'child.exited'])
+const EXITS = new Set([
+  'child.exit-proposed',
+  'child.exit-confirmed',
+  'child.exit-objected',
+  'child.exit-refused',
+  'child.exited',
+])
 
 /** A few words more, from codes only: payloads hold no name and no number. */
 export function noteOf(type: string, payload: unknown): string | null {

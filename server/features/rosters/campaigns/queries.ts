@@ -17,7 +17,7 @@ import { areaNames } from '../../children/queries.ts'
 import { blockersOf } from './rules.ts'
 import { standingOf } from './standing/queries.ts'
 
-/** The application's own filter; row-level security says the same again (0013). */
+/** The application's own filter; row-level security says the same again (0010). */
 export function keeps(context: Context, alias: string) {
   if (context.platform.filter === 'off') return sql<SqlBool>`true`
   const { lo, hi } = context.scope.children

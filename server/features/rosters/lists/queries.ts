@@ -9,7 +9,7 @@ import { keeps } from '../campaigns/queries.ts'
 import type { ListRow } from './rules.ts'
 import { SKIP_WORDS } from './rules.ts'
 
-/** One's own requests, and for who keeps the ledger those of the township; row-level security says the same (0013). */
+/** One's own requests, and for who keeps the ledger those of the township; row-level security says the same (0010). */
 function visibleTo(context: ActorContext) {
   if (context.platform.filter === 'off') return sql<SqlBool>`true`
   return sql<SqlBool>`(r.unit_id = ${context.scope.unitId} or ${keeps(context, 'r')})`

@@ -6,7 +6,10 @@ import { isListed } from './words.ts'
 
 export function ExitButton({ dossier }: { readonly dossier: Dossier }) {
   const [open, setOpen] = useState(false)
-  if (!isListed(dossier) || dossier.exitProposal !== null) return null
+  const { exitProposal: proposal } = dossier
+  // What only the machine proposes stands in nobody's way.
+  const backed = proposal !== null && (proposal.by !== null || proposal.answer !== null)
+  if (!isListed(dossier) || backed) return null
   return (
     <>
       <Button onClick={() => setOpen(true)}>提出退出</Button>

@@ -5,13 +5,15 @@ import { ActForm } from '../cases/ActForm.tsx'
 interface Props {
   readonly childId: string
   readonly proposalId: string
+  /** The village said it is not so: whoever agrees all the same says why. */
+  readonly objected: boolean
 }
 interface Values {
   readonly reason?: string
 }
 
 /** Two forms, because they ask for different things: agreeing may be silent, sending back may not. */
-export function ExitDecision({ childId, proposalId }: Props) {
+export function ExitDecision({ childId, proposalId, objected }: Props) {
   return (
     <div className="sw-two">
       <ActForm<typeof decideExit.input, typeof decideExit.output, Values>
@@ -21,7 +23,12 @@ export function ExitDecision({ childId, proposalId }: Props) {
         saved="孩子已退出台账，档案留着"
         toInput={({ reason }) => ({ id: childId, proposalId, decision: 'approve', reason })}
       >
-        <Form.Item name="reason" label="意见" extra="可以不填">
+        <Form.Item
+          name="reason"
+          label="意见"
+          extra={objected ? '村里不同意，请写明为什么仍要退出' : '可以不填'}
+          rules={objected ? [{ required: true, whitespace: true, message: '请写明为什么仍要退出' }] : []}
+        >
           <Input.TextArea maxLength={500} autoSize={{ minRows: 1, maxRows: 6 }} />
         </Form.Item>
       </ActForm>

@@ -20,11 +20,12 @@ export function RevisionsTab({ childId }: { readonly childId: string }) {
   return (
     <Flex vertical gap="large">
       {revisions.data.rows.map((revision) => (
-        <section key={revision.version} aria-label={`第 ${revision.version} 版`}>
+        <section key={`${revision.mergedFrom ?? ''} ${revision.version}`} aria-label={`第 ${revision.version} 版`}>
           <Flex gap="small" wrap>
             <Typography.Text strong>{formatInstant(revision.at)}</Typography.Text>
             <span>{revision.by}</span>
             <span>依据：{revision.basis}</span>
+            {revision.mergedFrom !== null && <Typography.Text type="secondary">来自并入的档案</Typography.Text>}
           </Flex>
           <Table
             rowKey="field"

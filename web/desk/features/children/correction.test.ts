@@ -41,6 +41,7 @@ const OPENED: Dossier = {
   lastVisitOn: null,
   lastConfirmation: null,
   exitProposal: null,
+  merges: [],
   exitRefusal: null,
   openCaseIds: [],
   canWrite: true,

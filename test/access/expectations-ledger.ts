@@ -1,0 +1,43 @@
+import { randomUUID } from 'node:crypto'
+import { command, on, open, type Row, STALE } from './rows.ts'
+
+const UNKNOWN_ID = randomUUID()
+const page = open(() => ({ page: 1, pageSize: 200 }))
+
+/** Keeping the ledger right: exits, merges, duplicates, corrections. */
+export function ledgerExpectations(): Readonly<Record<string, Row>> {
+  return {
+    // Proposed by the village itself: there is nothing of the machine's to answer.
+    answerExit: on(
+      'child',
+      (place) => ({ ...command(), id: place.childId, proposalId: UNKNOWN_ID, answer: 'confirm' }),
+      ['illegal_transition'],
+    ),
+    listExits: page,
+    // One record of the place and one that nobody has: whoever keeps the first is told no more than anybody else.
+    compareRecords: open(() => ({ survivorId: UNKNOWN_ID, awayId: randomUUID() }), ['not_found']),
+    proposeMerge: {
+      input: (place) => ({
+        ...command(),
+        survivorId: place.childId,
+        awayId: UNKNOWN_ID,
+        survivorVersion: STALE,
+        awayVersion: STALE,
+        taken: [],
+        basis: '越权尝试',
+      }),
+      outcome: () => ['not_found'],
+    },
+    decideMerge: open(() => ({ ...command(), id: UNKNOWN_ID, decision: 'approve' }), ['not_found']),
+    proposeUnmerge: open(() => ({ ...command(), id: UNKNOWN_ID, basis: '越权尝试' }), ['not_found']),
+    decideUnmerge: open(() => ({ ...command(), id: UNKNOWN_ID, decision: 'approve' }), ['not_found']),
+    listMerges: page,
+    listSuspects: page,
+    listDistinct: page,
+    markDistinct: {
+      input: (place) => ({ ...command(), childIds: [place.childId, UNKNOWN_ID], basis: '越权尝试' }),
+      outcome: () => ['not_found'],
+    },
+    undoDistinct: open(() => ({ ...command(), id: UNKNOWN_ID }), ['not_found']),
+  }
+}
