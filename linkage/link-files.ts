@@ -1,0 +1,57 @@
+import { compileSchema } from './compile-schema.ts'
+import { probabilitiesOf } from './competition.ts'
+import { readList, type ReadList } from './files/read-list.ts'
+import { openSource } from './files/source.ts'
+import { DecisionWriter } from './files/write-decisions.ts'
+import { matchTables } from './match-tables.ts'
+import { PatternOdds } from './odds.ts'
+import { eachOutcome, type Verdict } from './outcomes.ts'
+import { rarityIn } from './rarity.ts'
+import type { Schema } from './schema.ts'
+
+export interface LinkFiles {
+  readonly registry: string
+  readonly roster: string
+  readonly decisions: string
+  readonly schema: Schema
+}
+
+export interface LinkedFiles {
+  readonly registry: ReadList
+  readonly roster: ReadList
+  /** Lines written, by decision. */
+  readonly lines: Readonly<Record<Verdict, number>>
+}
+
+/** Matches two CSV files and writes one line for each decision. docs/linkage.md */
+export function linkFiles({ registry, roster, decisions, schema }: LinkFiles): LinkedFiles {
+  const layout = compileSchema(schema)
+  const time = process.env['LINK_TIMES'] ? (word: string) => console.error(word, Math.round(performance.now())) : () => undefined
+  time('start')
+  const lists = { registry: readFile(registry, layout), roster: readFile(roster, layout) }
+  time('read')
+  const tables = { layout, registry: lists.registry.table, roster: lists.roster.table }
+  const matched = matchTables(tables)
+  time('matched')
+  const odds = new PatternOdds(layout, matched.mixture)
+  const probabilities = probabilitiesOf(tables, matched, odds, rarityIn(layout, tables.registry))
+  time('probabilities')
+  const writer = new DecisionWriter(decisions, layout, { roster: lists.roster.names, registry: lists.registry.names })
+  const lines = { auto: 0, review: 0, none: 0 }
+  eachOutcome(matched, probabilities, (outcome) => {
+    lines[outcome.verdict] += 1
+    writer.write(outcome)
+  })
+  writer.close()
+  time('written')
+  return { ...lists, lines }
+}
+
+function readFile(path: string, layout: ReturnType<typeof compileSchema>): ReadList {
+  const source = openSource(path)
+  try {
+    return readList(source, layout)
+  } finally {
+    source.close()
+  }
+}

@@ -1,0 +1,80 @@
+import type { Layout } from './compile-schema.ts'
+import type { Level } from './kinds/kind.ts'
+import { type Histogram, levelIn } from './patterns.ts'
+
+/** What a pair of rows can be. Two classes take siblings for matches; strangers meet in more than one way. */
+export const CLASSES = ['match', 'household', 'chance'] as const
+const CLASS_COUNT = CLASSES.length
+
+/** How often each level of each field is seen in each class, and how common the classes are. */
+export interface Mixture {
+  readonly shares: readonly number[]
+  /** By class, field, level. */
+  readonly levels: readonly (readonly Float64Array[])[]
+}
+
+/** As many pairs as this count what the built-in expectations weigh against the pairs of the set. */
+const PRIOR_PAIRS = 60
+const CLASS_PRIOR_PAIRS = [2, 2, 4]
+const ROUNDS = 60
+const SETTLED = 1e-6
+
+/**
+ * Learns the three classes from the patterns of all candidate pairs (expectation maximisation, Dirichlet priors). Few pairs
+ * leave the expectations as they are; no class can lose its meaning, for a level that was never seen keeps its prior.
+ * @param start shares of the classes to begin with
+ */
+export function learnMixture(layout: Layout, histogram: Histogram): Mixture {
+  const { fields } = layout
+  const priors = CLASSES.map((name) => fields.map(({ kind }) => expected(kind.levels, name)))
+  let mixture: Mixture = { shares: [0.3, 0.2, 0.5], levels: priors }
+  const seen = [...histogram.patterns].map((pattern) => fields.map((_, field) => levelIn(layout, pattern, field)))
+  const total = histogram.counts.reduce((sum, count) => sum + count, 0)
+  let before = -Infinity
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const counts = priors.map((ofClass) => ofClass.map((levels) => levels.map((share) => share * PRIOR_PAIRS)))
+    const shares = [...CLASS_PRIOR_PAIRS]
+    let likelihood = 0
+    for (let row = 0; row < seen.length; row += 1) {
+      const levels = seen[row]!
+      const densities = densitiesOf(mixture, levels)
+      const sum = densities.reduce((all, density) => all + density, 0)
+      const count = histogram.counts[row]!
+      likelihood += count * Math.log(sum)
+      for (let index = 0; index < CLASS_COUNT; index += 1) {
+        const weight = (count * densities[index]!) / sum
+        shares[index]! += weight
+        for (let field = 0; field < levels.length; field += 1) counts[index]![field]![levels[field]!]! += weight
+      }
+    }
+    mixture = { shares: normalised(shares), levels: counts.map((ofClass) => ofClass.map(withoutMissing)) }
+    if (Math.abs(likelihood - before) <= SETTLED * Math.max(1, total)) break
+    before = likelihood
+  }
+  return mixture
+}
+
+function expected(levels: readonly Level[], name: (typeof CLASSES)[number]): Float64Array {
+  return withoutMissing(Float64Array.from(levels, (level) => level[name]))
+}
+
+/** Level 0 says nothing whatever the class: its share is 1 everywhere and the others add up to 1. */
+function withoutMissing(counts: Float64Array): Float64Array {
+  let sum = 0
+  for (let level = 1; level < counts.length; level += 1) sum += counts[level]!
+  return counts.map((count, level) => (level === 0 ? 1 : count / sum))
+}
+
+function normalised(values: readonly number[]): number[] {
+  const sum = values.reduce((all, value) => all + value, 0)
+  return values.map((value) => value / sum)
+}
+
+/** How likely a pattern is in each class, times the share of the class. */
+export function densitiesOf({ shares, levels }: Mixture, pattern: readonly number[]): number[] {
+  return shares.map((share, index) => {
+    let density = share
+    for (let field = 0; field < pattern.length; field += 1) density *= levels[index]![field]![pattern[field]!]!
+    return density
+  })
+}

@@ -1,0 +1,41 @@
+import type { Layout } from './compile-schema.ts'
+import { densitiesOf, type Mixture } from './mixture.ts'
+import { levelIn, patternOf } from './patterns.ts'
+import type { Table } from './table.ts'
+
+/** What a pattern says: its share as a match, in one household, by chance. Remembered, for most patterns come often. */
+export class PatternOdds {
+  readonly #layout: Layout
+  readonly #mixture: Mixture
+  readonly #known = new Map<number, readonly number[]>()
+
+  constructor(layout: Layout, mixture: Mixture) {
+    this.#layout = layout
+    this.#mixture = mixture
+  }
+
+  densities(pattern: number): readonly number[] {
+    const known = this.#known.get(pattern)
+    if (known !== undefined) return known
+    const levels = this.#layout.fields.map((_, field) => levelIn(this.#layout, pattern, field))
+    const densities = densitiesOf(this.#mixture, levels)
+    this.#known.set(pattern, densities)
+    return densities
+  }
+
+  /**
+   * Odds that the rows of such a pattern are one person's.
+   * @param rarity how much more often than usual strangers share the values that agree; 1 where nothing is known
+   */
+  odds(pattern: number, rarity = 1): number {
+    const [match, household, chance] = this.densities(pattern) as [number, number, number]
+    return match / (household + chance * rarity)
+  }
+
+  /** How probable it is that two rows of one list are one person's. */
+  sameness(table: Table, left: number, right: number): number {
+    const { width } = table
+    const odds = this.odds(patternOf(this.#layout, table.words, left * width, table.words, right * width))
+    return odds / (1 + odds)
+  }
+}

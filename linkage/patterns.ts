@@ -1,0 +1,52 @@
+import type { Layout } from './compile-schema.ts'
+import type { Pairs } from './candidates.ts'
+import type { Table } from './table.ts'
+
+/** The number of a pattern: of each field the level, times its radix. */
+export function patternOf(
+  { fields }: Layout,
+  left: Int32Array,
+  leftRecord: number,
+  right: Int32Array,
+  rightRecord: number,
+): number {
+  let pattern = 0
+  for (let index = 0; index < fields.length; index += 1) {
+    const { kind, radix } = fields[index]!
+    pattern += radix * kind.compare(left, leftRecord, right, rightRecord)
+  }
+  return pattern
+}
+
+/** The level of one field in a pattern. */
+export function levelIn({ fields }: Layout, pattern: number, field: number): number {
+  const { radix, kind } = fields[field]!
+  return Math.floor(pattern / radix) % kind.levels.length
+}
+
+export function fillPatterns(
+  layout: Layout,
+  { roster, registry }: { readonly roster: Table; readonly registry: Table },
+  pairs: Pairs,
+  patterns: Float64Array,
+  { from, to }: { readonly from: number; readonly to: number },
+): void {
+  for (let pair = from; pair < to; pair += 1) {
+    const leftRecord = pairs.roster[pair]! * layout.width
+    const rightRecord = pairs.registry[pair]! * layout.width
+    patterns[pair] = patternOf(layout, roster.words, leftRecord, registry.words, rightRecord)
+  }
+}
+
+/** Every pattern that was seen, ascending, and how often. */
+export interface Histogram {
+  readonly patterns: Float64Array
+  readonly counts: Float64Array
+}
+
+export function histogramOf(patterns: Float64Array): Histogram {
+  const counts = new Map<number, number>()
+  for (const pattern of patterns) counts.set(pattern, (counts.get(pattern) ?? 0) + 1)
+  const sorted = Float64Array.from(counts.keys()).sort()
+  return { patterns: sorted, counts: sorted.map((pattern) => counts.get(pattern)!) }
+}

@@ -1,0 +1,31 @@
+import type { Layout } from './compile-schema.ts'
+
+/** The rows of one list: records of `width` words each, in one array that threads share. */
+export interface Table {
+  readonly rows: number
+  readonly width: number
+  readonly words: Int32Array
+}
+
+/** One record as values are set into it, with the column each field is in. */
+type Values = Readonly<Record<string, string | undefined>>
+
+const encoder = new TextEncoder()
+
+/** Encodes rows that are in memory; a value that is not there is missing. */
+export function tableOf(records: readonly object[], { fields, width }: Layout): Table {
+  const words = sharedWords(records.length * width)
+  const scratch = new Uint8Array(1024)
+  records.forEach((record, row) => {
+    for (const { name, kind } of fields) {
+      const text = (record as Values)[name] ?? ''
+      const { written } = encoder.encodeInto(text, scratch)
+      kind.encode(scratch, 0, written, words, row * width)
+    }
+  })
+  return { rows: records.length, width, words }
+}
+
+export function sharedWords(length: number): Int32Array {
+  return new Int32Array(new SharedArrayBuffer(length * Int32Array.BYTES_PER_ELEMENT))
+}
