@@ -124,6 +124,10 @@ export interface Child {
   changed_at: Timestamp;
   class_name: string | null;
   contact_name_sealed: Buffer | null;
+  /**
+   * The first six digits of area_code: a ledger is listed county by county.
+   */
+  county: Generated<string>;
   created_at: Timestamp;
   delegated: Generated<boolean>;
   disability_grade: string | null;
@@ -219,6 +223,13 @@ export interface ChildRevision {
   changes_sealed: Buffer;
   child_id: string;
   version: number;
+}
+
+export interface ChildToken {
+  area_code: string;
+  child_id: string;
+  county: string;
+  token: string;
 }
 
 export interface Command {
@@ -674,6 +685,7 @@ export interface DB {
   child_exit: ChildExit;
   child_fact: ChildFact;
   child_revision: ChildRevision;
+  child_token: ChildToken;
   command: Command;
   data_key: DataKey;
   duty: Duty;

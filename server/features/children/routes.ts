@@ -26,7 +26,7 @@ import { decideExit, proposeExit } from './exits/commands.ts'
 import { exportChildren } from './export/commands.ts'
 import { recordParentStatus, saveRelative } from './relatives/commands.ts'
 import { listRevisions } from './revisions/queries.ts'
-import { listChildren, suggestChildren } from './search/queries.ts'
+import { listChildren, suggestChildren } from './search/commands.ts'
 import { readTimeline } from './timeline/queries.ts'
 
 export function bindChildren(router: Router): void {
