@@ -49,6 +49,7 @@ export const EVENT_WORDS: Readonly<Record<string, string>> = {
   'child.marked-distinct': '确认不是同一人',
   'child.distinct-undone': '撤回“不是同一人”',
   'child.viewed': '查看档案',
+  'child.searched': '查找儿童',
   'child.revealed': '查看完整信息',
   'child.reading-stopped': '短时间查看大量档案，已暂停',
   'child.exported': '导出儿童列表',

@@ -124,6 +124,10 @@ export interface Child {
   changed_at: Timestamp;
   class_name: string | null;
   contact_name_sealed: Buffer | null;
+  /**
+   * The first six digits of area_code: a ledger is listed county by county.
+   */
+  county: Generated<string>;
   created_at: Timestamp;
   delegated: Generated<boolean>;
   disability_grade: string | null;
@@ -287,6 +291,13 @@ export interface ChildSuspect {
   high_id: string;
   low_id: string;
   reasons: string[];
+}
+
+export interface ChildToken {
+  area_code: string;
+  child_id: string;
+  county: string;
+  token: string;
 }
 
 export interface Command {
@@ -886,6 +897,7 @@ export interface DB {
   child_merge_duty: ChildMergeDuty;
   child_revision: ChildRevision;
   child_suspect: ChildSuspect;
+  child_token: ChildToken;
   command: Command;
   data_key: DataKey;
   duty: Duty;

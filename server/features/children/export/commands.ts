@@ -16,13 +16,15 @@ export async function exportChildren(
   input: z.output<typeof exportChildrenEntry.input>,
 ): Promise<Download> {
   const { purpose, ...filter } = input
-  const { rows, total } = await findChildren(context, { filter, sort: 'name', offset: 0, limit: EXPORT_LIMIT })
-  if (total > EXPORT_LIMIT)
-    throw new Refusal('invalid_input', {
-      issues: [{ path: 'areaCode', reason: 'too-many' }],
-      limit: EXPORT_LIMIT,
-      total,
-    })
+  const { rows, more } = await findChildren(context, {
+    filter,
+    sort: 'name',
+    offset: 0,
+    limit: EXPORT_LIMIT,
+    most: EXPORT_LIMIT,
+  })
+  if (more)
+    throw new Refusal('invalid_input', { issues: [{ path: 'areaCode', reason: 'too-many' }], limit: EXPORT_LIMIT })
   const bytes = await writeXlsx({ sheets: [{ name: '儿童列表', rows: [[...EXPORT_HEADER], ...rows.map(exportRow)] }] })
   const used = Object.entries(filter).filter(([, value]) => value !== undefined)
   context.record({
