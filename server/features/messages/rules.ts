@@ -34,6 +34,9 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   'case.closing-proposed': () => '有个案提出结案，请审核',
   'case.closing-refused': () => '结案没有通过，请看退回原因',
   'case.closed': () => '个案已结案',
+  'ledger-return.to-confirm': () => '统计报表已定稿，请到“报表”核签本村一行',
+  'ledger-return.sent-back': () => '统计报表被退回，请看原因，改好后重报',
+  'ledger-return.copied': ({ text }) => `收到抄送：${text('place', '辖区')}的留守儿童统计报表，请到“报表”签收`,
   'access.unusual': ({ text }) =>
     `${text('unit', '有单位')}有账号在几分钟内查看了大量儿童档案，系统已暂停其继续查看，请核实`,
 }
