@@ -462,6 +462,93 @@ export interface Job {
   topic: string;
 }
 
+export interface LedgerReturn {
+  area_code: string;
+  as_of: string;
+  clause_id: string | null;
+  county: string;
+  due_at: Timestamp;
+  from_day: string;
+  frozen_at: Timestamp | null;
+  hash: string | null;
+  id: string;
+  judged_by: number;
+  level: string;
+  pack_id: string;
+  pack_version: number;
+  part_ids: Generated<string[]>;
+  period: string;
+  reopened_at: Timestamp | null;
+  reopened_by: string | null;
+  reopened_reason: string | null;
+  revision: number;
+  rule_id: string;
+  state: string;
+  taken_at: Timestamp;
+  to_day: string;
+  unit_id: string;
+  version: Generated<number>;
+}
+
+export interface LedgerReturnChild {
+  age: number;
+  age_band: string | null;
+  area_code: string;
+  arrangement: string;
+  boarding: string | null;
+  care_by: string | null;
+  care_level: string | null;
+  child_id: string;
+  counted: boolean;
+  delegated: string;
+  entered_on: string;
+  facts_hash: string;
+  health: string;
+  registered: string;
+  relief: string[];
+  return_id: string;
+  schooling: string;
+  sex: string;
+  verdict: string;
+  visited: string;
+}
+
+export interface LedgerReturnCopy {
+  acknowledged_at: Timestamp | null;
+  acknowledged_by: string | null;
+  area_code: string;
+  figures: Json;
+  id: string;
+  level: string;
+  opened_at: Timestamp | null;
+  opened_by: string | null;
+  period: string;
+  return_id: string;
+  revision: number;
+  sent_at: Timestamp;
+  unit_id: string;
+}
+
+export interface LedgerReturnRow {
+  area_code: string;
+  figures: number[];
+  kind: string;
+  return_id: string;
+}
+
+export interface LedgerReturnSignature {
+  account_id: string;
+  area_code: string;
+  at: Timestamp;
+  basis: string | null;
+  hash: string;
+  part: string;
+  post_id: string;
+  return_id: string;
+  role: string;
+  unit_id: string;
+}
+
 export interface LedgerSweep {
   county: string;
   done_on: string;
@@ -911,6 +998,11 @@ export interface DB {
   household: Household;
   import_batch: ImportBatch;
   job: Job;
+  ledger_return: LedgerReturn;
+  ledger_return_child: LedgerReturnChild;
+  ledger_return_copy: LedgerReturnCopy;
+  ledger_return_row: LedgerReturnRow;
+  ledger_return_signature: LedgerReturnSignature;
   ledger_sweep: LedgerSweep;
   message: Message;
   message_read: MessageRead;

@@ -5,10 +5,9 @@ import { beijingDate } from '#server/platform/clock.ts'
 import type { ActorContext } from '#server/platform/context.ts'
 import type { Download } from '#server/platform/http.ts'
 import { Refusal } from '#server/platform/refusal.ts'
+import { XLSX } from '#server/platform/sheet-text.ts'
 import { findChildren } from '../search/queries.ts'
 import { EXPORT_HEADER, EXPORT_LIMIT, exportRow } from './rules.ts'
-
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 /** The ledger as a masked spreadsheet; that it left, how much of it and what for, is written down. Never cut short silently. */
 export async function exportChildren(
