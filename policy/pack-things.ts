@@ -53,6 +53,7 @@ export function listThings(pack: Pack): Thing[] {
       { key: 'when', when },
       { key: 'satisfiedWhen', when: satisfiedWhen },
     ]),
+    ...(pack.ledger === null ? [] : [{ file: 'ledger.yaml' as const, path: ['ledger'], clause: pack.ledger.clause }]),
     ...pack.comparisons.flatMap(({ clause, classes }, index): Thing[] => [
       { file: 'comparisons.yaml', path: ['comparisons', index], clause },
       ...classes.map(({ when }, at) => ({

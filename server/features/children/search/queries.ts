@@ -16,6 +16,8 @@ export interface ChildFilter {
   readonly schooling?: string | undefined
   readonly careArrangement?: string | undefined
   readonly careAbility?: string | undefined
+  /** Lacks something the county asks for. */
+  readonly incomplete?: boolean | undefined
 }
 export type ChildSort = (typeof CHILD_SORTS)[number]
 
@@ -79,10 +81,19 @@ function filtered(context: Context, filter: ChildFilter): Children {
     .selectFrom('child as c')
     .where('c.merged_into', 'is', null)
     .where(context.visible.child('c'))
-  query =
-    filter.status === undefined
-      ? query.where('c.status', '<>', 'archived')
-      : query.where('c.status', '=', filter.status)
+  // Put away, but found by whoever asks for it by name or number.
+  if (filter.status !== undefined) query = query.where('c.status', '=', filter.status)
+  else if (filter.q === undefined) query = query.where('c.status', '<>', 'archived')
+  if (filter.incomplete === true)
+    query = query.where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('child_fact as f')
+          .select('f.child_id')
+          .whereRef('f.child_id', '=', 'c.id')
+          .where(sql<boolean>`cardinality(f.missing) > 0`),
+      ),
+    )
   if (filter.areaCode !== undefined) {
     const range = rangeOf(filter.areaCode)
     query = query.where('c.area_code', '>=', range.lo).where('c.area_code', '<', range.hi)
