@@ -39,6 +39,7 @@ import { rostersAccess } from './features/rosters/access.ts'
 import { sweepRosters } from './features/rosters/campaigns/jobs.ts'
 import { compareJob } from './features/rosters/comparing/jobs.ts'
 import { takeAnswer } from './features/rosters/inquiries/jobs.ts'
+import { noteRecheck } from './features/rosters/rechecks/jobs.ts'
 import { bindRosters } from './features/rosters/routes.ts'
 import { bindSessions } from './features/sessions/routes.ts'
 import { bindSystem } from './features/system/routes.ts'
@@ -99,6 +100,7 @@ export const handlers: JobHandlers = {
   'duties.follow': followChild,
   'roster.compare': compareJob,
   'roster.answered': takeAnswer,
+  'roster.rechecked': noteRecheck,
 }
 export const sweeps: readonly Sweep[] = [
   sweepTurns,
