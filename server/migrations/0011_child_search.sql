@@ -39,7 +39,8 @@ alter table child_token add primary key (county, token, area_code, child_id);
 create function add_child_tokens() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
   insert into child_token select c.county, t.token, c.area_code, c.id
-    from fresh c, child_tokens(c.name, c.name_pinyin, c.name_initials) t (token);
+    from fresh c, child_tokens(c.name, c.name_pinyin, c.name_initials) t (token)
+    order by c.county, t.token; -- in the order of the key: an import of many rows then fills page after page
   return null;
 end $$;
 create function move_child_tokens() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
