@@ -28,7 +28,7 @@ create function child_tokens(p_name text, p_pinyin text, p_initials text) return
   union
   select substr(p_pinyin, i, 30) from generate_series(1, length(p_pinyin)) i where strpos(p_initials, substr(p_pinyin, i, 1)) > 0
   union
-  select substr(p_initials, i, 30) from generate_series(1, length(p_initials)) i
+  select substr(p_initials, i, n) from generate_series(1, length(p_initials)) i, (values (1), (30)) lengths (n)
 $$;
 
 insert into child_token select c.county, t.token, c.area_code, c.id

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { ChildRow } from '#contract/child.ts'
 import type { Context } from '#server/platform/context.ts'
-import { type ChildFilter, type ChildSort, listMatches, searchOf, walkMatches } from './matches/queries.ts'
+import { type ChildFilter, type ChildSort, listMatches, readInOrder, searchOf, walkMatches } from './matches/queries.ts'
 import { listRows } from './rows/queries.ts'
 
 export type { ChildFilter, ChildSort } from './matches/queries.ts'
@@ -36,6 +36,7 @@ export async function findChildren(
 ): Promise<ChildList> {
   const { most = MOST_COUNTED, sort, offset, limit } = input
   const search = searchOf(context, input.filter)
+  await readInOrder(context)
   const exactFirst = sort === 'recent'
   const matches = await listMatches(context, search, most + 1)
   const more = matches.length > most
