@@ -89,16 +89,14 @@ export async function walkMatches(
   page: { order: RawBuilder<unknown>; exactFirst: boolean; offset: number; limit: number },
 ): Promise<string[]> {
   const exact = page.exactFirst ? search.exact : null
-  const until = page.offset + page.limit
-  const walk = (part: Condition, rank: number, also: Condition) =>
-    sql`(select c.id, c.changed_at, c.birth_date, c.last_visit_on, c.name_pinyin, c.name, ${sql.lit(rank)} as rank
-      from child c where ${part} and ${search.wanted} and ${also}
-      order by ${page.order} limit ${until})`
-  const parts = [search.byArea, ...search.others]
-  const branches =
-    exact === null
-      ? parts.map((part) => walk(part, 1, sql`true`))
-      : parts.flatMap((part) => [walk(part, 0, exact), walk(part, 1, sql`not ${exact}`)])
+  const rest: Condition = exact === null ? sql`true` : sql`not ${exact}`
+  const branch = (part: Condition, rank: number, also: Condition) =>
+    sql`select c.id, c.changed_at, c.birth_date, c.last_visit_on, c.name_pinyin, c.name, ${sql.lit(rank)} as rank
+      from child c where ${part} and ${search.wanted} and ${also}`
+  // Only the post's own area is walked. What is seen otherwise, or bears the very name, is little and found by its own index.
+  const walked = sql`(${branch(search.byArea, 1, rest)} order by ${page.order} limit ${page.offset + page.limit})`
+  const branches = [walked, ...search.others.map((part) => branch(part, 1, rest))]
+  if (exact !== null) branches.push(...[search.byArea, ...search.others].map((part) => branch(part, 0, exact)))
   const found = await sql<{ id: string }>`select c.id from (${sql.join(branches, sql` union all `)}) c
     order by c.rank, ${page.order} offset ${page.offset} limit ${page.limit}`.execute(context.tx)
   return found.rows.map((row) => row.id)
