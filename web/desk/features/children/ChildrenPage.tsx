@@ -52,7 +52,7 @@ export function ChildrenPage() {
                 导入登记表
               </Button>
             )}
-            <ExportButton filters={search.filters} total={list.data?.total} />
+            <ExportButton filters={search.filters} total={list.data?.more === true ? undefined : list.data?.total} />
           </Flex>
         }
       />
