@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { Card } from 'antd'
 import type { MergeSide } from '#contract/child-merge.ts'
 import { labelOf, RELATION } from '#contract/codes.ts'
+import { useMay } from '#web/client/shared-reads.ts'
 import { formatDay } from '#web/ui/format.ts'
 import { Facts } from '../cases/Facts.tsx'
 import { CHILD_STATUS, shownName } from '../children/words.ts'
@@ -13,6 +14,7 @@ interface Props {
 
 /** One record, and what hangs on it. */
 export function MergeSideCard({ title, side }: Props) {
+  const may = useMay()
   const family = side.relatives.map((each) => `${labelOf(RELATION, each.relation)} ${each.nameMasked}`).join('，')
   return (
     <Card
@@ -34,7 +36,7 @@ export function MergeSideCard({ title, side }: Props) {
           ['建档', formatDay(side.registeredOn)],
           ['家人', family === '' ? '还没有登记' : family],
           ['走访', `${side.visits} 次`],
-          ['在办个案', `${side.openCases} 件`],
+          ['在办个案', may('case.read') && `${side.openCases} 件`],
         ]}
       />
     </Card>
