@@ -113,6 +113,14 @@ export interface CaseMeasure {
   step_id: string;
 }
 
+export interface CaseReturn {
+  actor_id: string;
+  at: Timestamp;
+  case_id: string;
+  note_sealed: Buffer;
+  returned_on: string;
+}
+
 export interface Child {
   address_sealed: Buffer | null;
   area_code: string;
@@ -976,6 +984,7 @@ export interface DB {
   assessment: Assessment;
   assessment_invitation: AssessmentInvitation;
   case_measure: CaseMeasure;
+  case_return: CaseReturn;
   child: Child;
   child_confirmation: ChildConfirmation;
   child_correction: ChildCorrection;

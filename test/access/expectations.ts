@@ -148,6 +148,7 @@ export function expectations({ places }: Population): Readonly<Record<string, Ro
     readCase: on('case', (place) => ({ id: place.caseId })),
     setScenario: caseAct({ scenario: 'general' }),
     recordMeasure: caseAct(() => ({ measureId: randomUUID(), stepId: 'attend', kind: 'recorded', note: '到场' })),
+    returnChild: caseAct({ returnedOn: '2026-11-15', note: '越权尝试' }),
     notifyTownship: caseAct({ summary: '通报' }),
     receiveNotice: caseAct(() => ({ assessmentId: randomUUID() })),
     identifyChild: {

@@ -1,4 +1,4 @@
-import { FileAddOutlined, ImportOutlined } from '@ant-design/icons'
+import { AuditOutlined, FileAddOutlined, ImportOutlined } from '@ant-design/icons'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Button, Flex } from 'antd'
 import { listChildren } from '#contract/child.ts'
@@ -50,6 +50,11 @@ export function ChildrenPage() {
             {may('child.import') && (
               <Button icon={<ImportOutlined />} onClick={() => void navigate({ to: '/children/import' })}>
                 导入登记表
+              </Button>
+            )}
+            {may('child.merge') && (
+              <Button icon={<AuditOutlined />} onClick={() => void navigate({ to: '/children/ledger' })}>
+                台账核对
               </Button>
             )}
             <ExportButton filters={search.filters} total={list.data?.more === true ? undefined : list.data?.total} />
