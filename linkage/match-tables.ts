@@ -54,10 +54,9 @@ async function settle(
   const surePatterns = sharedNumbers(roster.rows).fill(-1)
   if (layout.sure === null) return { partners, surePatterns }
   const { part } = layout.sure
-  const none = new Uint8Array(0)
   const [own, theirs] = await crew.run('hash', [
-    { table: roster, part, wanted: none },
-    { table: registry, part, wanted: none },
+    { table: roster, part, wanted: null, withOthers: false },
+    { table: registry, part, wanted: null, withOthers: false },
   ])
   const index = indexOf(own!.hashes, Int32Array.from(own!.hashes.keys()))
   const { hashes } = theirs!
@@ -92,8 +91,8 @@ async function findCandidates({ layout, roster, registry }: Tables, crew: Crew, 
   const columns: PartColumn[] = await crew.run(
     'hash',
     layout.parts.flatMap((_, part) => [
-      { table: roster, part, wanted: isResidual },
-      { table: registry, part, wanted: null },
+      { table: roster, part, wanted: isResidual, withOthers: true },
+      { table: registry, part, wanted: null, withOthers: true },
     ]),
   )
   const lists = await crew.run(

@@ -10,20 +10,22 @@ export interface PartColumn {
   readonly otherHashes: Int32Array
 }
 
-export function fillHashes(table: Table, part: Part, hashes: Int32Array, from: number, to: number): void {
-  const { words, width } = table
-  const { hash } = part
-  for (let row = from, record = from * width; row < to; row += 1, record += width) hashes[row] = hash(words, record)
+/** The hash of a part of every row; 0 for rows that are not wanted. */
+export function hashesOf({ rows, words, width }: Table, { hash }: Part, wanted: Uint8Array | null): Int32Array {
+  const hashes = sharedWords(rows)
+  for (let row = 0, record = 0; row < rows; row += 1, record += width)
+    if (wanted === null || wanted[row] !== 0) hashes[row] = hash(words, record)
+  return hashes
 }
 
-/** @param wanted which rows to look at; null for all, an empty list for none */
+/** @param wanted which rows to look at; null for all */
 export function otherMeanings(
   table: Table,
   part: Part,
   wanted: Uint8Array | null,
 ): Pick<PartColumn, 'otherRows' | 'otherHashes'> {
   const { others } = part
-  if (others === undefined || wanted?.length === 0) return { otherRows: sharedWords(0), otherHashes: sharedWords(0) }
+  if (others === undefined) return { otherRows: sharedWords(0), otherHashes: sharedWords(0) }
   const out = new Int32Array(MOST_CORRECTIONS)
   let rows: Int32Array = new Int32Array(1024)
   let hashes: Int32Array = new Int32Array(1024)

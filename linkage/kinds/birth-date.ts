@@ -46,18 +46,20 @@ export function birthDateKind({ at, idAt }: DatePlace): Kind {
         name: 'day',
         hash: (words, record) => hashDay(best(words, record)),
         others: (words, record, out) => {
-          const [written, own] = [words[record + at]!, inside(words, record)]
+          const written = words[record + at]!
+          const own = inside(words, record)
           if (written === 0 || own === 0 || own === written) return 0
           out[0] = hashDay(own)
           return 1
         },
       },
-      { name: 'month', hash: (words, record) => (best(words, record) === 0 ? 0 : mix(3, best(words, record) >>> 8)) },
-      { name: 'year', hash: (words, record) => (best(words, record) === 0 ? 0 : mix(4, best(words, record) >>> 16)) },
+      { name: 'month', hash: (words, record) => hashUpTo(best(words, record), 8) },
+      { name: 'year', hash: (words, record) => hashUpTo(best(words, record), 16) },
     ],
     encode: (bytes, from, to, words, record) => (words[record + at] = encodeDate(bytes, from, to)),
     compare: (left, leftRecord, right, rightRecord) => {
-      const [one, other] = [left[leftRecord + at]!, right[rightRecord + at]!]
+      const one = left[leftRecord + at]!
+      const other = right[rightRecord + at]!
       if (one !== 0 && one === other) return SAME
       const bothHaveIds =
         idAt === undefined || (left[leftRecord + idAt + 2]! & right[rightRecord + idAt + 2]! & IS_THERE) !== 0
@@ -77,6 +79,11 @@ function compareAny(left: PackedDate, leftInside: PackedDate, right: PackedDate,
   if (leftInside !== 0 && right !== 0) level = better(level, compareDates(leftInside, right))
   if (rightInside !== 0 && left !== 0) level = better(level, compareDates(left, rightInside))
   return level
+}
+
+/** A date without its lowest bits: those of its day, or of month and day. */
+function hashUpTo(date: PackedDate, bits: number): number {
+  return date === 0 ? 0 : mix(bits, date >>> bits)
 }
 
 function hashDay(date: PackedDate): number {
@@ -115,6 +122,22 @@ function isTypo(left: PackedDate, right: PackedDate, difference: number): boolea
  * are no date (30 February) are kept, for they can still be compared.
  */
 export function encodeDate(bytes: Uint8Array, from: number, to: number): PackedDate {
+  if (from === to) return 0
+  return (to - from === 8 && readEightDigits(bytes, from)) || readWritten(bytes, from, to)
+}
+
+/** 20140302, as most dates are written; 0 for anything else. */
+function readEightDigits(bytes: Uint8Array, from: number): PackedDate {
+  let date = 0
+  for (let index = 0; index < 8; index += 1) {
+    const digit = bytes[from + index]! - 0x30
+    if (digit < 0 || digit > 9) return 0
+    date = (date << 4) | digit
+  }
+  return date
+}
+
+function readWritten(bytes: Uint8Array, from: number, to: number): PackedDate {
   const count = readSymbols(bytes, from, endOfDay(bytes, from, to))
   let numbers = 0
   const found = [0, 0, 0]

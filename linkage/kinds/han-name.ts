@@ -81,7 +81,8 @@ export function compareNames(left: Int32Array, leftAt: number, right: Int32Array
   if (left[leftAt] === 0 || right[rightAt] === 0) return LIKENESS.missing
   if (left[leftAt] === right[rightAt] && left[leftAt + 1] === right[rightAt + 1] && left[leftAt + 2] === right[rightAt + 2])
     return LIKENESS.same
-  const [leftLength, rightLength] = [lengthOf(left, leftAt), lengthOf(right, rightAt)]
+  const leftLength = lengthOf(left, leftAt)
+  const rightLength = lengthOf(right, rightAt)
   if (leftLength === rightLength) return compareEvenly(left, leftAt, right, rightAt, leftLength)
   const [short, shortAt, long, longAt] =
     leftLength < rightLength ? [left, leftAt, right, rightAt] : [right, rightAt, left, leftAt]
@@ -96,7 +97,8 @@ function compareEvenly(left: Int32Array, leftAt: number, right: Int32Array, righ
   let near = 0
   let where = 0
   for (let index = 0; index < length; index += 1) {
-    const [one, other] = [characterAt(left, leftAt, index), characterAt(right, rightAt, index)]
+    const one = characterAt(left, leftAt, index)
+    const other = characterAt(right, rightAt, index)
     if (one === other) continue
     const sound = soundsAlike(one, other)
     if (sound === 2) continue
@@ -156,7 +158,8 @@ function hasSameCharacters(left: Int32Array, leftAt: number, right: Int32Array, 
   let [one, other] = [0, 0]
   let [oneSquares, otherSquares] = [0, 0]
   for (let index = 0; index < length; index += 1) {
-    const [a, b] = [characterAt(left, leftAt, index), characterAt(right, rightAt, index)]
+    const a = characterAt(left, leftAt, index)
+    const b = characterAt(right, rightAt, index)
     one += a
     other += b
     oneSquares += a * a

@@ -42,20 +42,25 @@ export function idNumberKind(at: number): Kind {
 
 /** The first fifteen digits, which survive a spreadsheet. */
 function hashStart(words: Int32Array, at: number): number {
-  for (let index = 0; index < 15; index += 1) if (digitAt(words, at, index) === UNKNOWN_DIGIT) return 0
-  return (words[at + 2]! & IS_THERE) === 0 ? 0 : mix(words[at]!, words[at + 1]! >>> 4)
+  const flags = words[at + 2]!
+  if ((flags & IS_THERE) === 0) return 0
+  if ((flags & IS_COMPLETE) === 0)
+    for (let index = 0; index < 15; index += 1) if (digitAt(words, at, index) === UNKNOWN_DIGIT) return 0
+  return mix(words[at]!, words[at + 1]! >>> 4)
 }
 
 /** The first six and the last four digits, which survive a mask. */
 function hashEnds(words: Int32Array, at: number): number {
   if ((words[at + 2]! & IS_THERE) === 0) return 0
-  const [start, end] = [words[at]! >>> 8, ((words[at + 1]! & 0xff) << 8) | (words[at + 2]! >>> 24)]
+  const start = words[at]! >>> 8
+  const end = ((words[at + 1]! & 0xff) << 8) | (words[at + 2]! >>> 24)
   for (let shift = 0; shift < 16; shift += 4) if (((end >>> shift) & 15) === UNKNOWN_DIGIT) return 0
   return mix(start, end)
 }
 
 export function compareIds(left: Int32Array, leftAt: number, right: Int32Array, rightAt: number): number {
-  const [leftFlags, rightFlags] = [left[leftAt + 2]!, right[rightAt + 2]!]
+  const leftFlags = left[leftAt + 2]!
+  const rightFlags = right[rightAt + 2]!
   if ((leftFlags & rightFlags & IS_THERE) === 0) return 0
   if ((leftFlags & rightFlags & IS_COMPLETE) === 0) return compareParts(left, leftAt, right, rightAt)
   if (left[leftAt] === right[rightAt] && left[leftAt + 1] === right[rightAt + 1] && leftFlags >>> 24 === rightFlags >>> 24)
@@ -91,7 +96,8 @@ function compareParts(left: Int32Array, leftAt: number, right: Int32Array, right
   let ofSequence = 0
   let differing = 0
   for (let index = 0; index < LENGTH; index += 1) {
-    const [one, other] = [digitAt(left, leftAt, index), digitAt(right, rightAt, index)]
+    const one = digitAt(left, leftAt, index)
+    const other = digitAt(right, rightAt, index)
     if (one === UNKNOWN_DIGIT || other === UNKNOWN_DIGIT) continue
     known += 1
     if (one !== other) differing += 1

@@ -1,17 +1,20 @@
 import type { Layout } from '../compile-schema.ts'
-import { fillHashes, otherMeanings, type PartColumn } from '../part-columns.ts'
+import { hashesOf, otherMeanings, type PartColumn } from '../part-columns.ts'
 import { sharedWords, type Table } from '../table.ts'
 
 export interface HashInput {
   readonly table: Table
   readonly part: number
-  /** Rows whose other meanings count; null for all. */
+  /** Rows to look at; null for all. */
   readonly wanted: Uint8Array | null
+  /** Whether to find what else values may mean. */
+  readonly withOthers: boolean
 }
 
+const NONE = { otherRows: sharedWords(0), otherHashes: sharedWords(0) }
+
 /** The column of one part of one list. */
-export function hashJob({ parts }: Layout, { table, part, wanted }: HashInput): PartColumn {
-  const hashes = sharedWords(table.rows)
-  fillHashes(table, parts[part]!, hashes, 0, table.rows)
-  return { hashes, ...otherMeanings(table, parts[part]!, wanted) }
+export function hashJob({ parts }: Layout, { table, part, wanted, withOthers }: HashInput): PartColumn {
+  const others = withOthers ? otherMeanings(table, parts[part]!, wanted) : NONE
+  return { hashes: hashesOf(table, parts[part]!, wanted), ...others }
 }
