@@ -2,7 +2,7 @@ import { type Pairs, sortedPairs } from './candidates.ts'
 import type { Layout } from './compile-schema.ts'
 import { indexOf } from './key-index.ts'
 import { learnMixture, type Mixture } from './mixture.ts'
-import type { PartColumn } from './part-columns.ts'
+import { joined, type PartColumn } from './part-columns.ts'
 import { histogramOf } from './patterns.ts'
 import { UNSETTLED } from './settled.ts'
 import { sharedNumbers, sharedWords, type Table } from './table.ts'
@@ -54,12 +54,10 @@ async function settle(
   const surePatterns = sharedNumbers(roster.rows).fill(-1)
   if (layout.sure === null) return { partners, surePatterns }
   const { part } = layout.sure
-  const [own, theirs] = await crew.run('hash', [
-    { table: roster, part, wanted: null, withOthers: false },
-    { table: registry, part, wanted: null, withOthers: false },
-  ])
-  const index = indexOf(own!.hashes, Int32Array.from(own!.hashes.keys()))
+  const [own] = await columnsOf(roster, [part], crew, null)
+  const [theirs] = await columnsOf(registry, [part], crew, null)
   const { hashes } = theirs!
+  const index = indexOf(own!.hashes, Int32Array.from(own!.hashes.keys()))
   const { threads } = crew
   await crew.run(
     'settle',
@@ -88,23 +86,35 @@ async function findCandidates({ layout, roster, registry }: Tables, crew: Crew, 
   if (residual.length === 0 || registry.rows === 0) return sortedPairs([], roster.rows)
   const isResidual = new Uint8Array(new SharedArrayBuffer(roster.rows))
   for (const row of residual) isResidual[row] = 1
-  const columns: PartColumn[] = await crew.run(
-    'hash',
-    layout.parts.flatMap((_, part) => [
-      { table: roster, part, wanted: isResidual, withOthers: true },
-      { table: registry, part, wanted: null, withOthers: true },
-    ]),
-  )
+  const parts = [...layout.parts.keys()]
+  const rosterColumns = await columnsOf(roster, parts, crew, isResidual)
+  const registryColumns = await columnsOf(registry, parts, crew, null)
   const lists = await crew.run(
     'stream',
     layout.keys.map((key) => ({
-      rosterColumns: key.map((part) => columns[part * 2]!),
-      registryColumns: key.map((part) => columns[part * 2 + 1]!),
+      rosterColumns: key.map((part) => rosterColumns[part]!),
+      registryColumns: key.map((part) => registryColumns[part]!),
       residual,
       registryRows: registry.rows,
     })),
   )
   return sortedPairs(lists, roster.rows)
+}
+
+/** The columns of several parts of a list. @param wanted rows that count; null for all */
+async function columnsOf(
+  table: Table,
+  parts: readonly number[],
+  crew: Crew,
+  wanted: Uint8Array | null,
+): Promise<PartColumn[]> {
+  const columns = parts.map(() => sharedWords(table.rows))
+  const ranges = rangesOf(table.rows, crew.threads)
+  const others = await crew.run(
+    'hash',
+    ranges.map((range) => ({ table, wanted, parts, columns, ...range })),
+  )
+  return columns.map((hashes, index) => ({ hashes, ...joined(others.map((list) => list[index]!)) }))
 }
 
 function withoutApart(pairs: Pairs, apart: ReadonlySet<number>): Pairs {

@@ -94,9 +94,9 @@ export function compareDates(left: PackedDate, right: PackedDate): number {
   if (left === right) return SAME
   if (!hasDay(left) || !hasDay(right)) return left >>> 8 === right >>> 8 ? KNOWN_PART : yearOf(left) === yearOf(right) ? SAME_YEAR : OTHER
   const difference = left ^ right
-  if (isLunarOf(left, right)) return LUNAR
-  if (isTypo(left, right, difference)) return TYPO
   const days = Math.abs(dayNumberOf(left) - dayNumberOf(right))
+  if (days <= LUNAR_LAG && isLunarOf(left, right)) return LUNAR
+  if (isTypo(left, right, difference)) return TYPO
   if (days <= LUNAR_LAG || Math.abs(days - 365) <= 31) return NEAR
   return yearOf(left) === yearOf(right) ? SAME_YEAR : OTHER
 }

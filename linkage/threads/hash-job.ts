@@ -1,20 +1,21 @@
 import type { Layout } from '../compile-schema.ts'
-import { hashesOf, otherMeanings, type PartColumn } from '../part-columns.ts'
-import { sharedWords, type Table } from '../table.ts'
+import { hashRows, type OtherMeanings, otherMeanings } from '../part-columns.ts'
+import type { Table } from '../table.ts'
 
 export interface HashInput {
   readonly table: Table
-  readonly part: number
   /** Rows to look at; null for all. */
   readonly wanted: Uint8Array | null
-  /** Whether to find what else values may mean. */
-  readonly withOthers: boolean
+  /** Numbers of parts, and the columns their hashes are written to. */
+  readonly parts: readonly number[]
+  readonly columns: readonly Int32Array[]
+  readonly from: number
+  readonly to: number
 }
 
-const NONE = { otherRows: sharedWords(0), otherHashes: sharedWords(0) }
-
-/** The column of one part of one list. */
-export function hashJob({ parts }: Layout, { table, part, wanted, withOthers }: HashInput): PartColumn {
-  const others = withOthers ? otherMeanings(table, parts[part]!, wanted) : NONE
-  return { hashes: hashesOf(table, parts[part]!, wanted), ...others }
+/** Hashes of several parts for some rows of a list; answers what else the values of those rows may mean, part by part. */
+export function hashJob(layout: Layout, { table, wanted, parts, columns, from, to }: HashInput): OtherMeanings[] {
+  const wantedParts = parts.map((part) => layout.parts[part]!)
+  hashRows(table, wantedParts, columns, { from, to }, wanted)
+  return wantedParts.map((part) => otherMeanings(table, part, { from, to }, wanted))
 }
