@@ -151,3 +151,25 @@ export function sortedPairs(lists: readonly Pairs[], rosterRows: number): Pairs 
   }
   return { length, roster: roster.subarray(0, length), registry: registry.subarray(0, length) }
 }
+
+/** The pairs that pass a test, in their order. The columns of the list that is given are used again. */
+export function pairsThat(pairs: Pairs, passes: (roster: number, registry: number) => boolean): Pairs {
+  let length = 0
+  for (let pair = 0; pair < pairs.length; pair += 1) {
+    if (!passes(pairs.roster[pair]!, pairs.registry[pair]!)) continue
+    pairs.roster[length] = pairs.roster[pair]!
+    pairs.registry[length++] = pairs.registry[pair]!
+  }
+  return { length, roster: pairs.roster.subarray(0, length), registry: pairs.registry.subarray(0, length) }
+}
+
+const ROWS = 2 ** 26
+
+/** One number for a pair of rows. */
+export function pairNumber(rosterRow: number, registryRow: number): number {
+  return rosterRow * ROWS + registryRow
+}
+
+export function rowsOf(pair: number): readonly [rosterRow: number, registryRow: number] {
+  return [Math.floor(pair / ROWS), pair % ROWS]
+}

@@ -1,7 +1,7 @@
-import { type Pairs, sortedPairs } from './candidates.ts'
+import { pairNumber, type Pairs, pairsThat, rowsOf, sortedPairs } from './candidates.ts'
 import type { Layout } from './compile-schema.ts'
 import { indexOf } from './key-index.ts'
-import { learnMixture, type Mixture } from './mixture.ts'
+import { BETWEEN_LISTS, learnMixture, type Mixture } from './mixture.ts'
 import { joined, type PartColumn } from './part-columns.ts'
 import { histogramOf } from './patterns.ts'
 import { UNSETTLED } from './settled.ts'
@@ -32,17 +32,23 @@ export interface Matched {
 export async function matchTables(tables: Tables, crew: Crew, apart: ReadonlySet<number>): Promise<Matched> {
   const { partners, surePatterns } = await settle(tables, crew, apart)
   const pairs = withoutApart(await findCandidates(tables, crew, partners), apart)
-  const patterns = sharedNumbers(pairs.length)
-  const { roster, registry } = tables
-  await crew.run(
-    'compare',
-    rangesOf(pairs.length, crew.threads).map((range) => ({ roster, registry, pairs, patterns, ...range })),
-  )
+  const patterns = await comparePairs(tables, crew, pairs)
   const settled = surePatterns.filter((pattern) => pattern >= 0)
   const all = new Float64Array(patterns.length + settled.length)
   all.set(patterns)
   all.set(settled, patterns.length)
-  return { partners, surePatterns, pairs, patterns, mixture: learnMixture(tables.layout, histogramOf(all)) }
+  return { partners, surePatterns, pairs, patterns, mixture: learnMixture(tables.layout, histogramOf(all), BETWEEN_LISTS) }
+}
+
+/** The pattern of every pair. */
+export async function comparePairs({ roster, registry }: Tables, crew: Crew, pairs: Pairs): Promise<Float64Array> {
+  const patterns = sharedNumbers(pairs.length)
+  const ranges = rangesOf(pairs.length, crew.threads)
+  await crew.run(
+    'compare',
+    ranges.map((range) => ({ roster, registry, pairs, patterns, ...range })),
+  )
+  return patterns
 }
 
 async function settle(
@@ -64,8 +70,8 @@ async function settle(
     rangesOf(registry.rows, threads).map((range) => ({ step: 'meet', index, hashes, partners, ...range })),
   )
   for (const pair of apart) {
-    const rosterRow = Math.floor(pair / 2 ** 32)
-    if (partners[rosterRow] === pair % 2 ** 32) partners[rosterRow] = UNSETTLED
+    const [rosterRow, registryRow] = rowsOf(pair)
+    if (partners[rosterRow] === registryRow) partners[rosterRow] = UNSETTLED
   }
   await crew.run(
     'settle',
@@ -81,7 +87,12 @@ async function settle(
   return { partners, surePatterns }
 }
 
-async function findCandidates({ layout, roster, registry }: Tables, crew: Crew, partners: Int32Array): Promise<Pairs> {
+/** Every pair of a roster row without a partner and a registry row that share a key. */
+export async function findCandidates(
+  { layout, roster, registry }: Tables,
+  crew: Crew,
+  partners: Int32Array,
+): Promise<Pairs> {
   const residual = sharedCopy(Int32Array.from(partners.keys()).filter((row) => partners[row]! < 0))
   if (residual.length === 0 || registry.rows === 0) return sortedPairs([], roster.rows)
   const isResidual = new Uint8Array(new SharedArrayBuffer(roster.rows))
@@ -119,13 +130,7 @@ async function columnsOf(
 
 function withoutApart(pairs: Pairs, apart: ReadonlySet<number>): Pairs {
   if (apart.size === 0) return pairs
-  let length = 0
-  for (let pair = 0; pair < pairs.length; pair += 1) {
-    if (apart.has(pairs.roster[pair]! * 2 ** 32 + pairs.registry[pair]!)) continue
-    pairs.roster[length] = pairs.roster[pair]!
-    pairs.registry[length++] = pairs.registry[pair]!
-  }
-  return { length, roster: pairs.roster.subarray(0, length), registry: pairs.registry.subarray(0, length) }
+  return pairsThat(pairs, (roster, registry) => !apart.has(pairNumber(roster, registry)))
 }
 
 function sharedCopy(numbers: Int32Array): Int32Array {

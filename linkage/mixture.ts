@@ -13,8 +13,12 @@ export interface Mixture {
   readonly levels: readonly (readonly Float64Array[])[]
 }
 
-/** As many pairs as this count what the built-in expectations weigh against the pairs of the set. */
-const PRIOR_PAIRS = 60
+/** As many pairs as this the built-in expectations of each class count beside the pairs of the set. */
+export type Trust = readonly [match: number, household: number, chance: number]
+/** Between two lists most children are on both: the set soon knows better than we do. */
+export const BETWEEN_LISTS: Trust = [60, 60, 60]
+/** Within one list matches are few among siblings, and must not be taken for what siblings are. */
+export const WITHIN_A_LIST: Trust = [20_000, 200, 60]
 const CLASS_PRIOR_PAIRS = [2, 2, 4]
 const FIRST_SHARES = [0.3, 0.2, 0.5]
 const ROUNDS = 60
@@ -24,7 +28,7 @@ const SETTLED = 1e-6
  * Learns the three classes from the patterns of all candidate pairs (expectation maximisation, Dirichlet priors). Few pairs
  * leave the expectations as they are; no class can lose its meaning, for a level that was never seen keeps its prior.
  */
-export function learnMixture(layout: Layout, histogram: Histogram): Mixture {
+export function learnMixture(layout: Layout, histogram: Histogram, trust: Trust): Mixture {
   const { fields } = layout
   const priors = CLASSES.map((name) => fields.map(({ kind }) => expected(kind.levels, name)))
   const seen = levelsOfPatterns(layout, histogram.patterns)
@@ -32,7 +36,7 @@ export function learnMixture(layout: Layout, histogram: Histogram): Mixture {
   let mixture: Mixture = { shares: FIRST_SHARES, levels: priors }
   let before = -Infinity
   for (let round = 0; round < ROUNDS; round += 1) {
-    const counts = priors.map((ofClass) => ofClass.map((levels) => levels.map((share) => share * PRIOR_PAIRS)))
+    const counts = priors.map((ofClass, index) => ofClass.map((levels) => levels.map((share) => share * trust[index]!)))
     const { shares, likelihood } = weigh(mixture, { seen, counts: histogram.counts }, counts)
     mixture = { shares, levels: counts.map((ofClass) => ofClass.map(withoutMissing)) }
     if (Math.abs(likelihood - before) <= SETTLED * Math.max(1, total)) break
