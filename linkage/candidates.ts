@@ -11,13 +11,15 @@ export interface Pairs {
 }
 
 /** A value that more rows of the roster share than this says too little to compare them all. */
-export const MOST_UNDER_A_KEY = 40
+const MOST_UNDER_A_KEY = 40
+/** … and so many rows of the registry. */
+const MOST_FOR_A_ROW = 200
 
 /** Rows whose keys are made at once: few enough to stay in the nearest cache. */
 const BLOCK = 2048
 
 /** Collects pairs without knowing how many there will be. */
-export class PairCollector {
+class PairCollector {
   #roster: Int32Array = new Int32Array(1 << 14)
   #registry: Int32Array = new Int32Array(1 << 14)
   #length = 0
@@ -32,9 +34,9 @@ export class PairCollector {
     this.#length += 1
   }
 
+  /** Copies, for a part of a larger array would be sent between threads with all of it. */
   pairs(): Pairs {
     const length = this.#length
-    // Copies, for a part of a larger array would be sent between threads with all of it.
     return { length, roster: this.#roster.slice(0, length), registry: this.#registry.slice(0, length) }
   }
 }
@@ -97,30 +99,41 @@ export function indexByKey(columns: readonly PartColumn[], wanted: Int32Array): 
   return indexOf(hashes.subarray(0, length), rows.subarray(0, length))
 }
 
-/** Sends the rows `from` to before `to` of the registry past the index, and adds every pair that shares the key. */
+/**
+ * Sends the whole registry past the index, and answers every pair that shares the key: but none of a roster row that shares
+ * it with too many, a placeholder in place of a phone perhaps.
+ */
 export function streamPast(
   index: KeyIndex,
   columns: readonly PartColumn[],
-  { from, to }: { readonly from: number; readonly to: number },
-  pairs: PairCollector,
-): void {
+  { rosterRows, registryRows }: { readonly rosterRows: number; readonly registryRows: number },
+): Pairs {
+  const pairs = new PairCollector()
   const under = new Int32Array(MOST_UNDER_A_KEY)
+  const counts = new Uint16Array(rosterRows)
   const probe = (row: number, hash: number): void => {
     const count = rowsUnder(index, hash, under)
     if (count > MOST_UNDER_A_KEY) return
-    for (let entry = 0; entry < count; entry += 1) pairs.add(under[entry]!, row)
+    for (let entry = 0; entry < count; entry += 1) {
+      const rosterRow = under[entry]!
+      if (counts[rosterRow]! > MOST_FOR_A_ROW) continue
+      counts[rosterRow]! += 1
+      pairs.add(rosterRow, row)
+    }
   }
-  for (let start = from; start < to; start += BLOCK) {
-    const end = Math.min(to, start + BLOCK)
+  for (let start = 0; start < registryRows; start += BLOCK) {
+    const end = Math.min(registryRows, start + BLOCK)
     const hashes = keyHashes(columns, { from: start, to: end })
     for (let row = start; row < end; row += 1) {
       const hash = hashes[row - start]!
       if (hash !== 0 && mayHold(index, hash)) probe(row, hash)
     }
   }
-  eachOther(columns, (row, hash) => {
-    if (row >= from && row < to && mayHold(index, hash)) probe(row, hash)
-  })
+  eachOther(columns, (row, hash) => mayHold(index, hash) && probe(row, hash))
+  const all = pairs.pairs()
+  return counts.some((count) => count > MOST_FOR_A_ROW)
+    ? pairsThat(all, (rosterRow) => counts[rosterRow]! <= MOST_FOR_A_ROW)
+    : all
 }
 
 /** Sorts pairs by roster row, then registry row, each once: the same list in whatever order they were found. */
@@ -152,7 +165,7 @@ export function sortedPairs(lists: readonly Pairs[], rosterRows: number): Pairs 
   return { length, roster: roster.subarray(0, length), registry: registry.subarray(0, length) }
 }
 
-/** The pairs that pass a test, in their order. The columns of the list that is given are used again. */
+/** The pairs that pass a test, in their order; the list that is given is used up. */
 export function pairsThat(pairs: Pairs, passes: (roster: number, registry: number) => boolean): Pairs {
   let length = 0
   for (let pair = 0; pair < pairs.length; pair += 1) {
@@ -160,7 +173,7 @@ export function pairsThat(pairs: Pairs, passes: (roster: number, registry: numbe
     pairs.roster[length] = pairs.roster[pair]!
     pairs.registry[length++] = pairs.registry[pair]!
   }
-  return { length, roster: pairs.roster.subarray(0, length), registry: pairs.registry.subarray(0, length) }
+  return { length, roster: pairs.roster.slice(0, length), registry: pairs.registry.slice(0, length) }
 }
 
 const ROWS = 2 ** 26

@@ -106,6 +106,7 @@ export async function findCandidates(
       rosterColumns: key.map((part) => rosterColumns[part]!),
       registryColumns: key.map((part) => registryColumns[part]!),
       residual,
+      rosterRows: roster.rows,
       registryRows: registry.rows,
     })),
   )

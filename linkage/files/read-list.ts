@@ -22,6 +22,7 @@ export interface ReadList {
 const encoder = new TextEncoder()
 const NO_PERSON = /合计|小计|总计|共计|累计|制表|填表|审核人|负责人|备注[:：]|^注[:：]|说明[:：]/u
 const FIRST_ROWS = 500
+const BLANK = 0x20
 
 /**
  * Reads a list straight into records. Headings that come again, totals, notes and rows without any value are no persons and
@@ -83,8 +84,12 @@ class ListReader {
       this.#skipped.push({ row: this.#read, why })
       return
     }
-    if (idColumn >= 0 && idColumn < count) this.#names.add(this.#rows, bytes, starts[idColumn]!, ends[idColumn]!)
-    else {
+    if (idColumn >= 0 && idColumn < count) {
+      let [from, to] = [starts[idColumn]!, ends[idColumn]!]
+      while (from < to && bytes[from]! <= BLANK) from += 1
+      while (from < to && bytes[to - 1]! <= BLANK) to -= 1
+      this.#names.add(this.#rows, bytes, from, to)
+    } else {
       const number = encoder.encode(idColumn >= 0 ? '' : String(this.#read))
       this.#names.add(this.#rows, number, 0, number.length)
     }

@@ -105,7 +105,7 @@ function readWritten(bytes: Uint8Array, from: number, to: number): number {
     if (isDigit(symbol)) {
       digits[length++] = symbol - 0x30
       known += 1
-    } else if (symbol === 0x58 && length === LENGTH - 1) digits[length++] = X
+    } else if (symbol === 0x58 && index === count - 1 && length >= LENGTH - 2) digits[length++] = X
     else if (symbol === 0x58 || symbol === 0x2a || symbol === 0x3f) digits[length++] = UNKNOWN_DIGIT
     else return 0
   }
