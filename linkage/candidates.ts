@@ -52,7 +52,10 @@ function keyHash(columns: readonly PartColumn[], row: number): number {
 }
 
 /** The same for many rows at once, without a loop over the parts inside that over the rows. */
-function keyHashes(columns: readonly PartColumn[], { from, to }: { readonly from: number; readonly to: number }): Int32Array {
+function keyHashes(
+  columns: readonly PartColumn[],
+  { from, to }: { readonly from: number; readonly to: number },
+): Int32Array {
   const hashes = columns[0]!.hashes.slice(from, to)
   for (const { hashes: parts } of columns.slice(1)) {
     for (let row = from; row < to; row += 1) {

@@ -28,7 +28,9 @@ export interface LinkedFiles {
 /** Matches two CSV files and writes one line for each decision. docs/linkage.md */
 export async function linkFiles({ registry, roster, decisions, schema, workers }: LinkFiles): Promise<LinkedFiles> {
   const layout = compileSchema(schema)
-  const time = process.env['LINK_TIMES'] ? (word: string) => console.error(word, Math.round(performance.now())) : () => undefined
+  const time = process.env['LINK_TIMES']
+    ? (word: string) => console.error(word, Math.round(performance.now()))
+    : () => undefined
   time('start')
   const crew = new Crew(schema, workers)
   const [rosterList, registryList] = await crew.run('read', [{ path: roster }, { path: registry }])

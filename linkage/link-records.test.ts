@@ -46,7 +46,8 @@ describe('a decision', () => {
   })
 
   test('does not take the number of a brother for the brother', async () => {
-    const [decision] = (await linkRecords([ZIXUAN, ZIHAN, ...OTHERS], [{ ...ZIXUAN, rid: '1', idno: ZIHAN.idno! }])).decisions
+    const [decision] = (await linkRecords([ZIXUAN, ZIHAN, ...OTHERS], [{ ...ZIXUAN, rid: '1', idno: ZIHAN.idno! }]))
+      .decisions
     expect(decision!.registryRow).toBe(0)
   })
 
@@ -70,7 +71,10 @@ describe('a decision', () => {
   })
 
   test('is made for both rows of a child that is on the roster twice', async () => {
-    const twice = [{ ...ZIXUAN, rid: '1' }, { ...ZIXUAN, rid: '2', idno: '' }]
+    const twice = [
+      { ...ZIXUAN, rid: '1' },
+      { ...ZIXUAN, rid: '2', idno: '' },
+    ]
     expect(await decide(twice)).toEqual([
       [0, 'auto'],
       [0, 'auto'],
@@ -98,8 +102,16 @@ describe('odd lists', () => {
     ['an empty roster', [ZIXUAN], []],
     ['one row each', [ZIXUAN], [ZIXUAN]],
     ['rows without a value', Array.from({ length: 60 }, () => nothing), Array.from({ length: 60 }, () => nothing)],
-    ['one row a thousand times', Array.from({ length: 1000 }, () => ZIXUAN), Array.from({ length: 1000 }, () => ZIXUAN)],
-    ['a column that is empty throughout', OTHERS.map((row) => ({ ...row, idno: '' })), OTHERS.map((row) => ({ ...row, idno: '' }))],
+    [
+      'one row a thousand times',
+      Array.from({ length: 1000 }, () => ZIXUAN),
+      Array.from({ length: 1000 }, () => ZIXUAN),
+    ],
+    [
+      'a column that is empty throughout',
+      OTHERS.map((row) => ({ ...row, idno: '' })),
+      OTHERS.map((row) => ({ ...row, idno: '' })),
+    ],
   ])('%s get a decision for each row and a probability that is one', async (_, registry, roster) => {
     const { decisions, candidates } = await linkRecords(registry, roster)
     expect(new Set(decisions.map(({ rosterRow }) => rosterRow)).size).toBe(roster.length)
@@ -161,13 +173,17 @@ describe('duplicates within a list', () => {
     const again = { ...ZIXUAN, rid: 'c4', idno: '', name: '张紫轩' }
     const pairs = await findDuplicates([ZIXUAN, ZIHAN, brother, again, ...OTHERS])
     expect(pairs.map(({ leftRow, rightRow }) => [leftRow, rightRow])).toContainEqual([0, 3])
-    for (const { leftRow, rightRow } of pairs) expect([leftRow, rightRow].filter((row) => row === 1 || row === 2)).toEqual([])
+    for (const { leftRow, rightRow } of pairs)
+      expect([leftRow, rightRow].filter((row) => row === 1 || row === 2)).toEqual([])
   })
 
   test('are not told again when somebody declared them apart', async () => {
     const list = [ZIXUAN, { ...ZIXUAN, rid: 'c4' }, ...OTHERS]
     expect((await findDuplicates(list)).some(({ leftRow }) => leftRow === 0)).toBe(true)
-    for (const apart of [['c1', 'c4'], ['c4', 'c1']] as const)
+    for (const apart of [
+      ['c1', 'c4'],
+      ['c4', 'c1'],
+    ] as const)
       expect((await findDuplicates(list, { apart: [apart] })).some(({ leftRow }) => leftRow === 0)).toBe(false)
   })
 

@@ -30,7 +30,7 @@ export async function linkRecords(
   const tables = { layout, roster: tableOf(roster, layout), registry: tableOf(registry, layout) }
   const crew = new Crew(schema, options.workers ?? 0)
   const apart = apartRows(options, roster, registry)
-  const matched = await matchTables(tables, crew, apart).finally(() => crew.dismiss())
+  const matched = await matchTables(tables, crew, apart).finally(async () => crew.dismiss())
   const probabilities = probabilitiesOf(
     tables,
     matched,
@@ -72,7 +72,9 @@ function candidatesOf(
       reasons: reasons(patterns[pair]!),
     })
   }
-  return candidates.map((list) => list.sort((one, other) => other.probability - one.probability).slice(0, MOST_CANDIDATES))
+  return candidates.map((list) =>
+    list.sort((one, other) => other.probability - one.probability).slice(0, MOST_CANDIDATES),
+  )
 }
 
 /** The numbers of the pairs of rows that are declared to be different persons. */

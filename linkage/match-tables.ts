@@ -37,7 +37,13 @@ export async function matchTables(tables: Tables, crew: Crew, apart: ReadonlySet
   const all = new Float64Array(patterns.length + settled.length)
   all.set(patterns)
   all.set(settled, patterns.length)
-  return { partners, surePatterns, pairs, patterns, mixture: learnMixture(tables.layout, histogramOf(all), BETWEEN_LISTS) }
+  return {
+    partners,
+    surePatterns,
+    pairs,
+    patterns,
+    mixture: learnMixture(tables.layout, histogramOf(all), BETWEEN_LISTS),
+  }
 }
 
 /** The pattern of every pair. */

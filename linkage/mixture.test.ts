@@ -20,7 +20,12 @@ function sharesWith(changes: Readonly<Record<string, Readonly<Record<string, Rea
   )
 }
 
-function sample(random: Random, shares: readonly number[], levels: readonly (readonly (readonly number[])[])[], pairs: number) {
+function sample(
+  random: Random,
+  shares: readonly number[],
+  levels: readonly (readonly (readonly number[])[])[],
+  pairs: number,
+) {
   const draw = (weights: readonly number[]): number => {
     let left = random.next()
     const index = weights.findIndex((weight) => (left -= weight) < 0)

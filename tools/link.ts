@@ -24,7 +24,10 @@ interface Words {
 function readWords(argv: string[]): Words | null {
   const text = { type: 'string' } as const
   try {
-    const { values } = parseArgs({ args: argv, options: { registry: text, roster: text, decisions: text, schema: text } })
+    const { values } = parseArgs({
+      args: argv,
+      options: { registry: text, roster: text, decisions: text, schema: text },
+    })
     const { registry, roster, decisions, schema } = values
     if (registry === undefined || roster === undefined || decisions === undefined) return null
     return { registry, roster, decisions, schema }

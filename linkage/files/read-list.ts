@@ -32,7 +32,8 @@ const BLANK = 0x20
 export function readList(source: Source, layout: Layout): ReadList {
   const scanner = new RowScanner(source)
   const header = readHeader(scanner, layout)
-  if (header === null) throw new Error(`没有找到表头（要有 ${layout.fields.map(({ name }) => name).join('、')} 中至少两列）`)
+  if (header === null)
+    throw new Error(`没有找到表头（要有 ${layout.fields.map(({ name }) => name).join('、')} 中至少两列）`)
   const reader = new ListReader(scanner, header, layout, source.size)
   while (scanner.next()) reader.take()
   return reader.finish()

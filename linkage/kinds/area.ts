@@ -5,7 +5,14 @@ import { isDigit, readSymbols, symbols } from './symbols.ts'
 const LEVELS: readonly Level[] = [
   MISSING,
   { code: 'same', agreement: 'same', words: '一致', match: 0.9, household: 0.95, chance: 0.2 },
-  { code: 'within', agreement: 'same', words: '乡镇一致，有一方没有写到村', match: 0.01, household: 0.01, chance: 0.01 },
+  {
+    code: 'within',
+    agreement: 'same',
+    words: '乡镇一致，有一方没有写到村',
+    match: 0.01,
+    household: 0.01,
+    chance: 0.01,
+  },
   { code: 'same-township', agreement: 'close', words: '同乡镇不同村', match: 0.05, household: 0.02, chance: 0.1 },
   { code: 'same-county', agreement: 'close', words: '同县不同乡镇', match: 0.03, household: 0.01, chance: 0.45 },
   { code: 'other', agreement: 'different', words: '不同县', match: 0.01, household: 0.005, chance: 0.25 },
@@ -20,7 +27,11 @@ export function areaKind(at: number): Kind {
   return {
     levels: LEVELS,
     parts: [
-      { name: 'village', hash: (words, record) => (isVillage(words, record + at) ? mix(words[record + at]!, words[record + at + 1]!) : 0) },
+      {
+        name: 'village',
+        hash: (words, record) =>
+          isVillage(words, record + at) ? mix(words[record + at]!, words[record + at + 1]!) : 0,
+      },
       { name: 'township', hash: (words, record) => hashTownship(words, record + at) },
     ],
     encode: (bytes, from, to, words, record) => encodeArea(bytes, from, to, words, record + at),

@@ -17,7 +17,14 @@ import { isDigit, readSymbols, symbols } from './symbols.ts'
 const LEVELS: readonly Level[] = [
   MISSING,
   { code: 'same', agreement: 'same', words: '一致', match: 0.94, household: 0.2, chance: 0.3 },
-  { code: 'typo', agreement: 'close', words: '差一位、两位颠倒或月日颠倒', match: 0.015, household: 0.004, chance: 0.02 },
+  {
+    code: 'typo',
+    agreement: 'close',
+    words: '差一位、两位颠倒或月日颠倒',
+    match: 0.015,
+    household: 0.004,
+    chance: 0.02,
+  },
   { code: 'lunar', agreement: 'close', words: '一为农历一为公历', match: 0.008, household: 0.0005, chance: 0.001 },
   { code: 'near', agreement: 'close', words: '相差不到两个月', match: 0.015, household: 0.002, chance: 0.03 },
   { code: 'known-part', agreement: 'close', words: '写出的年月一致', match: 0.005, household: 0.001, chance: 0.005 },
@@ -37,7 +44,8 @@ export interface DatePlace {
 
 /** A birth date. Where one side has not filled it in, or has no identity number, the date inside the number counts as one more. */
 export function birthDateKind({ at, idAt }: DatePlace): Kind {
-  const inside = (words: Int32Array, record: number): PackedDate => (idAt === undefined ? 0 : dateInside(words, record + idAt))
+  const inside = (words: Int32Array, record: number): PackedDate =>
+    idAt === undefined ? 0 : dateInside(words, record + idAt)
   const best = (words: Int32Array, record: number): PackedDate => words[record + at]! || inside(words, record)
   return {
     levels: LEVELS,
@@ -92,7 +100,8 @@ function hashDay(date: PackedDate): number {
 
 export function compareDates(left: PackedDate, right: PackedDate): number {
   if (left === right) return SAME
-  if (!hasDay(left) || !hasDay(right)) return left >>> 8 === right >>> 8 ? KNOWN_PART : yearOf(left) === yearOf(right) ? SAME_YEAR : OTHER
+  if (!hasDay(left) || !hasDay(right))
+    return left >>> 8 === right >>> 8 ? KNOWN_PART : yearOf(left) === yearOf(right) ? SAME_YEAR : OTHER
   const difference = left ^ right
   const days = Math.abs(dayNumberOf(left) - dayNumberOf(right))
   if (days <= LUNAR_LAG && isLunarOf(left, right)) return LUNAR

@@ -1,14 +1,6 @@
 import { looksAlike } from '../glyphs/look-alikes.ts'
 import { soundsAlike } from '../sounds/syllables.ts'
-import {
-  characterAt,
-  encodeName,
-  hashGiven,
-  hashSound,
-  hashSurname,
-  hashWritten,
-  lengthOf,
-} from './han-characters.ts'
+import { characterAt, encodeName, hashGiven, hashSound, hashSurname, hashWritten, lengthOf } from './han-characters.ts'
 import { type Kind, type Level, MISSING } from './kind.ts'
 
 /** How two names are alike; the numbers are places in the lists of levels below. */
@@ -79,7 +71,11 @@ export function hanNameKind(at: number, whose: 'child' | 'adult'): Kind {
 /** @returns a value of LIKENESS */
 export function compareNames(left: Int32Array, leftAt: number, right: Int32Array, rightAt: number): number {
   if (left[leftAt] === 0 || right[rightAt] === 0) return LIKENESS.missing
-  if (left[leftAt] === right[rightAt] && left[leftAt + 1] === right[rightAt + 1] && left[leftAt + 2] === right[rightAt + 2])
+  if (
+    left[leftAt] === right[rightAt] &&
+    left[leftAt + 1] === right[rightAt + 1] &&
+    left[leftAt + 2] === right[rightAt + 2]
+  )
     return LIKENESS.same
   const leftLength = lengthOf(left, leftAt)
   const rightLength = lengthOf(right, rightAt)
@@ -88,7 +84,11 @@ export function compareNames(left: Int32Array, leftAt: number, right: Int32Array
     leftLength < rightLength ? [left, leftAt, right, rightAt] : [right, rightAt, left, leftAt]
   const shorter = Math.min(leftLength, rightLength)
   if (Math.abs(leftLength - rightLength) === 1 && isWithoutOne(short, shortAt, long, longAt, shorter))
-    return shorter > 1 && isNickname(long, longAt) ? LIKENESS.nickname : shorter > 1 ? LIKENESS.dropped : LIKENESS.surname
+    return shorter > 1 && isNickname(long, longAt)
+      ? LIKENESS.nickname
+      : shorter > 1
+        ? LIKENESS.dropped
+        : LIKENESS.surname
   return compareUnevenly(left, leftAt, right, rightAt)
 }
 
@@ -154,7 +154,13 @@ function isSameSound(left: number, right: number): boolean {
   return left === right || soundsAlike(left, right) === 2
 }
 
-function hasSameCharacters(left: Int32Array, leftAt: number, right: Int32Array, rightAt: number, length: number): boolean {
+function hasSameCharacters(
+  left: Int32Array,
+  leftAt: number,
+  right: Int32Array,
+  rightAt: number,
+  length: number,
+): boolean {
   let [one, other] = [0, 0]
   let [oneSquares, otherSquares] = [0, 0]
   for (let index = 0; index < length; index += 1) {

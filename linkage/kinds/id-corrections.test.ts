@@ -15,7 +15,12 @@ function encoded(text: string): Int32Array {
 
 /** Numbers of the unissued region 999999. */
 const validId = fc
-  .tuple(fc.integer({ min: 2000, max: 2025 }), fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 28 }), fc.integer({ min: 0, max: 999 }))
+  .tuple(
+    fc.integer({ min: 2000, max: 2025 }),
+    fc.integer({ min: 1, max: 12 }),
+    fc.integer({ min: 1, max: 28 }),
+    fc.integer({ min: 0, max: 999 }),
+  )
   .map(([year, month, day, order]) => {
     const digits = `999999${year}${String(month).padStart(2, '0')}${String(day).padStart(2, '0')}${String(order).padStart(3, '0')}`
     const sum = WEIGHTS.reduce((all, weight, index) => all + weight * Number(digits[index]), 0)

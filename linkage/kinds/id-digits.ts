@@ -47,7 +47,8 @@ export function encodeId(bytes: Uint8Array, from: number, to: number, words: Int
   if (from === to) return
   const length = readWritten(bytes, from, to)
   if (length === 0) return
-  for (let index = 0; index < LENGTH; index += 1) words[at + (index >> 3)]! |= digits[index]! << (28 - ((index & 7) << 2))
+  for (let index = 0; index < LENGTH; index += 1)
+    words[at + (index >> 3)]! |= digits[index]! << (28 - ((index & 7) << 2))
   words[at + 2]! |= IS_THERE | (length === LENGTH - 1 ? LOST_ONE : 0)
   completeMaskedCheck(words, at)
   for (let index = 0; index < LENGTH; index += 1) if (digitAt(words, at, index) === UNKNOWN_DIGIT) return

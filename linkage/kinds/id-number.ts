@@ -9,17 +9,60 @@ const LEVELS: readonly Level[] = [
   MISSING,
   { code: 'same', agreement: 'same', words: '一致', match: 0.93, household: 0.003, chance: 0.0005 },
   { code: 'known-part', agreement: 'same', words: '写出的各位一致', match: 0.01, household: 0.0005, chance: 0.0002 },
-  { code: 'id-corrected', agreement: 'close', words: '差一位或相邻两位颠倒，校验码不对', match: 0.022, household: 0.0005, chance: 0.0001 },
-  { code: 'spreadsheet', agreement: 'close', words: '末几位像被表格软件改掉', match: 0.01, household: 0.0005, chance: 0.0002 },
-  { code: 'region-and-birth', agreement: 'close', words: '只能看出地区和出生日期一致', match: 0.003, household: 0.002, chance: 0.002 },
+  {
+    code: 'id-corrected',
+    agreement: 'close',
+    words: '差一位或相邻两位颠倒，校验码不对',
+    match: 0.022,
+    household: 0.0005,
+    chance: 0.0001,
+  },
+  {
+    code: 'spreadsheet',
+    agreement: 'close',
+    words: '末几位像被表格软件改掉',
+    match: 0.01,
+    household: 0.0005,
+    chance: 0.0002,
+  },
+  {
+    code: 'region-and-birth',
+    agreement: 'close',
+    words: '只能看出地区和出生日期一致',
+    match: 0.003,
+    household: 0.002,
+    chance: 0.002,
+  },
   { code: 'two-off', agreement: 'close', words: '差两位', match: 0.004, household: 0.002, chance: 0.0005 },
-  { code: 'other-on-day', agreement: 'different', words: '地区和出生日期一致，顺序码不同，两个号码都有效', match: 0.0005, household: 0.12, chance: 0.05 },
-  { code: 'unlike', agreement: 'different', words: '不同，其中有无效号码', match: 0.004, household: 0.02, chance: 0.03 },
+  {
+    code: 'other-on-day',
+    agreement: 'different',
+    words: '地区和出生日期一致，顺序码不同，两个号码都有效',
+    match: 0.0005,
+    household: 0.12,
+    chance: 0.05,
+  },
+  {
+    code: 'unlike',
+    agreement: 'different',
+    words: '不同，其中有无效号码',
+    match: 0.004,
+    household: 0.02,
+    chance: 0.03,
+  },
   { code: 'other', agreement: 'different', words: '不同，两个号码都有效', match: 0.006, household: 0.85, chance: 0.92 },
 ]
 const code = Object.fromEntries(LEVELS.map((level, index) => [level.code, index])) as Record<string, number>
 const [SAME, KNOWN_PART, CORRECTED, SPREADSHEET, REGION_AND_BIRTH, TWO_OFF, OTHER_ON_DAY, UNLIKE, OTHER] = [
-  'same', 'known-part', 'id-corrected', 'spreadsheet', 'region-and-birth', 'two-off', 'other-on-day', 'unlike', 'other',
+  'same',
+  'known-part',
+  'id-corrected',
+  'spreadsheet',
+  'region-and-birth',
+  'two-off',
+  'other-on-day',
+  'unlike',
+  'other',
 ].map((name) => code[name]!) as [number, number, number, number, number, number, number, number, number]
 
 /** The identity number of China, GB 11643. */
@@ -63,7 +106,11 @@ export function compareIds(left: Int32Array, leftAt: number, right: Int32Array, 
   const rightFlags = right[rightAt + 2]!
   if ((leftFlags & rightFlags & IS_THERE) === 0) return 0
   if ((leftFlags & rightFlags & IS_COMPLETE) === 0) return compareParts(left, leftAt, right, rightAt)
-  if (left[leftAt] === right[rightAt] && left[leftAt + 1] === right[rightAt + 1] && leftFlags >>> 24 === rightFlags >>> 24)
+  if (
+    left[leftAt] === right[rightAt] &&
+    left[leftAt + 1] === right[rightAt + 1] &&
+    leftFlags >>> 24 === rightFlags >>> 24
+  )
     return SAME
   const bothValid = (leftFlags & rightFlags & IS_VALID) !== 0
   let differing = 0
@@ -84,7 +131,14 @@ export function compareIds(left: Int32Array, leftAt: number, right: Int32Array, 
   return UNLIKE
 }
 
-function isSwapped(left: Int32Array, leftAt: number, right: Int32Array, rightAt: number, i: number, j: number): boolean {
+function isSwapped(
+  left: Int32Array,
+  leftAt: number,
+  right: Int32Array,
+  rightAt: number,
+  i: number,
+  j: number,
+): boolean {
   return (
     digitAt(left, leftAt, i) === digitAt(right, rightAt, j) && digitAt(left, leftAt, j) === digitAt(right, rightAt, i)
   )

@@ -1,5 +1,5 @@
 import { type Kind, type Level, MISSING } from './kind.ts'
-import { readSymbols, symbols } from './symbols.ts'
+import { isDigit, readSymbols, symbols } from './symbols.ts'
 
 const LEVELS: readonly Level[] = [
   MISSING,
@@ -35,6 +35,7 @@ function encodeSex(bytes: Uint8Array, from: number, to: number): number {
     if (bytes[at] === 0xe7 && bytes[at + 1] === 0x94 && bytes[at + 2] === 0xb7) return MALE
     if (bytes[at] === 0xe5 && bytes[at + 1] === 0xa5 && bytes[at + 2] === 0xb3) return FEMALE
   }
-  if (readSymbols(bytes, from, to) === 0) return 0
-  return sexOf(symbols[0]! & 0xdf)
+  const count = readSymbols(bytes, from, to)
+  const isNumber = count > 1 && isDigit(symbols[0]!)
+  return count === 0 || isNumber ? 0 : sexOf(symbols[0]! & 0xdf)
 }

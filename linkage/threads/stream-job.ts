@@ -12,6 +12,9 @@ export interface StreamInput {
 }
 
 /** All pairs that share one key. The columns are those of the parts of the key. */
-export function candidatesUnder(_layout: Layout, { rosterColumns, registryColumns, residual, ...rows }: StreamInput): Pairs {
+export function candidatesUnder(
+  _layout: Layout,
+  { rosterColumns, registryColumns, residual, ...rows }: StreamInput,
+): Pairs {
   return streamPast(indexByKey(rosterColumns, residual), registryColumns, rows)
 }

@@ -21,11 +21,51 @@ export const FIELDS = [
 type FieldName = (typeof FIELDS)[number]
 
 const STATES = ['nsw', 'vic', 'qld', 'wa', 'sa', 'tas', 'act', 'nt']
-const ONSETS = ['b', 'br', 'c', 'ch', 'd', 'f', 'g', 'gr', 'h', 'j', 'k', 'l', 'm', 'n', 'p', 'r', 's', 'st', 't', 'th', 'w']
+const ONSETS = [
+  'b',
+  'br',
+  'c',
+  'ch',
+  'd',
+  'f',
+  'g',
+  'gr',
+  'h',
+  'j',
+  'k',
+  'l',
+  'm',
+  'n',
+  'p',
+  'r',
+  's',
+  'st',
+  't',
+  'th',
+  'w',
+]
 const RHYMES = ['a', 'an', 'ar', 'e', 'el', 'en', 'er', 'ey', 'i', 'ia', 'in', 'o', 'on', 'or', 'ow', 'u', 'um', 'ynn']
 const STREETS = ['street', 'road', 'place', 'avenue', 'court', 'crescent', 'circuit', 'close']
-const SCANNED: readonly (readonly [string, string])[] = [['m', 'rn'], ['l', '1'], ['o', '0'], ['s', '5'], ['cl', 'd'], ['g', '9'], ['b', '6'], ['e', 'c']]
-const HEARD: readonly (readonly [string, string])[] = [['ph', 'f'], ['c', 'k'], ['ey', 'y'], ['th', 't'], ['ow', 'o'], ['ch', 'sh'], ['i', 'y'], ['er', 'a']]
+const SCANNED: readonly (readonly [string, string])[] = [
+  ['m', 'rn'],
+  ['l', '1'],
+  ['o', '0'],
+  ['s', '5'],
+  ['cl', 'd'],
+  ['g', '9'],
+  ['b', '6'],
+  ['e', 'c'],
+]
+const HEARD: readonly (readonly [string, string])[] = [
+  ['ph', 'f'],
+  ['c', 'k'],
+  ['ey', 'y'],
+  ['th', 't'],
+  ['ow', 'o'],
+  ['ch', 'sh'],
+  ['i', 'y'],
+  ['er', 'a'],
+]
 const MISTAKES_A_RECORD = 3
 const MOST_A_FIELD = 2
 
@@ -69,7 +109,10 @@ function word(random: Random, syllables: number): string {
 }
 
 function dateText(random: Random): string {
-  return new Date(Date.UTC(1900, 0, 1) + random.below(36_000) * 86_400_000).toISOString().slice(0, 10).replaceAll('-', '')
+  return new Date(Date.UTC(1900, 0, 1) + random.below(36_000) * 86_400_000)
+    .toISOString()
+    .slice(0, 10)
+    .replaceAll('-', '')
 }
 
 function damage(random: Random, person: Person): Person {
@@ -81,7 +124,8 @@ function damage(random: Random, person: Person): Person {
     if (already >= MOST_A_FIELD) continue
     counts.set(field, already + 1)
     made += 1
-    if (random.chance(0.08)) swapFields(person, random.chance(0.6) ? ['given_name', 'surname'] : ['address_1', 'address_2'])
+    if (random.chance(0.08))
+      swapFields(person, random.chance(0.6) ? ['given_name', 'surname'] : ['address_1', 'address_2'])
     else person[field] = damaged(random, person[field], /^\d/.test(person[field]))
   }
   return person

@@ -64,7 +64,12 @@ function makeKin(random: Random, count: number): Kin[] {
   return kin.slice(0, count)
 }
 
-function addHousehold(random: Random, kin: Kin[], village: string, clan: { surname: string; generation: string }): void {
+function addHousehold(
+  random: Random,
+  kin: Kin[],
+  village: string,
+  clan: { surname: string; generation: string },
+): void {
   const guardian = elderName(random, clan.surname)
   const phone = phoneNumber(random)
   const children = 1 + random.below(3)
@@ -78,7 +83,16 @@ function addHousehold(random: Random, kin: Kin[], village: string, clan: { surna
     const digits = village.slice(0, 6) + dob + pad(order, 3)
     const given = random.chance(0.6) ? clan.generation + random.of(COMMON) : random.of(COMMON)
     const idno = digits + checkDigit(digits)
-    kin.push({ person: kin.length, name: clan.surname + given, sex: isMale ? '1' : '0', idno, dob, guardian, phone, village })
+    kin.push({
+      person: kin.length,
+      name: clan.surname + given,
+      sex: isMale ? '1' : '0',
+      idno,
+      dob,
+      guardian,
+      phone,
+      village,
+    })
   }
 }
 
@@ -114,7 +128,8 @@ function writeOne(random: Random, one: Kin, below: Kin, habit: Habit): WrittenRo
   let { name, guardian, dob } = one
   let idno = wrong ? below.idno : one.idno
   let phone = habit.ownPhone ?? (wrong ? below.phone : one.phone)
-  if (random.chance(habit.hearsWrongly)) name = name[0]! + Array.from(name.slice(1), (it) => homophoneOf(random, it)).join('')
+  if (random.chance(habit.hearsWrongly))
+    name = name[0]! + Array.from(name.slice(1), (it) => homophoneOf(random, it)).join('')
   if (random.chance(habit.hearsWrongly)) guardian = Array.from(guardian, (it) => homophoneOf(random, it)).join('')
   if (random.chance(habit.writesFather)) guardian = elderName(random, one.name[0]!)
   if (habit.spreadsheetEatsIds) idno = String(Number(idno.slice(0, 17) + '0'))
