@@ -3,7 +3,7 @@ import { childSchema } from './child-schema.ts'
 import { pairNumber } from './candidates.ts'
 import { compileSchema, type Layout } from './compile-schema.ts'
 import { probabilitiesOf } from './competition.ts'
-import { type Matched, matchTables } from './match-tables.ts'
+import { type Matched, matchTables, type Tables } from './match-tables.ts'
 import { PatternOdds } from './odds.ts'
 import { eachOutcome, SURE } from './outcomes.ts'
 import { rarityIn } from './rarity.ts'
@@ -28,9 +28,7 @@ export async function linkRecords(
   const schema = options.schema ?? childSchema
   const layout = compileSchema(schema)
   const tables = { layout, roster: tableOf(roster, layout), registry: tableOf(registry, layout) }
-  const crew = new Crew(schema, options.workers ?? 0)
-  const apart = apartRows(options, roster, registry)
-  const matched = await matchTables(tables, crew, apart).finally(async () => crew.dismiss())
+  const matched = await matchOnce(tables, schema, options, apartRows(options, roster, registry))
   const probabilities = probabilitiesOf(
     tables,
     matched,
@@ -44,6 +42,20 @@ export async function linkRecords(
     decisions.push({ rosterRow, ...who, probability, decision: verdict })
   })
   return { decisions, candidates: candidatesOf(matched, probabilities, reasons) }
+}
+
+async function matchOnce(
+  tables: Tables,
+  schema: Schema,
+  { workers = 0 }: LinkOptions,
+  apart: ReadonlySet<number>,
+): Promise<Matched> {
+  const crew = new Crew(schema, workers)
+  try {
+    return await matchTables(tables, crew, apart)
+  } finally {
+    await crew.dismiss()
+  }
 }
 
 /** Patterns come again and again; their reasons are made once. */

@@ -16,7 +16,7 @@ export function autoThreshold(probabilities: Float64Array, sure: number): number
   const sorted = probabilities
     .filter((probability) => probability >= LEAST)
     .sort()
-    .reverse()
+    .toReversed()
   let wrong = 0
   let threshold = 1
   for (let index = 0; index < sorted.length; index += 1) {

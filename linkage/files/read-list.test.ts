@@ -101,9 +101,9 @@ test('cells come back whatever stands in them, wherever a piece of the file ends
       const quoted = (text: string) => (/[",\r\n]/.test(text) || text === '' ? `"${text.replaceAll('"', '""')}"` : text)
       const bytes = encoder.encode(`a,b\n${table.map((row) => row.map(quoted).join(',') + lineEnd).join('')}`)
       const scanner = new RowScanner(inPieces(bytes, piece))
-      const read: string[][] = []
-      while (scanner.next()) read.push(Array.from({ length: scanner.count }, (_, column) => cellText(scanner, column)))
-      expect(read.slice(1)).toEqual(table)
+      const found: string[][] = []
+      while (scanner.next()) found.push(Array.from({ length: scanner.count }, (_, column) => cellText(scanner, column)))
+      expect(found.slice(1)).toEqual(table)
     }),
     { numRuns: 400 },
   )

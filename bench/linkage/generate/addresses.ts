@@ -141,7 +141,7 @@ function damaged(random: Random, text: string, isNumber: boolean): string {
   if (way < 0.12) return ''
   if (!isNumber && way < 0.25) return replaced(random, text, HEARD)
   if (way < 0.35) return replaced(random, text, SCANNED)
-  if (!isNumber && way < 0.42 && text.includes(' ')) return text.split(' ').reverse().join(' ')
+  if (!isNumber && way < 0.42 && text.includes(' ')) return text.split(' ').toReversed().join(' ')
   if (!isNumber && way < 0.46) return text.replace(' ', '')
   const at = random.below(text.length)
   const [before, after] = [text.slice(0, at), text.slice(at + 1)]
