@@ -15,6 +15,7 @@ export type Kind =
   | 'invited-unit'
   | 'batch'
   | 'return'
+  | 'ledger-return'
 type Seers = Readonly<Record<Exclude<Relation, 'unknown'>, readonly string[]>>
 
 /**
@@ -106,6 +107,15 @@ const SEERS: Readonly<Record<Kind, Seers>> = {
     'other-township': [...COUNTY, 'leader.county', 'town.yuyan', 'village.yuyan'],
     'other-county': ['village.neighbour', 'town.neighbour'],
     ended: [...GUSHI, ...COUNTY, 'leader.county', 'village.fapu'],
+  },
+  // A township's return is seen by whoever keeps a ledger there, a village its own row of it.
+  'ledger-return': {
+    own: [...GUSHI, ...COUNTY, 'village.fapu', 'village.dongjiaolong'],
+    invited: [...GUSHI, ...COUNTY, 'village.fapu', 'village.dongjiaolong'],
+    'other-village': [...GUSHI, ...COUNTY, 'village.fapu', 'village.dongjiaolong'],
+    'other-township': [...COUNTY, 'town.yuyan', 'village.yuyan'],
+    'other-county': ['village.neighbour', 'town.neighbour'],
+    ended: [...GUSHI, ...COUNTY, 'village.fapu', 'village.dongjiaolong'],
   },
 }
 

@@ -124,8 +124,7 @@ test("a quarter's return of 锦州: made, balanced, signed by village, township 
   await next.getByRole('list', { name: '各地进展' }).getByRole('link').first().click()
   await next.getByRole('link', { name: '和2026年第四季度比，差在哪里' }).click()
   await next.getByRole('heading', { name: /2027年第一季度和2026年第四季度比/ }).waitFor()
-  await next.getByLabel('看哪一格').click()
-  await next.getByTitle(/6至13周岁：小计（有变化）/).click()
+  await next.getByText('1 合计（有变化）').waitFor()
   const lines = next.locator('.sw-return-sum > li')
   const figures = await Promise.all(
     (await lines.all()).map(async (line) => Number(await line.locator('span').last().textContent())),
