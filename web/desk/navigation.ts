@@ -13,6 +13,8 @@ export const WORK: readonly NavigationItem[] = [
   { path: '/cases', label: '个案', permission: 'case.read' },
   { path: '/referrals', label: '转介', permission: 'referral.read' },
   { path: '/returns', label: '回报', permission: 'return.read' },
+  { path: '/ledger-returns', label: '报表', permission: 'ledger-return.read' },
+  { path: '/ledger-returns/copies', label: '报表抄送', permission: 'ledger-return.copy' },
   { path: '/policy', label: '政策', permission: 'policy.read' },
   { path: '/messages', label: '消息', permission: 'message.read' },
 ]

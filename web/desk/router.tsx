@@ -21,6 +21,26 @@ const pages = [
   ['/referrals', lazyRouteComponent(() => import('./features/referrals/ReferralsPage.tsx'), 'ReferralsPage')],
   ['/referrals/$id', lazyRouteComponent(() => import('./features/referrals/ReferralPage.tsx'), 'ReferralPage')],
   ['/returns', lazyRouteComponent(() => import('./features/returns/ReturnsPage.tsx'), 'ReturnsPage')],
+  [
+    '/ledger-returns',
+    lazyRouteComponent(() => import('./features/ledger-returns/LedgerReturnsPage.tsx'), 'LedgerReturnsPage'),
+  ],
+  [
+    '/ledger-returns/copies',
+    lazyRouteComponent(() => import('./features/ledger-returns/CopiesPage.tsx'), 'CopiesPage'),
+  ],
+  [
+    '/ledger-returns/copies/$id',
+    lazyRouteComponent(() => import('./features/ledger-returns/CopyPage.tsx'), 'CopyPage'),
+  ],
+  [
+    '/ledger-returns/$id',
+    lazyRouteComponent(() => import('./features/ledger-returns/LedgerReturnPage.tsx'), 'LedgerReturnPage'),
+  ],
+  [
+    '/ledger-returns/$id/compare',
+    lazyRouteComponent(() => import('./features/ledger-returns/CompareReturnPage.tsx'), 'CompareReturnPage'),
+  ],
   ['/policy', lazyRouteComponent(() => import('./features/policy/PolicyPage.tsx'), 'PolicyPage')],
   ['/policy/editions', lazyRouteComponent(() => import('./features/policy/editions/EditionsPage.tsx'), 'EditionsPage')],
   ['/policy/change', lazyRouteComponent(() => import('./features/policy/change/ChangePage.tsx'), 'ChangePage')],
