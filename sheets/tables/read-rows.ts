@@ -121,6 +121,7 @@ function startReading(table: OpenTable, rules: RowsRules & { givesVillage: boole
 /** The usual row, told at one look: a name that is no heading and a number beside it. */
 function isPlainData(raw: RawRow, { table, plan, nameColumn }: Reading): boolean {
   const name = raw.cells[nameColumn]
+  if (/例/.test(cellText(raw.cells[0]))) return false
   if (typeof name !== 'string' || name.length < 2 || name.length > 20 || /[计姓例无零]|\d/.test(name)) return false
   if (table.headings.get(nameColumn)?.includes(plain(name)) === true) return false
   const id = plan.id === undefined ? undefined : raw.cells[plan.id.at]

@@ -1,4 +1,4 @@
-import { secondFactOf } from '../cells/split-cell.ts'
+import { holdsRelations, secondFactOf } from '../cells/split-cell.ts'
 import { yesNo } from '../cells/option-words.ts'
 import { readId } from '../cells/ids.ts'
 import { cleanText } from '../cells/text.ts'
@@ -106,7 +106,13 @@ function byContent(base: SheetColumn, { cells, taken, asOf }: Settling): SheetCo
 function withSecondFact(base: SheetColumn, column: MappedColumn, { cells, taken }: Settling): SheetColumn {
   const person = column.meaning.person
   if (base.field === null || person === undefined || person === 'child') return base
-  const fact = secondFactOf(cells.sample(base.at).map((text) => cleanText(text).text))
+  const texts = cells.sample(base.at).map((text) => cleanText(text).text)
+  const relation = PERSON_FIELDS[person]?.relation
+  if (relation !== undefined && !taken.has(relation) && holdsRelations(texts)) {
+    taken.add(relation)
+    return { ...base, field: relation, basis: 'content' }
+  }
+  const fact = secondFactOf(texts)
   const second = fact === null ? undefined : PERSON_FIELDS[person]?.[fact]
   if (second === undefined || taken.has(second)) return base
   taken.add(second)
