@@ -8,7 +8,7 @@ import type { FieldName } from '../words/fields.ts'
 import type { VillageFinder } from '../villages/find-village.ts'
 import { isPersonal } from './data-like.ts'
 import { openBlock, type OpenTable, type TableRules } from './open-table.ts'
-import { RowCells } from './row-cells.ts'
+import { isDitto, RowCells } from './row-cells.ts'
 import { kindOfRow, plain, type RowContext, type RowView, sectionText } from './rows.ts'
 
 export interface RowsRules extends TableRules {
@@ -60,7 +60,7 @@ export function readRows(table: OpenTable, rules: RowsRules): RowsRead {
   let reading = start(table)
   let village = rules.context?.code ?? null
   let context = rules.context
-  const cells = new RowCells(grid, table.block.last + 1)
+  const cells = new RowCells(grid, table.block.last + 1, ownColumns(table))
   const rows: ReadRow[] = []
   const nil: number[] = []
   const nonData: NonDataRow[] = []
@@ -96,6 +96,11 @@ export function readRows(table: OpenTable, rules: RowsRules): RowsRead {
     }
   }
   return { rows, nil, nonData: trimmed(nonData, rows, nil), context: hasVillage ? null : context }
+}
+
+function ownColumns(table: OpenTable): Set<number> {
+  const own = table.columns.filter(({ field }) => field === 'name' || field === 'idNumber')
+  return new Set(own.map((column) => column.at))
 }
 
 /** Blank rows are told of only where something comes after them. */
@@ -141,7 +146,7 @@ function viewOf(raw: RawRow, { table, plan, nameColumn, telling }: Reading): Row
   const merge = filled.length === 1 ? table.grid.mergeAt(raw.number, filled[0]!.column) : undefined
   return {
     filled: filled.filter(({ text }) => text !== ''),
-    name: textAt(nameColumn),
+    name: isDitto(raw.cells[nameColumn]) ? '' : textAt(nameColumn),
     personal: numbers.some((text) => isPersonal(text) || /^\D{0,3}\d{15,}/.test(text)),
     tells: telling.some((column) => !isNothing(textAt(column))),
     reach: merge === undefined ? 1 : merge.lastColumn - merge.firstColumn + 1,
