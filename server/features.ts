@@ -16,6 +16,7 @@ import { sweepStanding } from './features/duties/standing/jobs.ts'
 import { filesAccess } from './features/files/access.ts'
 import { bindFiles } from './features/files/routes.ts'
 import { importsAccess } from './features/imports/access.ts'
+import { registerChunk } from './features/imports/jobs.ts'
 import { bindImports } from './features/imports/routes.ts'
 import { messagesAccess } from './features/messages/access.ts'
 import { bindMessages } from './features/messages/routes.ts'
@@ -82,6 +83,7 @@ export const handlers: JobHandlers = {
   'facts.fill': fillFacts,
   'facts.announce': announceAgain,
   'duties.follow': followChild,
+  'imports.register': registerChunk,
 }
 export const sweeps: readonly Sweep[] = [
   sweepTurns,
