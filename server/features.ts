@@ -19,6 +19,7 @@ import { sweepStanding } from './features/duties/standing/jobs.ts'
 import { filesAccess } from './features/files/access.ts'
 import { bindFiles } from './features/files/routes.ts'
 import { importsAccess } from './features/imports/access.ts'
+import { registerChunk } from './features/imports/jobs.ts'
 import { bindImports } from './features/imports/routes.ts'
 import { ledgerReturnsAccess } from './features/ledger-returns/access.ts'
 import { sweepLedgerReturns } from './features/ledger-returns/jobs.ts'
@@ -101,6 +102,7 @@ export const handlers: JobHandlers = {
   'roster.compare': compareJob,
   'roster.answered': takeAnswer,
   'roster.rechecked': noteRecheck,
+  'imports.register': registerChunk,
 }
 export const sweeps: readonly Sweep[] = [
   sweepTurns,

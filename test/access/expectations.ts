@@ -115,6 +115,11 @@ export function expectations({ places }: Population): Readonly<Record<string, Ro
     uploadImport: open(() => ({ id: randomUUID() }), ['workbook_unreadable', 'file_type_refused']),
     readImport: imported,
     listImports: page,
+    mapImportColumns: on(
+      'batch',
+      (place) => ({ ...command(), id: place.batchId, columns: [{ table: 0, at: 0, field: 'name' }] }),
+      ['ok', 'import_already_done'],
+    ),
     confirmImport: on('batch', (place) => ({ ...command(), id: place.batchId }), ['ok', 'import_already_done']),
     downloadImportErrors: imported,
     downloadImportTemplate: noBody,
