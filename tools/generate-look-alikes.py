@@ -11,7 +11,7 @@ from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
 SIZE = 64
 CELLS = 24
-ALIKE = float(sys.argv[2]) if len(sys.argv) > 2 else 0.8
+ALIKE = 0.72
 MOST = 6
 
 font = ImageFont.truetype(sys.argv[1], SIZE - 8)
