@@ -3,6 +3,7 @@ import * as assessment from './assessment.ts'
 import * as protectionCase from './case.ts'
 import * as child from './child.ts'
 import * as childCorrection from './child-correction.ts'
+import * as childFinding from './child-finding.ts'
 import * as childMerge from './child-merge.ts'
 import * as childStatus from './child-status.ts'
 import * as dossier from './dossier.ts'
@@ -10,6 +11,7 @@ import * as duty from './duty.ts'
 import type { Endpoint } from './endpoint.ts'
 import * as file from './file.ts'
 import * as imports from './import.ts'
+import * as ledgerCustodian from './ledger-custodian.ts'
 import * as message from './message.ts'
 import * as policyBoard from './policy-board.ts'
 import * as policyEdition from './policy-edition.ts'
@@ -26,12 +28,14 @@ const modules = {
   protectionCase,
   child,
   childCorrection,
+  childFinding,
   childMerge,
   childStatus,
   dossier,
   duty,
   file,
   imports,
+  ledgerCustodian,
   message,
   policyBoard,
   policyEdition,
