@@ -72,7 +72,7 @@ export function FindingsTab() {
           allowClear
           style={{ maxWidth: 280 }}
           value={kind ?? null}
-          options={optionsOf(FINDING_KIND) as { value: FindingKind; label: string }[]}
+          options={optionsOf(FINDING_KIND)}
           onChange={(next: FindingKind | null | undefined) => {
             setKind(next ?? undefined)
             setPage(1)
