@@ -3,6 +3,7 @@ import * as assessment from './assessment.ts'
 import * as protectionCase from './case.ts'
 import * as child from './child.ts'
 import * as childCorrection from './child-correction.ts'
+import * as childFinding from './child-finding.ts'
 import * as childMerge from './child-merge.ts'
 import * as childStatus from './child-status.ts'
 import * as dossier from './dossier.ts'
@@ -13,6 +14,7 @@ import * as imports from './import.ts'
 import * as ledgerReturn from './ledger-return.ts'
 import * as ledgerReturnChildren from './ledger-return-children.ts'
 import * as ledgerReturnCopy from './ledger-return-copy.ts'
+import * as ledgerCustodian from './ledger-custodian.ts'
 import * as message from './message.ts'
 import * as policyBoard from './policy-board.ts'
 import * as policyEdition from './policy-edition.ts'
@@ -31,6 +33,7 @@ const modules = {
   protectionCase,
   child,
   childCorrection,
+  childFinding,
   childMerge,
   childStatus,
   dossier,
@@ -40,6 +43,7 @@ const modules = {
   ledgerReturn,
   ledgerReturnChildren,
   ledgerReturnCopy,
+  ledgerCustodian,
   message,
   policyBoard,
   policyEdition,

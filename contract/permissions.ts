@@ -5,6 +5,7 @@ export const PERMISSIONS = {
   'child.decide-exit': '决定儿童退出台账',
   'child.merge': '合并重复档案、确认不是同一人',
   'child.decide-merge': '决定合并、撤销合并',
+  'ledger.custodian': '查看、指定台账专管人',
   'child.reveal': '查看完整姓名、证件号和电话',
   'child.import': '导入登记表',
   'visit.record': '记录走访',

@@ -259,6 +259,18 @@ export interface ChildFact {
   verdict: string | null;
 }
 
+export interface ChildFinding {
+  child_id: string;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  decision: string | null;
+  found_at: Timestamp;
+  grounds: string[];
+  id: string;
+  kind: string;
+  reason_sealed: Buffer | null;
+}
+
 export interface ChildMerge {
   away_id: string;
   away_version: number;
@@ -489,6 +501,16 @@ export interface Job {
   payload: Json;
   run_at: Timestamp;
   topic: string;
+}
+
+export interface LedgerCustodian {
+  area_code: string;
+  basis: string;
+  id: string;
+  named_at: Timestamp;
+  named_by: string;
+  post_id: string;
+  since: string;
 }
 
 export interface LedgerReturn {
@@ -1010,6 +1032,7 @@ export interface DB {
   child_distinct: ChildDistinct;
   child_exit: ChildExit;
   child_fact: ChildFact;
+  child_finding: ChildFinding;
   child_merge: ChildMerge;
   child_merge_duty: ChildMergeDuty;
   child_revision: ChildRevision;
@@ -1030,6 +1053,7 @@ export interface DB {
   import_chunk: ImportChunk;
   import_mapping: ImportMapping;
   job: Job;
+  ledger_custodian: LedgerCustodian;
   ledger_return: LedgerReturn;
   ledger_return_child: LedgerReturnChild;
   ledger_return_copy: LedgerReturnCopy;

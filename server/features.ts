@@ -7,6 +7,7 @@ import { bindCases } from './features/cases/routes.ts'
 import { childrenAccess } from './features/children/access.ts'
 import { sweepExits } from './features/children/exits/jobs.ts'
 import { announceAgain, fillFacts, sweepTurns } from './features/children/facts/jobs.ts'
+import { sweepFindings } from './features/children/findings/jobs.ts'
 import { bindChildren } from './features/children/routes.ts'
 import { sweepStale } from './features/children/status/jobs.ts'
 import { sweepSuspects } from './features/children/suspects/jobs.ts'
@@ -114,6 +115,7 @@ export const sweeps: readonly Sweep[] = [
   sweepRosters,
   sweepSuspects,
   sweepStale,
+  sweepFindings,
   sweepExits,
   sweepAnchors,
 ]

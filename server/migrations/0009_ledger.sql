@@ -258,3 +258,47 @@ create table case_return (
 grant select, insert on case_return to shouwang_app;
 alter table case_return enable row level security;
 create policy case_return_scope on case_return using (exists (select from protection_case c where c.id = case_return.case_id));
+
+-- What a child may be entitled to and nobody applied for, found nightly over the whole ledger. The same grounds are asked
+-- about once: decided, they are remembered until a fact gives others; undecided, they go when they no longer hold.
+create table child_finding (
+  id uuid primary key,
+  child_id uuid not null references child,
+  kind text not null check (kind in ('unattended', 'severe-disability', 'hardship')),
+  grounds text[] not null,
+  found_at timestamptz not null,
+  decision text check (decision in ('referred', 'untrue')),
+  decided_by uuid,
+  decided_at timestamptz,
+  reason_sealed bytea,
+  unique (child_id, kind, grounds),
+  constraint finding_decided_whole check (num_nonnulls(decision, decided_by, decided_at, reason_sealed) in (0, 4))
+);
+create index child_finding_open on child_finding (child_id) where decided_at is null;
+grant select, insert, update, delete on child_finding to shouwang_app;
+alter table child_finding enable row level security;
+create policy child_finding_scope on child_finding for select using (keeps_child(child_id));
+create policy child_finding_decide on child_finding for update using (decided_at is null and keeps_child(child_id)) with check (true);
+-- Only the sweep adds and takes away.
+create policy child_finding_add on child_finding for insert with check (current_setting('app.role', true) = 'system');
+create policy child_finding_drop on child_finding for delete using (decided_at is null and current_setting('app.role', true) = 'system');
+
+-- Who answers for the data of a township's ledger, from a day on: a post, so that it ends with the post. Rows are only added.
+create table ledger_custodian (
+  id uuid primary key,
+  area_code char(12) collate "C" not null,
+  post_id uuid not null references post,
+  since date not null,
+  basis text not null,
+  named_by uuid not null,
+  named_at timestamptz not null
+);
+create index ledger_custodian_area on ledger_custodian (area_code, since desc, named_at desc);
+grant select, insert on ledger_custodian to shouwang_app;
+alter table ledger_custodian enable row level security;
+create policy ledger_custodian_scope on ledger_custodian using (
+  area_code >= current_setting('app.lo', true) and area_code < current_setting('app.hi', true)
+) with check (
+  current_setting('app.role', true) in ('town.worker', 'county.civil')
+  and area_code >= current_setting('app.lo', true) and area_code < current_setting('app.hi', true)
+);

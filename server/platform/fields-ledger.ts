@@ -39,6 +39,20 @@ export const ledgerFields: FieldTables = {
     retention: '每项一行，长期',
     L1: 'county task done_on',
   },
+  child_finding: {
+    purpose: '每夜从台账里找可能漏掉的保障，等人核实、转办',
+    basis: `未成年人保护法第九十一条（分类保障）、民发〔2019〕62号、国发〔2016〕36号；${DUTY}`,
+    retention: RETENTION,
+    L1: 'id child_id found_at decision decided_by decided_at',
+    L2: 'kind grounds',
+    L3: 'reason_sealed',
+  },
+  ledger_custodian: {
+    purpose: '每个乡镇的台账由谁专管、从哪天起、依据什么',
+    basis: `个人信息保护法第五十一条（内部管理制度）；${LEDGER}`,
+    retention: '长期，随岗位任免记录',
+    L1: 'id area_code post_id since basis named_by named_at',
+  },
   case_return: {
     purpose: '临时安置的儿童何时接回家庭',
     basis: `民法典第三十一条、未成年人保护法第九十二条至第九十六条（临时监护）；${DUTY}`,

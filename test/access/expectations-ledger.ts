@@ -18,6 +18,17 @@ export function ledgerExpectations(): Readonly<Record<string, Row>> {
       'illegal_transition',
     ]),
     listExits: page,
+    listCustodians: open(() => ({})),
+    // A township of the county, and a post that nobody holds.
+    nameCustodian: open(
+      () => ({ ...command(), areaCode: '331124101000', postId: UNKNOWN_ID, since: '2026-11-01', basis: '越权尝试' }),
+      ['not_found', 'area_outside'],
+    ),
+    listFindings: page,
+    decideFinding: open(
+      () => ({ ...command(), id: UNKNOWN_ID, decision: 'untrue', reason: '越权尝试' }),
+      ['not_found'],
+    ),
     listCorrections: page,
     decideCorrections: on(
       'child',

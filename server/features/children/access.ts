@@ -15,6 +15,7 @@ export const childrenAccess: AccessTable = {
   'child.decide-exit': ['town.worker', 'county.civil'],
   'child.merge': KEEPERS,
   'child.decide-merge': ['town.worker', 'county.civil'],
+  'ledger.custodian': ['town.worker', 'county.civil'],
   // Doctors and member units work from referrals: no ledger, but the one child they serve by name.
   'child.reveal': [...KEEPERS, ...BY_GRANT, 'medical.reporter', 'member.unit'],
 }

@@ -11,6 +11,7 @@ import {
   decideCorrections as decideCorrectionsEntry,
   listCorrections as listCorrectionsEntry,
 } from '#contract/child-correction.ts'
+import { decideFinding as decideFindingEntry, listFindings as listFindingsEntry } from '#contract/child-finding.ts'
 import {
   compareRecords as compareEntry,
   decideMerge as decideMergeEntry,
@@ -37,6 +38,10 @@ import {
   readTimeline as timelineEntry,
   revealChild as revealEntry,
 } from '#contract/dossier.ts'
+import {
+  listCustodians as listCustodiansEntry,
+  nameCustodian as nameCustodianEntry,
+} from '#contract/ledger-custodian.ts'
 import type { Router } from '#server/platform/http.ts'
 import { correctChild, registerChild } from './commands.ts'
 import { confirmChild } from './confirmations/commands.ts'
@@ -45,9 +50,13 @@ import { listExits } from './exits/listing/queries.ts'
 import { answerExit, archiveChild, decideExit, proposeExit } from './exits/commands.ts'
 import { decideCorrections } from './corrections/commands.ts'
 import { listCorrections } from './corrections/queries.ts'
+import { nameCustodian } from './custodians/commands.ts'
+import { listCustodians } from './custodians/queries.ts'
 import { markDistinct, undoDistinct } from './distinct/commands.ts'
 import { listDistinct } from './distinct/queries.ts'
 import { exportChildren } from './export/commands.ts'
+import { decideFinding } from './findings/commands.ts'
+import { listFindings } from './findings/queries.ts'
 import { decideMerge, proposeMerge } from './merges/commands.ts'
 import { compareRecords } from './merges/comparison/commands.ts'
 import { listMerges } from './merges/queries.ts'
@@ -76,6 +85,10 @@ export function bindChildren(router: Router): void {
   router.bind(decideExitEntry, decideExit)
   router.bind(listCorrectionsEntry, listCorrections)
   router.bind(decideCorrectionsEntry, decideCorrections)
+  router.bind(listFindingsEntry, listFindings)
+  router.bind(decideFindingEntry, decideFinding)
+  router.bind(listCustodiansEntry, listCustodians)
+  router.bind(nameCustodianEntry, nameCustodian)
   router.bind(compareEntry, compareRecords)
   router.bind(proposeMergeEntry, proposeMerge)
   router.bind(decideMergeEntry, decideMerge)

@@ -3,7 +3,7 @@ import type { Facts } from '#policy/facts.ts'
 import { beijingDate } from '#server/platform/clock.ts'
 import type { Context } from '#server/platform/context.ts'
 import { found } from '#server/platform/refusal.ts'
-import { factsOf } from './rules.ts'
+import { factsOf, type ParentRecord } from './rules.ts'
 
 /** What is known of a child today, in the words of `policy/facts.ts`. @throws Refusal not_found */
 export async function childFacts(context: Context, childId: string): Promise<Facts> {
@@ -67,6 +67,15 @@ export async function factsOfChildren(
 /** The verdict is a fact as well; nothing has been judged before the dossier was first complete. */
 function withVerdict(verdict: string | null, facts: Facts): Facts {
   return verdict === null ? facts : { ...facts, 'child.verdict': verdict }
+}
+
+/** What the ledger holds of the parents of each child, everything that was ever stated of them. */
+export async function parentsOfChildren(
+  context: Context,
+  childIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly ParentRecord[]>> {
+  if (childIds.length === 0) return new Map()
+  return new Map([...(await selectParents(context, childIds))].map(([id, rows]) => [id, recordsOf(rows)]))
 }
 
 type ParentRow = Awaited<ReturnType<typeof listParentRows>>[number]

@@ -181,6 +181,8 @@ test('merged and unmerged with nothing in between, every row is what it was, dut
 
 test('two persons there and back, and a record changed since is looked at again', async () => {
   const [survivor, away] = [pupils[4]!, pupils[5]!]
+  const itself = { survivorId: survivor, awayId: survivor.toUpperCase() }
+  expect(codeOf(await people.town.ask(compareRecords, itself))).toEqual([409, 'merge_unfit'])
   const id = await propose(people.town, survivor, away)
   expect(codeOf(await approve(people.town, id))).toEqual([409, 'own_merge'])
   const { survivor: read } = await people.second.call(compareRecords, { survivorId: survivor, awayId: away })

@@ -5,7 +5,7 @@ import { maskName } from '#contract/masking.ts'
 import type { ChildMerge } from '#server/db-types.ts'
 import type { ActorContext, Context } from '#server/platform/context.ts'
 import { areaNamesOf, namesOf } from '#server/platform/people.ts'
-import { found } from '#server/platform/refusal.ts'
+import { found, Refusal } from '#server/platform/refusal.ts'
 import { requireKeeper } from '../access.ts'
 import type { ChildRecord } from '../queries.ts'
 import type { MergePart } from './rules.ts'
@@ -20,13 +20,15 @@ export interface Pair {
 /**
  * Two records as they are, no pointer followed. Both must be of a ledger that the asker keeps.
  * @param hold locks them against other writers, always in the same order
- * @throws Refusal not_found, not_permitted
+ * @throws Refusal merge_unfit (one record twice), not_found, not_permitted
  */
 export async function getPair(
   context: Context,
   input: { survivorId: string; awayId: string },
   hold: boolean,
 ): Promise<Pair> {
+  if (input.survivorId.toLowerCase() === input.awayId.toLowerCase())
+    throw new Refusal('merge_unfit', { reason: 'same' })
   const rows = await context.tx
     .selectFrom('child as c')
     .selectAll('c')

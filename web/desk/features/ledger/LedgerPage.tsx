@@ -4,6 +4,8 @@ import { useMay } from '#web/client/shared-reads.ts'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { PageHead } from '#web/ui/PageHead.tsx'
 import { CorrectionsTab } from './CorrectionsTab.tsx'
+import { FindingsTab } from './FindingsTab.tsx'
+import { CustodiansTab } from './CustodiansTab.tsx'
 import { ExitsTab } from './ExitsTab.tsx'
 import { LEDGER_TABS } from './ledger-words.ts'
 import { MergesTab } from './MergesTab.tsx'
@@ -30,7 +32,9 @@ export function LedgerPage() {
             { key: 'suspects', label: '疑似重复', children: <SuspectsTab /> },
             { key: 'merges', label: '合并', children: <MergesTab /> },
             { key: 'exits', label: '退出台账', children: <ExitsTab /> },
+            { key: 'findings', label: '可能漏掉的保障', children: <FindingsTab /> },
             { key: 'corrections', label: '与来源不一致', children: <CorrectionsTab /> },
+            ...(may('ledger.custodian') ? [{ key: 'custodians', label: '专管人', children: <CustodiansTab /> }] : []),
           ]}
         />
       </Card>

@@ -27,5 +27,5 @@ export const MERGE_STATE: readonly Code[] = [
   { code: 'unmerged', label: '已撤销' },
 ]
 
-export const LEDGER_TABS = ['suspects', 'merges', 'exits', 'corrections'] as const
+export const LEDGER_TABS = ['suspects', 'merges', 'exits', 'corrections', 'findings', 'custodians'] as const
 export type LedgerTab = (typeof LEDGER_TABS)[number]
