@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ImportField } from './import-fields.ts'
 import { commandFields, Id, Instant, PageNumber, pageOf, PageSize } from './primitives.ts'
 import { endpoint } from './endpoint.ts'
 
@@ -25,7 +26,7 @@ export const Import = z
         at: z.int(),
         column: z.string(),
         header: z.string(),
-        field: z.string().nullable(),
+        field: ImportField.nullable(),
         fieldLabel: z.string().nullable(),
         /** The heading says something that was not understood for certain. */
         unsure: z.boolean(),
@@ -84,7 +85,7 @@ export const mapImportColumns = endpoint({
     ...commandFields,
     id: Id,
     columns: z
-      .array(z.strictObject({ table: z.int(), at: z.int(), field: z.string().max(40).nullable() }))
+      .array(z.strictObject({ table: z.int(), at: z.int(), field: ImportField.nullable() }))
       .min(1)
       .max(1000),
   }),

@@ -122,17 +122,16 @@ function foreign(text: string, asOf: string): DayReading {
 }
 
 function checked(day: string, asOf: string): DayReading {
-  if (!/^(?:19|20)\d{2}-\d{2}-\d{2}$/.test(day) || day > asOf) return INVALID
-  const [year, month, date] = day.split('-').map(Number) as [number, number, number]
-  const days =
-    month === 2
-      ? year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
-        ? 29
-        : 28
-      : [4, 6, 9, 11].includes(month)
-        ? 30
-        : 31
-  return month >= 1 && month <= 12 && date >= 1 && date <= days ? { kind: 'day', day } : INVALID
+  return isPastDay(day, asOf) ? { kind: 'day', day } : INVALID
+}
+
+/** Whether YYYY-MM-DD is a day of the calendar since 1900 and not after `asOf`. */
+export function isPastDay(day: string, asOf: string): boolean {
+  if (!/^(?:19|20)\d{2}-\d{2}-\d{2}$/.test(day) || day > asOf) return false
+  const [year, month, date] = [Number(day.slice(0, 4)), Number(day.slice(5, 7)), Number(day.slice(8))]
+  const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
+  const days = month === 2 ? (leap ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31
+  return month >= 1 && month <= 12 && date >= 1 && date <= days
 }
 
 /** Full years between two days. */

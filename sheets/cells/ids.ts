@@ -1,6 +1,6 @@
 import { checkDigit } from '#contract/id-number.ts'
 import type { Cell } from '../containers/grid.ts'
-import { readDay } from './dates.ts'
+import { isPastDay } from './dates.ts'
 import { cellText, isNothing, plainCell } from './text.ts'
 
 export type IdReading =
@@ -30,7 +30,7 @@ export function readId(cell: Cell | undefined, asOf: string): IdReading {
 
 function checkedId(id: string, asOf: string): IdReading {
   const birthDate = `${id.slice(6, 10)}-${id.slice(10, 12)}-${id.slice(12, 14)}`
-  if (readDay(birthDate, asOf).kind !== 'day') return MALFORMED
+  if (!isPastDay(birthDate, asOf)) return MALFORMED
   if (checkDigit(id.slice(0, 17)) !== id[17])
     return id.endsWith('000') ? TRUNCATED : { kind: 'wrong', code: 'id-checksum' }
   return { kind: 'valid', id, birthDate, sex: Number(id[16]) % 2 === 1 ? '1' : '2' }

@@ -26,6 +26,7 @@ export function mapColumns(
     const own = meaning.loose === undefined || PERSON_FIELDS.child?.[meaning.loose] !== undefined ? meaning.field : null
     return { ...heading, meaning, field: own, basis: 'heading', unsure: !meaning.known && heading.header !== '' }
   })
+  preferResidence(columns)
   const taken = new Set<FieldName>()
   for (const column of columns) if (column.meaning.loose === undefined) claim(column, taken)
   claimOwn(columns, taken)
@@ -34,6 +35,13 @@ export function mapColumns(
   claimWorkplace(columns, taken)
   dropDoubtful(columns)
   return columns
+}
+
+/** Of the villages of a list the one lived in counts, not the one of the household register or the grid. */
+function preferResidence(columns: readonly MappedColumn[]): void {
+  const villages = columns.filter((column) => column.field === 'village')
+  const lesser = villages.filter((column) => /户籍|户口|网格/.test(column.header))
+  if (lesser.length < villages.length) for (const column of lesser) column.field = null
 }
 
 /** A field belongs to its first column; ticks of one list share it. */
@@ -126,6 +134,8 @@ function isShared(columns: readonly MappedColumn[], column: MappedColumn, person
 function personLeftOf(columns: readonly MappedColumn[], column: MappedColumn): Person | undefined {
   for (let at = columns.indexOf(column) - 1; at >= 0; at -= 1) {
     const { meaning } = columns[at]!
+    // 父亲是否外出 is told of the father but names nobody.
+    if (meaning.attribute === 'ignored' && meaning.person !== undefined) continue
     if (meaning.person !== undefined && meaning.person !== 'child' && meaning.attribute !== undefined)
       return meaning.person
     if (meaning.loose === undefined || PERSON_FIELDS.child?.[meaning.loose] === columns[at]!.field) {

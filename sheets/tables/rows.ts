@@ -34,6 +34,8 @@ const FOOTER =
   /^(?:注|备注|说明|填[表报]|制表|审[核批]|复核|单位|负责人|校长|园长|经办|联系[人电]|签[字章名]|盖章|日期|报送|上报|以上|统计|本表|此表|打印|第.{1,4}页|[—-]{2,})|\d{4}年\s*\d{1,2}月\s*\d{1,2}日$|签字|盖章|填表人|审核人|严禁|保密/
 /** The whole cell says it; a name that only ends in （示例） is a name. */
 const EXAMPLE = /^[(（【]?(?:填[写表])?(?:示例|样例|范例|例子|例|样[式板])[)）】:：]?\d*$|^例如?[:：]/
+/** A class or year between the rows of a school's list. */
+const GROUP = /^[^，。；]{0,8}(?:年级|[班园校])(?:[(（][^)）]*[)）])?[:：]?$/
 const NIL =
   /零报告|(?:本|我|该|全|此)[村校园社组班].{0,6}(?:无|没有).{0,14}(?:留守|儿童|此|情况|人员)|^无(?:此类?|符合|农村)?.{0,4}(?:留守)?(?:儿童|情况|人员)|^无(?:人)?上报/
 const NIL_NAME = /^(?:无|没有|暂无|零|零报告|无此.{0,6}|0)$/
@@ -66,7 +68,10 @@ function withoutPerson(row: RowView, context: RowContext): RowKind | undefined {
   if (!numbered && (only !== undefined || filled.length <= 6) && FOOTER.test(lead[0]!) && !row.tells) return 'footer'
   if (!numbered && filled.length <= 6 && SIGNED.test(words)) return 'footer'
   if (only === undefined || /^\d+$/.test(only.text)) return undefined
-  if (context.isVillage(sectionText(only.text)) && only.column !== context.nameColumn) return 'section'
+  if (/共\s*\d+\s*[人名]/.test(only.text) && only.text.length > 8) return 'footer'
+  if (GROUP.test(only.text)) return 'section'
+  const namesVillage = only.column !== context.nameColumn || /[村区]$/.test(sectionText(only.text))
+  if (namesVillage && context.isVillage(sectionText(only.text))) return 'section'
   if (FOOTER.test(only.text) || only.text.length > 30) return 'footer'
   if (row.reach > context.width / 2 || only.column !== context.nameColumn)
     return only.text.length > 20 ? 'footer' : 'section'

@@ -53,4 +53,4 @@ export const PERSON_WORDS: readonly (readonly [Person, RegExp])[] = [
 
 /** The child in headings: said or left out, it is the same. */
 export const CHILD_WORDS =
-  /(?:农村)?留守(?:少年|未成年)?儿童|留守(?:学生|孩子|人员)|少年儿童|未成年人|被监护人|(?:在校|在园)?(?:学生|幼儿)|儿童|孩子|小孩|婴幼儿|宝宝|少儿|本人|子女/
+  /^成员(?=姓名|名字|身份|性别|出生)|(?:农村)?留守(?:少年|未成年)?儿童|留守(?:学生|孩子|人员)|少年儿童|未成年人|被监护人|(?:在校|在园)?(?:学生|幼儿)|儿童|孩子|小孩|婴幼儿|宝宝|少儿|本人|子女/

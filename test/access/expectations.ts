@@ -30,6 +30,7 @@ const HOSPITAL = demoId('clinic.331124101')
 const UNKNOWN_ID = randomUUID()
 
 const imported = on('batch', (place) => ({ id: place.batchId }))
+const columnsOf = (place: Place) => ({ ...command(), id: place.batchId, columns: [{ table: 0, at: 0, field: 'name' }] })
 
 /** One row for every operation of the contract. What is missing here fails the matrix. */
 export function expectations({ places }: Population): Readonly<Record<string, Row>> {
@@ -104,11 +105,7 @@ export function expectations({ places }: Population): Readonly<Record<string, Ro
     uploadImport: open(() => ({ id: randomUUID() }), ['workbook_unreadable', 'file_type_refused']),
     readImport: imported,
     listImports: page,
-    mapImportColumns: on(
-      'batch',
-      (place) => ({ ...command(), id: place.batchId, columns: [{ table: 0, at: 0, field: 'name' }] }),
-      ['ok', 'import_already_done'],
-    ),
+    mapImportColumns: on('batch', columnsOf, ['ok', 'import_already_done']),
     confirmImport: on('batch', (place) => ({ ...command(), id: place.batchId }), ['ok', 'import_already_done']),
     downloadImportErrors: imported,
     downloadImportTemplate: noBody,

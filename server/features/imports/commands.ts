@@ -1,3 +1,4 @@
+import { unescape } from 'node:querystring'
 import type { z } from 'zod'
 import type { confirmImport as confirmEntry, Import, uploadImport as uploadEntry } from '#contract/import.ts'
 import type { ActorContext } from '#server/platform/context.ts'
@@ -38,7 +39,7 @@ export async function uploadImport(
     return readImport(context, { id: input.id })
   }
   const { good, ...read } = await readFile(context, {
-    fileName: decodeURIComponent(file.name),
+    fileName: unescape(file.name),
     bytes: file.bytes,
     fingerprint,
   })

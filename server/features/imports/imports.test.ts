@@ -8,6 +8,7 @@ import {
   downloadImportErrors,
   downloadImportTemplate,
   listImports,
+  mapImportColumns,
   readImport,
   uploadImport,
 } from '#contract/import.ts'
@@ -102,7 +103,7 @@ test('a list is previewed, confirmed once, and never twice', async () => {
   const { id } = preview.body
   const command = { commandId: randomUUID(), id }
   const done = await person.call(confirmImport, command)
-  expect(done).toEqual({ id, created: 2, alreadyKnown: 0 })
+  expect(done).toEqual({ id, created: 2, alreadyKnown: 0, state: 'done' })
   expect(await person.call(confirmImport, command)).toEqual(done)
   expect((await person.ask(confirmImport, { commandId: randomUUID(), id })).body).toMatchObject({
     code: 'import_already_done',
@@ -180,7 +181,8 @@ test('refusals of a file say what is wrong with it', async () => {
     await writeXlsx({ sheets: [{ name: '表', rows: [HEADER] }], encryption: { password: 'sy2026', spinCount: 1000 } }),
   )
   expect((await upload(person, locked)).body).toMatchObject({ code: 'workbook_protected' })
-  expect((await upload(person, Buffer.from('姓名,性别\n'))).body).toMatchObject({ code: 'workbook_unreadable' })
+  expect((await upload(person, Buffer.from('%PDF-1.7'))).body).toMatchObject({ code: 'workbook_unreadable' })
+  expect((await upload(person, Buffer.from('姓名,性别\n'))).body).toMatchObject({ code: 'workbook_no_rows' })
   const headless = Buffer.from(
     await writeXlsx({
       sheets: [
@@ -253,3 +255,57 @@ test('a list of 1,500 children is taken in one confirmation', async () => {
     created: 1500,
   })
 }, 120_000)
+
+test('a long list goes through the worker portion by portion, with its progress to be seen', async () => {
+  const person = await keeper()
+  const before = await countOf('child')
+  const { id } = (await upload(person, await book(Array.from({ length: 2100 }, (_, serial) => row(4000 + serial)))))
+    .body
+  const command = { commandId: randomUUID(), id }
+  expect(await person.call(confirmImport, command)).toEqual({ id, created: 0, alreadyKnown: 0, state: 'importing' })
+  expect((await person.ask(confirmImport, { commandId: randomUUID(), id })).body).toMatchObject({
+    code: 'import_already_done',
+  })
+  expect((await person.call(readImport, { id })).progress).toEqual({ done: 0, total: 2100 })
+  await world.work()
+  const job = await world.owner.query<{ payload: object }>(`select payload from job where topic = 'imports.register'`)
+  expect(JSON.stringify(job.rows)).not.toContain('displayName')
+  const done = await person.call(readImport, { id })
+  expect(done).toMatchObject({ state: 'done', progress: null, counts: { created: 2100 } })
+  expect(await countOf('child')).toBe(before + 2100)
+  expect(await countOf('import_batch where id = $1 and file_sealed is null', [id])).toBe(1)
+}, 180_000)
+
+test('a column nobody understood is explained once, the list read again by it, and the next list by it too', async () => {
+  const person = await keeper()
+  const headings = '姓名,性别,出生日期,身份证号,居住村,就学情况,身体情况,父母外出情况,父亲姓名,去处\n'
+  const line = (serial: number) => {
+    const [, name, sex, , born, number, village] = row(serial)
+    return [name, sex, born, number, village, '小学', '健康', '父母双方外出', '示例父', '江苏省苏州市'].join(',')
+  }
+  const { id, mapping } = (await upload(person, Buffer.from(`${headings}${line(20)}`))).body
+  const column = mapping.find((each) => each.header === '去处')!
+  expect(column).toMatchObject({ field: null, unsure: true })
+  const columns = [{ table: column.table, at: column.at, field: 'fatherWorkplace' as const }]
+  const corrected = await person.call(mapImportColumns, { commandId: randomUUID(), id, columns })
+  expect(corrected.mapping.find((each) => each.header === '去处')).toMatchObject({
+    field: 'fatherWorkplace',
+    unsure: false,
+  })
+  await person.call(confirmImport, { commandId: randomUUID(), id })
+  const away = `parent_status s join relative r on r.id = s.relative_id join child c on c.id = r.child_id where c.name = $1 and s.state = 'away'`
+  expect(await countOf(away, [row(20)[1]])).toBeGreaterThan(0)
+  const next = await upload(person, Buffer.from(`${headings}${line(21)}`))
+  expect(next.body.mapping.find((each) => each.header === '去处')).toMatchObject({
+    field: 'fatherWorkplace',
+    unsure: false,
+  })
+  const elsewhere = await upload(await world.as(NEIGHBOUR), Buffer.from(`${headings}${line(21)}`))
+  expect(elsewhere.body.mapping.find((each) => each.header === '去处')).toMatchObject({ field: null, unsure: true })
+})
+
+test('a list of another county is refused with a plain word', async () => {
+  const lines = ['姓名,性别,身份证号,村', '王小明,男,33112320150301901X,妙高村', '李小红,女,331123201601029027,妙高村']
+  const answer = await upload(await keeper(), Buffer.from(lines.join('\n')))
+  expect(answer.body).toMatchObject({ code: 'workbook_other_county' })
+})

@@ -1,3 +1,4 @@
+import { unescape } from 'node:querystring'
 import { type Selectable, sql } from 'kysely'
 import type { Import } from '#contract/import.ts'
 import type { ImportBatch } from '#server/db-types.ts'
@@ -71,7 +72,7 @@ export async function openFile(context: ActorContext, id: string) {
   const row = await selectBatch(context, id).executeTakeFirst()
   if (row === undefined || row.file_sealed === null) return undefined
   const safe = await context.vault.of(id)
-  const fileName = decodeURIComponent(safe.open('import_batch.file_name', id, row.file_name_sealed))
+  const fileName = unescape(safe.open('import_batch.file_name', id, row.file_name_sealed))
   return { fileName, bytes: safe.openBytes('import_batch.file', id, row.file_sealed) }
 }
 

@@ -1,7 +1,6 @@
 import type { z } from 'zod'
 import type { Import, mapImportColumns as mapEntry } from '#contract/import.ts'
 import type { ActorContext } from '#server/platform/context.ts'
-import { fieldNamed } from '../columns/rules.ts'
 import { found, Refusal } from '#server/platform/refusal.ts'
 import { deleteChunks, insertChunks } from '../chunks/queries.ts'
 import { getBatchRows, lockBatch, openFile, readImport, replaceBatch } from '../queries.ts'
@@ -21,8 +20,7 @@ export async function mapImportColumns(context: ActorContext, input: z.output<ty
     signature,
     fields: fields.map((field, at) => {
       const said = input.columns.find((column) => column.table === table && column.at === at)
-      if (said === undefined) return field
-      return said.field === null ? null : fieldNamed(said.field)
+      return said === undefined ? field : said.field
     }),
   }))
   await rememberMappings(context, corrected)

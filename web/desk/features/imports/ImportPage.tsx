@@ -16,7 +16,12 @@ export function ImportPage() {
   const navigate = useNavigate()
   const search: Readonly<Record<string, unknown>> = useSearch({ strict: false })
   const id = typeof search['id'] === 'string' ? search['id'] : undefined
-  const current = useRead(readImport, { id: id ?? '' }, { enabled: id !== undefined })
+  const current = useRead(
+    readImport,
+    { id: id ?? '' },
+    // A long list is registered by the worker: the page follows it.
+    { enabled: id !== undefined, refreshEvery: (read) => (read?.state === 'importing' ? 2000 : false) },
+  )
   const open = (next: string | undefined) =>
     void navigate({ to: '/children/import', search: next === undefined ? {} : { id: next } })
 
@@ -35,7 +40,10 @@ export function ImportPage() {
         <Flex vertical gap="middle">
           <Card title="第一步 准备表格" size="small">
             <Flex vertical gap="small" align="start">
-              <span>用模板填写最省事；学校或村里已有的登记表也可以直接上传，系统会自己找表头。</span>
+              <span>
+                村里、学校、派出所已有的名单可以直接上传（.xlsx、.xls、.ods、.csv、.txt），表头在哪里、各列是什么意思由系统辨认，
+                认不准的请您说明一次，下次同样的表就记得；要新填表的，用模板最省事。
+              </span>
               <Button icon={<DownloadOutlined aria-hidden />} href={addressOf(downloadImportTemplate, {})} download>
                 下载登记表模板
               </Button>

@@ -5,6 +5,8 @@ import { ErrorNote } from '#web/ui/ErrorNote.tsx'
 import { formatInstant } from '#web/ui/format.ts'
 import { useFormCommand } from '#web/ui/use-form-command.ts'
 import { ImportMapping } from './ImportMapping.tsx'
+import { ImportNotices } from './ImportNotices.tsx'
+import { ImportProgress } from './ImportProgress.tsx'
 import { ImportProblems } from './ImportProblems.tsx'
 import { ImportSample } from './ImportSample.tsx'
 import type { Import } from './upload-import.ts'
@@ -32,6 +34,7 @@ export function ImportPreview({ sheet }: { readonly sheet: Import }) {
             />
             <Statistic title="已登记，不会重复" value={counts.alreadyKnown} suffix="名" />
             <Statistic title="有误，先不导入" value={counts.invalid} suffix="行" />
+            {counts.skipped > 0 && <Statistic title="不属于登记范围" value={counts.skipped} suffix="行" />}
           </Flex>
           <ErrorNote
             error={command.error}
@@ -48,7 +51,7 @@ export function ImportPreview({ sheet }: { readonly sheet: Import }) {
               action={<Button onClick={() => void navigate({ to: '/children' })}>去看儿童档案</Button>}
             />
           )}
-          {state === 'importing' && <Alert type="info" showIcon title="正在导入，可以先去做别的，稍后回来看。" />}
+          {state === 'importing' && <ImportProgress progress={sheet.progress} />}
           {state === 'previewed' && counts.importable > 0 && (
             <Button type="primary" loading={command.busy} onClick={() => void command.send({ id: sheet.id })}>
               确认导入 {counts.importable} 名
@@ -67,8 +70,9 @@ export function ImportPreview({ sheet }: { readonly sheet: Import }) {
           )}
         </Flex>
       </Card>
+      <ImportNotices notices={sheet.notices} />
+      <ImportMapping sheet={sheet} />
       <ImportProblems sheet={sheet} />
-      <ImportMapping mapping={sheet.mapping} />
       <ImportSample sheet={sheet} />
     </Flex>
   )

@@ -32,7 +32,7 @@ export function ImportUpload({ onDone }: { readonly onDone: (sheet: Import) => v
   return (
     <Flex vertical gap="middle">
       <Upload.Dragger
-        accept=".xlsx"
+        accept=".xlsx,.xls,.ods,.csv,.tsv,.txt,.et"
         multiple={false}
         showUploadList={false}
         disabled={share !== undefined}
@@ -45,7 +45,7 @@ export function ImportUpload({ onDone }: { readonly onDone: (sheet: Import) => v
         <p>
           <InboxOutlined aria-hidden style={{ fontSize: 28 }} />
         </p>
-        <p>点这里选 .xlsx 表格，或把表格拖到这里</p>
+        <p>点这里选表格（.xlsx、.xls、.ods、.csv），或把表格拖到这里</p>
         <p>先预览，确认后才会建档；不超过 10 MB</p>
       </Upload.Dragger>
       {share !== undefined && (
