@@ -13,7 +13,9 @@ const ASKED = Object.values(FACT_COLUMNS).filter((column) => column !== 'verdict
  */
 export async function takeChildren(context: Context, ids: readonly string[], asOf: string): Promise<void> {
   const age = factColumn('f', asOf)('child.age')!
+  // Joined by equality: over ranges the ledger would be gone through once for each township.
   const text = `
+    with r as materialized (select * from ledger_return where id = any ($1::uuid[]))
     insert into ledger_return_child (return_id, child_id, area_code, counted, verdict, entered_on, age, sex, age_band, schooling,
       registered, boarding, care_by, care_level, health, arrangement, delegated, visited, relief, facts_hash)
     select r.id, c.id, c.area_code, coalesce(f.verdict = 'eligible', false), coalesce(f.verdict, 'needs-evidence'), f.entered_on, ${age}, c.sex,
@@ -24,11 +26,10 @@ export async function takeChildren(context: Context, ids: readonly string[], asO
       c.health, c.care_arrangement, case when c.delegated then 'yes' else 'no' end,
       case when c.last_visit_on >= r.from_day then 'yes' else 'no' end, c.relief_kinds,
       md5(concat_ws('|', ${age}, ${ASKED.map((column) => `coalesce(f.${column}::text, '~')`).join(', ')}))
-    from ledger_return r
-    join child c on c.area_code >= left(r.area_code, 9) and c.area_code < left(r.area_code, 9) || ':'
+    from r join child c on left(c.area_code, 9) || '000' = r.area_code
     join child_fact f on f.child_id = c.id
     left join relative k on k.id = c.carer_relative_id
-    where r.id = any ($1::uuid[]) and f.entered_on <= r.to_day
+    where f.entered_on <= r.to_day
       and (c.status in ('active', 'needs-update') or (c.status = 'exited' and exists (select from child_exit e where e.child_id = c.id
         and e.decision = 'approve' and (e.decided_at at time zone 'Asia/Shanghai')::date > r.to_day)))`
   await run(context, text, ids)
