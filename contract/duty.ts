@@ -33,6 +33,8 @@ export const Duty = z
     pauseReason: z.string().nullable(),
     /** The kinds of event that are its evidence. */
     closesBy: z.array(z.string()),
+    /** Its evidence is the ledger's own return, which the platform makes. */
+    byLedgerReturn: z.boolean(),
     closedAt: Instant.nullable(),
     next: z.object({ at: Instant, kind: z.enum(['reminder', 'escalation']), toLabel: z.string() }).nullable(),
     subjectKind: z.string(),

@@ -4,11 +4,11 @@ import { demoId } from '#server/demo.ts'
 import { access } from '#server/features.ts'
 import type { Persona } from './ask.ts'
 import type { Place, Population } from './population.ts'
-import { ledgerReturnExpectations } from './expectations-ledger-returns.ts'
 import { ledgerExpectations } from './expectations-ledger.ts'
 import { rosterExpectations } from './expectations-rosters.ts'
 import { sessionExpectations } from './expectations-session.ts'
 import { command, on, open, type Outcome, registration, type Row, search, STALE } from './rows.ts'
+import { ledgerReturnRows } from './ledger-return-rows.ts'
 import { sees } from './sight.ts'
 
 const onCase = (place: Place) => ({ ...command(), id: place.caseId, expectedVersion: STALE })
@@ -209,7 +209,7 @@ export function expectations({ places }: Population): Readonly<Record<string, Ro
     listReturns: search((place) => ({ period: place.relation === 'own' ? '2026-Q3' : '2026-Q1', pageSize: 200 })),
     listOpenReturns: noBody,
 
-    ...ledgerReturnExpectations,
+    ...ledgerReturnRows(),
 
     // One's own desk.
     listDuties: search(({ relation }) => ({ group: relation === 'ended' ? 'done' : 'open', page: 1, pageSize: 200 })),

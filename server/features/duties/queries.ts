@@ -162,6 +162,7 @@ async function toDuties(context: Context, rows: readonly DutyRow[]): Promise<Dut
       pausedAt: row.paused_at?.toISOString() ?? null,
       pauseReason: row.pause_reason,
       closesBy: policy.pack.duties.find(({ id }) => id === row.rule_id)?.satisfiedBy ?? [],
+      byLedgerReturn: policy.pack.duties.find(({ id }) => id === row.rule_id)?.ledgerReturn !== undefined,
       closedAt: row.closed_at?.toISOString() ?? null,
       next:
         step === undefined

@@ -163,7 +163,8 @@ async function listOwed(context: ActorContext) {
   return duties.flatMap((duty) => {
     const { pack } = context.pinned(duty.area_code, duty.pack_version)
     const rule = pack.duties.find(({ id }) => id === duty.rule_id)
-    return closesByReturn(rule) ? [{ duty, clause: getClause(pack, duty.clause_id) }] : []
+    if (!closesByReturn(rule)) return []
+    return [{ duty, clause: getClause(pack, duty.clause_id), made: rule?.ledgerReturn !== undefined }]
   })
 }
 
@@ -171,7 +172,9 @@ async function listOwed(context: ActorContext) {
 const ALL = { page: 1, pageSize: 1000 }
 
 export async function listOpenReturns(context: ActorContext): Promise<{ groups: ReturnGroup[] }> {
-  const clauses = new Map((await listOwed(context)).map(({ duty, clause }) => [duty.id, clause]))
+  // What the platform makes of the ledger is not typed in here (decision 0025).
+  const typed = (await listOwed(context)).filter(({ made }) => !made)
+  const clauses = new Map(typed.map(({ duty, clause }) => [duty.id, clause]))
   if (clauses.size === 0) return { groups: [] }
   const where = sql<SqlBool>`d.id = any (${[...clauses.keys()]}::uuid[])`
   const { rows } = await listDutiesWhere(context, { where, ...ALL })

@@ -13,24 +13,29 @@ const ASKED = Object.values(FACT_COLUMNS).filter((column) => column !== 'verdict
  */
 export async function takeChildren(context: Context, ids: readonly string[], asOf: string): Promise<void> {
   const age = factColumn('f', asOf)('child.age')!
+  // The children first, once, whatever the planner believes of how few returns a post may see.
   const text = `
+    with r as materialized (select id, area_code, from_day, to_day from ledger_return where id = any ($1::uuid[])),
+    turn as materialized (select min(left(area_code, 9)) as lo, max(left(area_code, 9)) || ':' as hi, min(from_day) as first, max(to_day) as last from r),
+    taken as materialized (
+      select c.id, c.area_code, left(c.area_code, 9) || '000' as town, coalesce(f.verdict = 'eligible', false) as counted,
+        coalesce(f.verdict, 'needs-evidence') as verdict, f.entered_on, ${age} as age, c.sex,
+        case when ${age} < 6 then '0-5' when ${age} < 14 then '6-13' when ${age} < 16 then '14-16' end as age_band, c.schooling,
+        case when c.household_registered then 'yes' else 'no' end as registered, c.boarding, ${CARE_BY} as care_by,
+        case c.care_ability when 'good' then 'good' when 'fair' then 'fair' when 'none' then 'poor' when 'parent-unable' then 'poor'
+          when 'carer-insufficient' then 'poor' end as care_level,
+        c.health, c.care_arrangement, case when c.delegated then 'yes' else 'no' end as delegated,
+        case when c.last_visit_on >= (select first from turn) then 'yes' else 'no' end as visited, c.relief_kinds,
+        md5(concat_ws('|', ${age}, ${ASKED.map((column) => `coalesce(f.${column}::text, '~')`).join(', ')})) as facts_hash
+      from child c join child_fact f on f.child_id = c.id left join relative k on k.id = c.carer_relative_id
+      where c.area_code >= (select lo from turn) and c.area_code < (select hi from turn) and f.entered_on <= (select last from turn)
+        and (c.status in ('active', 'needs-update') or (c.status = 'exited' and exists (select from child_exit e where e.child_id = c.id
+          and e.decision = 'approve' and (e.decided_at at time zone 'Asia/Shanghai')::date > (select last from turn)))))
     insert into ledger_return_child (return_id, child_id, area_code, counted, verdict, entered_on, age, sex, age_band, schooling,
       registered, boarding, care_by, care_level, health, arrangement, delegated, visited, relief, facts_hash)
-    select r.id, c.id, c.area_code, coalesce(f.verdict = 'eligible', false), coalesce(f.verdict, 'needs-evidence'), f.entered_on, ${age}, c.sex,
-      case when ${age} < 6 then '0-5' when ${age} < 14 then '6-13' when ${age} < 16 then '14-16' end, c.schooling,
-      case when c.household_registered then 'yes' else 'no' end, c.boarding, ${CARE_BY},
-      case c.care_ability when 'good' then 'good' when 'fair' then 'fair' when 'none' then 'poor' when 'parent-unable' then 'poor'
-        when 'carer-insufficient' then 'poor' end,
-      c.health, c.care_arrangement, case when c.delegated then 'yes' else 'no' end,
-      case when c.last_visit_on >= r.from_day then 'yes' else 'no' end, c.relief_kinds,
-      md5(concat_ws('|', ${age}, ${ASKED.map((column) => `coalesce(f.${column}::text, '~')`).join(', ')}))
-    from ledger_return r
-    join child c on c.area_code >= left(r.area_code, 9) and c.area_code < left(r.area_code, 9) || ':'
-    join child_fact f on f.child_id = c.id
-    left join relative k on k.id = c.carer_relative_id
-    where r.id = any ($1::uuid[]) and f.entered_on <= r.to_day
-      and (c.status in ('active', 'needs-update') or (c.status = 'exited' and exists (select from child_exit e where e.child_id = c.id
-        and e.decision = 'approve' and (e.decided_at at time zone 'Asia/Shanghai')::date > r.to_day)))`
+    select r.id, t.id, t.area_code, t.counted, t.verdict, t.entered_on, t.age, t.sex, t.age_band, t.schooling, t.registered, t.boarding,
+      t.care_by, t.care_level, t.health, t.care_arrangement, t.delegated, t.visited, t.relief_kinds, t.facts_hash
+    from taken t join r on r.area_code = t.town`
   await run(context, text, ids)
 }
 

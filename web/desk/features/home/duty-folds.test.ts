@@ -28,6 +28,7 @@ function duty(id: string, over: Partial<Duty> = {}): Duty {
     pausedAt: null,
     pauseReason: null,
     closesBy: ['visit.recorded'],
+    byLedgerReturn: false,
     closedAt: null,
     next: null,
     subjectKind: 'household',

@@ -7,6 +7,8 @@ const none = {
   reportId: null,
   childId: null,
   closesBy: [] as string[],
+  byLedgerReturn: false,
+  period: null as string | null,
   clauseId: 'SY-3.4-b',
   mine: true,
 }
@@ -23,6 +25,11 @@ it('leads from a subject without a page to the case, then the child, then the re
   expect(targetOf({ ...none, subjectKind: 'agreement', reportId: 'r', childId: 'k' })?.to).toBe('/children/$id')
   expect(targetOf({ ...none, subjectKind: 'agreement', reportId: 'r' })?.to).toBe('/reports/$id')
   expect(targetOf({ ...none, subjectKind: 'agreement' })).toBeNull()
+})
+
+it('leads to the ledger return of its turn where that is the evidence', () => {
+  const duty = { ...none, subjectKind: 'unit', closesBy: ['return.submitted'], byLedgerReturn: true, period: '2026-Q4' }
+  expect(targetOf(duty)).toEqual({ to: '/ledger-returns', search: { period: '2026-Q4' } })
 })
 
 it('leads to the page of returns where handing in is the evidence: to the own form, or to what others handed in', () => {

@@ -13,7 +13,7 @@ import './ledger-returns.css'
 
 /** 统计报表: how far each place has come with a turn. */
 export function LedgerReturnsPage() {
-  const search = useSearch({ strict: false }) as { period?: unknown }
+  const search = useSearch({ strict: false }) as { period?: string | number }
   // The router hands a year over as a number.
   const typed = search.period
   const asked = typeof typed === 'number' || typeof typed === 'string' ? String(typed) : undefined
