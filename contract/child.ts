@@ -129,7 +129,8 @@ export const listChildren = endpoint({
     page: PageNumber,
     pageSize: PageSize,
   }),
-  output: pageOf(ChildRow),
+  /** `total` is exact unless `more`: then it is where counting stopped, and there are more than that. */
+  output: pageOf(ChildRow).extend({ more: z.boolean() }),
 })
 export const suggestChildren = endpoint({
   method: 'POST',

@@ -9,6 +9,9 @@ import * as duty from './duty.ts'
 import type { Endpoint } from './endpoint.ts'
 import * as file from './file.ts'
 import * as imports from './import.ts'
+import * as ledgerReturn from './ledger-return.ts'
+import * as ledgerReturnChildren from './ledger-return-children.ts'
+import * as ledgerReturnCopy from './ledger-return-copy.ts'
 import * as message from './message.ts'
 import * as policyBoard from './policy-board.ts'
 import * as policyEdition from './policy-edition.ts'
@@ -32,6 +35,9 @@ const modules = {
   duty,
   file,
   imports,
+  ledgerReturn,
+  ledgerReturnChildren,
+  ledgerReturnCopy,
   message,
   policyBoard,
   policyEdition,

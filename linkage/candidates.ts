@@ -1,6 +1,7 @@
 import { mix } from './hash.ts'
 import { indexOf, type KeyIndex, mayHold, rowsUnder } from './key-index.ts'
 import { grown, type PartColumn } from './part-columns.ts'
+import { sharedWords } from './table.ts'
 
 /** A list of pairs of rows, as two columns. */
 export interface Pairs {
@@ -14,8 +15,8 @@ export const MOST_UNDER_A_KEY = 40
 
 /** Collects pairs without knowing how many there will be. */
 export class PairCollector {
-  #roster = new Int32Array(1 << 14)
-  #registry = new Int32Array(1 << 14)
+  #roster: Int32Array = new Int32Array(1 << 14)
+  #registry: Int32Array = new Int32Array(1 << 14)
   #length = 0
 
   add(roster: number, registry: number): void {
@@ -30,7 +31,8 @@ export class PairCollector {
 
   pairs(): Pairs {
     const length = this.#length
-    return { length, roster: this.#roster.subarray(0, length), registry: this.#registry.subarray(0, length) }
+    // Copies, for a part of a larger array would be sent between threads with all of it.
+    return { length, roster: this.#roster.slice(0, length), registry: this.#registry.slice(0, length) }
   }
 }
 
@@ -107,12 +109,12 @@ export function sortedPairs(lists: readonly Pairs[], rosterRows: number): Pairs 
   for (const { roster } of lists) for (const row of roster) starts[row + 1]! += 1
   for (let row = 0; row < rosterRows; row += 1) starts[row + 1]! += starts[row]!
   const total = starts[rosterRows]!
-  const registry = new Int32Array(total)
+  const registry = sharedWords(total)
   const next = starts.slice(0, rosterRows)
   for (const list of lists) {
     for (let pair = 0; pair < list.length; pair += 1) registry[next[list.roster[pair]!]!++] = list.registry[pair]!
   }
-  const roster = new Int32Array(total)
+  const roster = sharedWords(total)
   let length = 0
   for (let row = 0; row < rosterRows; row += 1) {
     const [from, to] = [starts[row]!, starts[row + 1]!]

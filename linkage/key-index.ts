@@ -1,3 +1,5 @@
+import { sharedWords } from './table.ts'
+
 /** Rows by the hash of a key. Entries with one hash hang on a chain; a bitmap, smaller than the caches, says most "no". */
 export interface KeyIndex {
   readonly heads: Int32Array
@@ -16,11 +18,11 @@ export function indexOf(hashes: Int32Array, rows: Int32Array): KeyIndex {
   while (size < count * 2) size *= 2
   const bits = Math.max(64, size * 8)
   const index: KeyIndex = {
-    heads: new Int32Array(size).fill(-1),
-    next: new Int32Array(count),
+    heads: sharedWords(size).fill(-1),
+    next: sharedWords(count),
     hashes,
     rows,
-    bitmap: new Int32Array(bits >>> 5),
+    bitmap: sharedWords(bits >>> 5),
     mask: size - 1,
     bitMask: bits - 1,
   }

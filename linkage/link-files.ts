@@ -1,19 +1,21 @@
 import { compileSchema } from './compile-schema.ts'
 import { probabilitiesOf } from './competition.ts'
-import { readList, type ReadList } from './files/read-list.ts'
-import { openSource } from './files/source.ts'
+import type { ReadList } from './files/read-list.ts'
 import { DecisionWriter } from './files/write-decisions.ts'
 import { matchTables } from './match-tables.ts'
 import { PatternOdds } from './odds.ts'
 import { eachOutcome, type Verdict } from './outcomes.ts'
 import { rarityIn } from './rarity.ts'
 import type { Schema } from './schema.ts'
+import { Crew } from './threads/crew.ts'
 
 export interface LinkFiles {
   readonly registry: string
   readonly roster: string
   readonly decisions: string
   readonly schema: Schema
+  /** Threads beside this one. */
+  readonly workers: number
 }
 
 export interface LinkedFiles {
@@ -24,14 +26,17 @@ export interface LinkedFiles {
 }
 
 /** Matches two CSV files and writes one line for each decision. docs/linkage.md */
-export function linkFiles({ registry, roster, decisions, schema }: LinkFiles): LinkedFiles {
+export async function linkFiles({ registry, roster, decisions, schema, workers }: LinkFiles): Promise<LinkedFiles> {
   const layout = compileSchema(schema)
   const time = process.env['LINK_TIMES'] ? (word: string) => console.error(word, Math.round(performance.now())) : () => undefined
   time('start')
-  const lists = { registry: readFile(registry, layout), roster: readFile(roster, layout) }
+  const crew = new Crew(schema, workers)
+  const [rosterList, registryList] = await crew.run('read', [{ path: roster }, { path: registry }])
+  const lists = { registry: registryList!, roster: rosterList! }
   time('read')
   const tables = { layout, registry: lists.registry.table, roster: lists.roster.table }
-  const matched = matchTables(tables)
+  const matched = await matchTables(tables, crew, new Set())
+  await crew.dismiss()
   time('matched')
   const odds = new PatternOdds(layout, matched.mixture)
   const probabilities = probabilitiesOf(tables, matched, odds, rarityIn(layout, tables.registry))
@@ -45,13 +50,4 @@ export function linkFiles({ registry, roster, decisions, schema }: LinkFiles): L
   writer.close()
   time('written')
   return { ...lists, lines }
-}
-
-function readFile(path: string, layout: ReturnType<typeof compileSchema>): ReadList {
-  const source = openSource(path)
-  try {
-    return readList(source, layout)
-  } finally {
-    source.close()
-  }
 }

@@ -1,11 +1,12 @@
-import { indexByKey, PairCollector, type Pairs, sortedPairs, streamPast } from './candidates.ts'
+import { type Pairs, sortedPairs } from './candidates.ts'
 import type { Layout } from './compile-schema.ts'
 import { indexOf } from './key-index.ts'
 import { learnMixture, type Mixture } from './mixture.ts'
-import { fillHashes, otherMeanings, type PartColumn } from './part-columns.ts'
-import { fillPatterns, histogramOf } from './patterns.ts'
-import { settleRows, surePattern, UNSETTLED } from './settled.ts'
-import type { Table } from './table.ts'
+import type { PartColumn } from './part-columns.ts'
+import { histogramOf } from './patterns.ts'
+import { UNSETTLED } from './settled.ts'
+import { sharedNumbers, sharedWords, type Table } from './table.ts'
+import { type Crew, rangesOf } from './threads/crew.ts'
 
 export interface Tables {
   readonly layout: Layout
@@ -23,52 +24,103 @@ export interface Matched {
   readonly mixture: Mixture
 }
 
-export function matchTables(tables: Tables): Matched {
-  const { layout, roster, registry } = tables
-  const partners = new Int32Array(roster.rows).fill(UNSETTLED)
-  const surePatterns = new Float64Array(roster.rows).fill(-1)
-  const hashesOf = (table: Table, part: number) => {
-    const hashes = new Int32Array(table.rows)
-    fillHashes(table, layout.parts[part]!, hashes, 0, table.rows)
-    return hashes
-  }
-  if (layout.sure !== null) {
-    const own = hashesOf(roster, layout.sure.part)
-    const theirs = hashesOf(registry, layout.sure.part)
-    const index = indexOf(own, Int32Array.from(own.keys()))
-    settleRows(tables, { index, hashes: theirs }, { from: 0, to: registry.rows }, partners)
-    for (let row = 0; row < roster.rows; row += 1) {
-      if (partners[row]! < 0) continue
-      surePatterns[row] = surePattern(layout, roster, row, registry, partners[row]!)
-      if (surePatterns[row]! < 0) partners[row] = UNSETTLED
-    }
-  }
-  const residual = Int32Array.from(partners.keys()).filter((row) => partners[row]! < 0)
-  const isResidual = Uint8Array.from(partners, (partner) => (partner < 0 ? 1 : 0))
-  const rosterColumns: PartColumn[] = layout.parts.map((part, number) => ({
-    hashes: hashesOf(roster, number),
-    ...otherMeanings(roster, part, isResidual),
-  }))
-  const registryColumns: PartColumn[] = layout.parts.map((part, number) => ({
-    hashes: hashesOf(registry, number),
-    ...otherMeanings(registry, part, null),
-  }))
-  const lists: Pairs[] = []
-  for (const key of layout.keys) {
-    const index = indexByKey(
-      key.map((part) => rosterColumns[part]!),
-      residual,
-    )
-    const collector = new PairCollector()
-    streamPast(index, key.map((part) => registryColumns[part]!), { from: 0, to: registry.rows }, collector)
-    lists.push(collector.pairs())
-  }
-  const pairs = sortedPairs(lists, roster.rows)
-  const patterns = new Float64Array(pairs.length)
-  fillPatterns(layout, tables, pairs, patterns, { from: 0, to: pairs.length })
-  const all = new Float64Array(pairs.length + roster.rows - residual.length)
+/**
+ * Settles what is sure, compares the rest of the roster with every row of the registry that shares a key with it, and learns
+ * from all pairs what likeness is worth.
+ * @param apart numbers of pairs (`pairNumber`) that must not become candidates
+ */
+export async function matchTables(tables: Tables, crew: Crew, apart: ReadonlySet<number>): Promise<Matched> {
+  const { partners, surePatterns } = await settle(tables, crew, apart)
+  const pairs = withoutApart(await findCandidates(tables, crew, partners), apart)
+  const patterns = sharedNumbers(pairs.length)
+  const { roster, registry } = tables
+  await crew.run(
+    'compare',
+    rangesOf(pairs.length, crew.threads).map((range) => ({ roster, registry, pairs, patterns, ...range })),
+  )
+  const settled = surePatterns.filter((pattern) => pattern >= 0)
+  const all = new Float64Array(patterns.length + settled.length)
   all.set(patterns)
-  let at = pairs.length
-  for (const pattern of surePatterns) if (pattern >= 0) all[at++] = pattern
-  return { partners, surePatterns, pairs, patterns, mixture: learnMixture(layout, histogramOf(all)) }
+  all.set(settled, patterns.length)
+  return { partners, surePatterns, pairs, patterns, mixture: learnMixture(tables.layout, histogramOf(all)) }
+}
+
+async function settle(
+  { layout, roster, registry }: Tables,
+  crew: Crew,
+  apart: ReadonlySet<number>,
+): Promise<Pick<Matched, 'partners' | 'surePatterns'>> {
+  const partners = sharedWords(roster.rows).fill(UNSETTLED)
+  const surePatterns = sharedNumbers(roster.rows).fill(-1)
+  if (layout.sure === null) return { partners, surePatterns }
+  const { part } = layout.sure
+  const none = new Uint8Array(0)
+  const [own, theirs] = await crew.run('hash', [
+    { table: roster, part, wanted: none },
+    { table: registry, part, wanted: none },
+  ])
+  const index = indexOf(own!.hashes, Int32Array.from(own!.hashes.keys()))
+  const { hashes } = theirs!
+  const { threads } = crew
+  await crew.run(
+    'settle',
+    rangesOf(registry.rows, threads).map((range) => ({ step: 'meet', index, hashes, partners, ...range })),
+  )
+  for (const pair of apart) {
+    const rosterRow = Math.floor(pair / 2 ** 32)
+    if (partners[rosterRow] === pair % 2 ** 32) partners[rosterRow] = UNSETTLED
+  }
+  await crew.run(
+    'settle',
+    rangesOf(roster.rows, threads).map((range) => ({
+      step: 'judge',
+      roster,
+      registry,
+      partners,
+      surePatterns,
+      ...range,
+    })),
+  )
+  return { partners, surePatterns }
+}
+
+async function findCandidates({ layout, roster, registry }: Tables, crew: Crew, partners: Int32Array): Promise<Pairs> {
+  const residual = sharedCopy(Int32Array.from(partners.keys()).filter((row) => partners[row]! < 0))
+  if (residual.length === 0 || registry.rows === 0) return sortedPairs([], roster.rows)
+  const isResidual = new Uint8Array(new SharedArrayBuffer(roster.rows))
+  for (const row of residual) isResidual[row] = 1
+  const columns: PartColumn[] = await crew.run(
+    'hash',
+    layout.parts.flatMap((_, part) => [
+      { table: roster, part, wanted: isResidual },
+      { table: registry, part, wanted: null },
+    ]),
+  )
+  const lists = await crew.run(
+    'stream',
+    layout.keys.map((key) => ({
+      rosterColumns: key.map((part) => columns[part * 2]!),
+      registryColumns: key.map((part) => columns[part * 2 + 1]!),
+      residual,
+      registryRows: registry.rows,
+    })),
+  )
+  return sortedPairs(lists, roster.rows)
+}
+
+function withoutApart(pairs: Pairs, apart: ReadonlySet<number>): Pairs {
+  if (apart.size === 0) return pairs
+  let length = 0
+  for (let pair = 0; pair < pairs.length; pair += 1) {
+    if (apart.has(pairs.roster[pair]! * 2 ** 32 + pairs.registry[pair]!)) continue
+    pairs.roster[length] = pairs.roster[pair]!
+    pairs.registry[length++] = pairs.registry[pair]!
+  }
+  return { length, roster: pairs.roster.subarray(0, length), registry: pairs.registry.subarray(0, length) }
+}
+
+function sharedCopy(numbers: Int32Array): Int32Array {
+  const copy = sharedWords(numbers.length)
+  copy.set(numbers)
+  return copy
 }

@@ -1,6 +1,6 @@
 import type { Part } from './kinds/kind.ts'
 import { MOST_CORRECTIONS } from './kinds/id-corrections.ts'
-import type { Table } from './table.ts'
+import { sharedWords, type Table } from './table.ts'
 
 /** The hash of one part for every row of a list, and what else the values of some rows may have meant. */
 export interface PartColumn {
@@ -16,17 +16,17 @@ export function fillHashes(table: Table, part: Part, hashes: Int32Array, from: n
   for (let row = from, record = from * width; row < to; row += 1, record += width) hashes[row] = hash(words, record)
 }
 
-/** @param wanted which rows to look at; all when absent */
+/** @param wanted which rows to look at; null for all, an empty list for none */
 export function otherMeanings(
   table: Table,
   part: Part,
   wanted: Uint8Array | null,
 ): Pick<PartColumn, 'otherRows' | 'otherHashes'> {
   const { others } = part
-  if (others === undefined) return { otherRows: new Int32Array(0), otherHashes: new Int32Array(0) }
+  if (others === undefined || wanted?.length === 0) return { otherRows: sharedWords(0), otherHashes: sharedWords(0) }
   const out = new Int32Array(MOST_CORRECTIONS)
-  let rows = new Int32Array(1024)
-  let hashes = new Int32Array(1024)
+  let rows: Int32Array = new Int32Array(1024)
+  let hashes: Int32Array = new Int32Array(1024)
   let length = 0
   for (let row = 0; row < table.rows; row += 1) {
     if (wanted !== null && wanted[row] === 0) continue
@@ -40,7 +40,13 @@ export function otherMeanings(
       hashes[length] = out[index]!
     }
   }
-  return { otherRows: rows.subarray(0, length), otherHashes: hashes.subarray(0, length) }
+  return { otherRows: sharedCopy(rows, length), otherHashes: sharedCopy(hashes, length) }
+}
+
+function sharedCopy(array: Int32Array, length: number): Int32Array {
+  const copy = sharedWords(length)
+  copy.set(array.subarray(0, length))
+  return copy
 }
 
 export function grown(array: Int32Array): Int32Array {

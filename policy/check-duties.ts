@@ -13,6 +13,7 @@ export function checkDuties(pack: Pack): Finding[] {
     checkSecrecy,
     checkForce,
     checkOwner,
+    checkLedgerReturn,
     checkChoice,
     checkEvents,
     checkWindows,
@@ -125,6 +126,17 @@ function checkOwner(pack: Pack, { owner, per, unitKinds }: DutyRule): Finding[] 
     findings.push({ path: ['unitKinds'], reason: '按单位的责任要写 unitKinds，其他的不写' })
   }
   return findings
+}
+
+/** Whose the ledger's return is decides its level: a township's own, or the county's that is made of them. */
+const RETURN_UNITS = ['township-government', 'civil-affairs']
+
+function checkLedgerReturn(_pack: Pack, rule: DutyRule): Finding[] {
+  if (rule.ledgerReturn === undefined) return []
+  const [kind, ...others] = rule.unitKinds ?? []
+  const fits = kind !== undefined && others.length === 0 && RETURN_UNITS.includes(kind)
+  if (fits && rule.each !== undefined && rule.satisfiedBy.includes('return.submitted')) return []
+  return [{ path: ['ledgerReturn'], reason: '统计报表只用于乡镇或民政按期报送、由 return.submitted 办结的责任' }]
 }
 
 function checkChoice(pack: Pack, { onlyIf }: DutyRule): Finding[] {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { UNIT_KINDS } from '#contract/unit-kinds.ts'
 import { Condition } from './condition.ts'
 import { clauseId, code, duration, line, oneOrMore, role, unitKinds, yearDay } from './pack-words.ts'
 import { EVENTS, FORCES, NUMBER_SOURCES, SUBJECT_KINDS } from './vocabulary.ts'
@@ -52,6 +53,11 @@ export const DutyRule = z.strictObject({
   escalate: z.array(z.strictObject({ after: duration, to: role })).default([]),
   /** A window that has passed cannot be made good: a month's visit lapses when the next month begins. */
   lapses: z.boolean().default(false),
+  /**
+   * What is handed in is the ledger's own return, which the platform makes: for a rule per unit of the calendar. The county's
+   * units of the kinds in `copyTo` are sent the figures besides.
+   */
+  ledgerReturn: z.strictObject({ copyTo: z.array(z.enum(UNIT_KINDS)).max(6).default([]) }).optional(),
   force: z.enum(FORCES),
 })
 export type DutyRule = z.infer<typeof DutyRule>

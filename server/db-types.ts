@@ -124,6 +124,10 @@ export interface Child {
   changed_at: Timestamp;
   class_name: string | null;
   contact_name_sealed: Buffer | null;
+  /**
+   * The first six digits of area_code: a ledger is listed county by county.
+   */
+  county: Generated<string>;
   created_at: Timestamp;
   delegated: Generated<boolean>;
   disability_grade: string | null;
@@ -289,6 +293,13 @@ export interface ChildSuspect {
   reasons: string[];
 }
 
+export interface ChildToken {
+  area_code: string;
+  child_id: string;
+  county: string;
+  token: string;
+}
+
 export interface Command {
   account_index: Buffer | null;
   answer: Json;
@@ -449,6 +460,93 @@ export interface Job {
   payload: Json;
   run_at: Timestamp;
   topic: string;
+}
+
+export interface LedgerReturn {
+  area_code: string;
+  as_of: string;
+  clause_id: string | null;
+  county: string;
+  due_at: Timestamp;
+  from_day: string;
+  frozen_at: Timestamp | null;
+  hash: string | null;
+  id: string;
+  judged_by: number;
+  level: string;
+  pack_id: string;
+  pack_version: number;
+  part_ids: Generated<string[]>;
+  period: string;
+  reopened_at: Timestamp | null;
+  reopened_by: string | null;
+  reopened_reason: string | null;
+  revision: number;
+  rule_id: string;
+  state: string;
+  taken_at: Timestamp;
+  to_day: string;
+  unit_id: string;
+  version: Generated<number>;
+}
+
+export interface LedgerReturnChild {
+  age: number;
+  age_band: string | null;
+  area_code: string;
+  arrangement: string;
+  boarding: string | null;
+  care_by: string | null;
+  care_level: string | null;
+  child_id: string;
+  counted: boolean;
+  delegated: string;
+  entered_on: string;
+  facts_hash: string;
+  health: string;
+  registered: string;
+  relief: string[];
+  return_id: string;
+  schooling: string;
+  sex: string;
+  verdict: string;
+  visited: string;
+}
+
+export interface LedgerReturnCopy {
+  acknowledged_at: Timestamp | null;
+  acknowledged_by: string | null;
+  area_code: string;
+  figures: Json;
+  id: string;
+  level: string;
+  opened_at: Timestamp | null;
+  opened_by: string | null;
+  period: string;
+  return_id: string;
+  revision: number;
+  sent_at: Timestamp;
+  unit_id: string;
+}
+
+export interface LedgerReturnRow {
+  area_code: string;
+  figures: number[];
+  kind: string;
+  return_id: string;
+}
+
+export interface LedgerReturnSignature {
+  account_id: string;
+  area_code: string;
+  at: Timestamp;
+  basis: string | null;
+  hash: string;
+  part: string;
+  post_id: string;
+  return_id: string;
+  role: string;
+  unit_id: string;
 }
 
 export interface LedgerSweep {
@@ -886,6 +984,7 @@ export interface DB {
   child_merge_duty: ChildMergeDuty;
   child_revision: ChildRevision;
   child_suspect: ChildSuspect;
+  child_token: ChildToken;
   command: Command;
   data_key: DataKey;
   duty: Duty;
@@ -899,6 +998,11 @@ export interface DB {
   household: Household;
   import_batch: ImportBatch;
   job: Job;
+  ledger_return: LedgerReturn;
+  ledger_return_child: LedgerReturnChild;
+  ledger_return_copy: LedgerReturnCopy;
+  ledger_return_row: LedgerReturnRow;
+  ledger_return_signature: LedgerReturnSignature;
   ledger_sweep: LedgerSweep;
   message: Message;
   message_read: MessageRead;

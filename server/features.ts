@@ -19,6 +19,9 @@ import { filesAccess } from './features/files/access.ts'
 import { bindFiles } from './features/files/routes.ts'
 import { importsAccess } from './features/imports/access.ts'
 import { bindImports } from './features/imports/routes.ts'
+import { ledgerReturnsAccess } from './features/ledger-returns/access.ts'
+import { sweepLedgerReturns } from './features/ledger-returns/jobs.ts'
+import { bindLedgerReturns } from './features/ledger-returns/routes.ts'
 import { messagesAccess } from './features/messages/access.ts'
 import { bindMessages } from './features/messages/routes.ts'
 import { policyBoardAccess } from './features/policy-board/access.ts'
@@ -56,6 +59,7 @@ export const access: Access = joinAccess([
   dutiesAccess,
   filesAccess,
   importsAccess,
+  ledgerReturnsAccess,
   messagesAccess,
   policyBoardAccess,
   referralsAccess,
@@ -74,6 +78,7 @@ export async function bindFeatures(router: Router): Promise<void> {
   bindDuties(router)
   bindFiles(router)
   bindImports(router)
+  bindLedgerReturns(router)
   bindMessages(router)
   bindPolicyBoard(router)
   await bindPublicReports(router)
@@ -97,6 +102,7 @@ export const handlers: JobHandlers = {
 export const sweeps: readonly Sweep[] = [
   sweepTurns,
   sweepStanding,
+  sweepLedgerReturns,
   sweepRoundSteps,
   sweepDutySteps,
   sweepTrials,

@@ -163,7 +163,7 @@ export interface CellNote {
 export type SkipCode = 'not-left-behind' | 'not-a-child' | 'left-register' | 'nil-return'
 export interface SkippedRow {
   readonly row: number
-  readonly reasonCode: SkipCode
+  readonly code: SkipCode
 }
 export interface CanonicalRow {
   readonly row: number

@@ -6,6 +6,7 @@ import type { z } from 'zod'
 import type { Endpoint } from '#contract/endpoint.ts'
 import { signIn } from '#contract/session.ts'
 import { buildApp } from '#server/app.ts'
+import type { WorkingCalendar } from '#policy/duration.ts'
 import { readShippedPacks } from '#server/first-policy.ts'
 import { openPolicies } from '#server/platform/policies.ts'
 import { loadConfig } from '#server/config.ts'
@@ -66,6 +67,8 @@ export async function startWorld(
     filter?: 'on' | 'off'
     now?: Date
     env?: Record<string, string>
+    /** Of a story that goes beyond the last year announced; the process itself works with a provisional one then. */
+    calendar?: WorkingCalendar
     /** Receives what the application logs; give a LOG_LEVEL beside it. */
     logTo?: { write(line: string): void }
   } = {},
@@ -94,7 +97,7 @@ export async function startWorld(
     db: openKysely(pool),
     keys,
     clock,
-    calendar: chinaCalendar,
+    calendar: options.calendar ?? chinaCalendar,
     policies: openPolicies(await readShippedPacks(config)),
     files: openFileStore(`${config.dataDir}/files-${database}`),
     filter: options.filter ?? 'on',

@@ -1,6 +1,7 @@
 // Matches a roster with a registry: npm run -s link -- --registry REG.csv --roster ROS.csv --decisions OUT.csv [--schema S.json]
 // Exit code 0 done, 1 the input cannot be used, 2 called in a way it does not understand. docs/linkage.md
 import { readFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
 import { childSchema } from '#linkage/child-schema.ts'
 import type { ReadList } from '#linkage/files/read-list.ts'
@@ -44,7 +45,7 @@ async function run(): Promise<number> {
     return 2
   }
   const schema = words.schema === undefined ? childSchema : readSchema(readFileSync(words.schema, 'utf8'))
-  const { registry, roster, lines } = await linkFiles({ ...words, schema })
+  const { registry, roster, lines } = await linkFiles({ ...words, schema, workers: Math.min(3, availableParallelism() - 1) })
   tell('台账', registry)
   tell('名册', roster)
   console.error(`自动认定 ${lines.auto}，待人工核对 ${lines.review}，未找到 ${lines.none}`)

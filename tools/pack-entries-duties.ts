@@ -56,6 +56,7 @@ export function dutyEntries(spoken: Spoken): Entry[] {
           取消事由: eventWords(rule.cancelledBy),
           提醒: rule.remind.map((text) => timeOf(spoken, text)),
           逾期上报: rule.escalate.map(({ after, to }) => `${timeOf(spoken, after)}后报${ROLE_WORDS[to]}`),
+          统计报表: returnWords(rule),
           过期: rule.lapses ? '作废' : '仍要补办',
           适用前提: choiceWords(spoken, rule),
         },
@@ -67,6 +68,14 @@ export function dutyEntries(spoken: Spoken): Entry[] {
 function ownerWords(owner: DutyRule['owner']): string {
   if (owner === 'assigned') return '承接单位'
   return owner === 'subject' ? '各单位自己' : ROLE_WORDS[owner]
+}
+
+/** Whether the platform makes what is handed in, and who is sent it besides. */
+function returnWords({ ledgerReturn }: DutyRule): string {
+  if (ledgerReturn === undefined) return '不生成'
+  return ledgerReturn.copyTo.length === 0
+    ? '由平台生成'
+    : `由平台生成，抄送${unitWords(ledgerReturn.copyTo).join('、')}`
 }
 
 /** A return closes the duty of its own clause: that is the same demand under every clause. */

@@ -45,7 +45,8 @@ export function run(sentence, command, args, options = {}) {
   })
 }
 
-async function digestOf(paths) {
+/** One number of everything in files and folders, by paths from the root. */
+export async function digestOf(paths) {
   const hash = createHash('sha256')
   for (const path of paths) await feed(hash, path)
   return hash.digest('hex')

@@ -61,15 +61,19 @@ export function demoAccounts(): DemoAccount[] {
   return ACCOUNTS.map(accountOf)
 }
 
-/** Five in each county beside 松阳县: civil.jinzhou, town.jinzhou and so on, by the document it runs by. */
+/** Eight in each county beside 松阳县: civil.jinzhou, town.jinzhou and so on, by the document it runs by. */
 export function neighbourAccounts(counties: readonly Neighbour[] = NEIGHBOURS): DemoAccount[] {
   return counties
-    .flatMap(({ packId, prefix, surnames, towns: [town], village }): Line[] => [
+    .flatMap(({ packId, prefix, surnames, towns: [town, second], village }): Line[] => [
       [`civil.${packId}`, surnames.civil, 'county.civil', countyUnitKey(prefix, 'civil-affairs')],
       [`town.${packId}`, surnames.town, 'town.worker', `town.${town}`],
       [`village.${packId}`, surnames.village, 'village.worker', `village.${village}`],
       [`school.${packId}`, surnames.school, 'school.officer', `school.central.${town}`],
       [`police.${packId}`, surnames.police, 'police.officer', `station.${town}`],
+      // The other township, and the offices that are sent copies of the returns.
+      [`town.second.${packId}`, surnames.secondTown, 'town.worker', `town.${second}`],
+      [`education.${packId}`, surnames.education, 'member.unit', countyUnitKey(prefix, 'education')],
+      [`bureau.${packId}`, surnames.bureau, 'police.officer', countyUnitKey(prefix, 'police-bureau')],
     ])
     .map(accountOf)
 }

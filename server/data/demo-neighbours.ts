@@ -16,7 +16,9 @@ export interface Neighbour extends PeopledCounty {
   readonly index: number
   readonly children: number
   /** Surnames of the holders of its accounts. */
-  readonly surnames: Readonly<Record<'civil' | 'town' | 'village' | 'school' | 'police', string>>
+  readonly surnames: Readonly<
+    Record<'civil' | 'town' | 'village' | 'school' | 'police' | 'secondTown' | 'education' | 'bureau', string>
+  >
 }
 
 const CHILDREN = 40
@@ -34,7 +36,16 @@ export const NEIGHBOURS: readonly Neighbour[] = [
     packId: 'jinzhou',
     towns: ['210727101', '210727109'],
     village: '210727101201',
-    surnames: { civil: '佟', town: '关', village: '赵', school: '孙', police: '高' },
+    surnames: {
+      civil: '佟',
+      town: '关',
+      village: '赵',
+      school: '孙',
+      police: '高',
+      secondTown: '金',
+      education: '谷',
+      bureau: '车',
+    },
     workPlaces: [
       ['辽宁省', '沈阳市'],
       ['辽宁省', '大连市'],
@@ -48,7 +59,16 @@ export const NEIGHBOURS: readonly Neighbour[] = [
     packId: 'feicheng',
     towns: ['370983101', '370983108'],
     village: '370983101201',
-    surnames: { civil: '尹', town: '尚', village: '武', school: '孟', police: '鲁' },
+    surnames: {
+      civil: '尹',
+      town: '尚',
+      village: '武',
+      school: '孟',
+      police: '鲁',
+      secondTown: '柳',
+      education: '荀',
+      bureau: '戚',
+    },
     workPlaces: [
       ['山东省', '济南市'],
       ['山东省', '青岛市'],
@@ -62,7 +82,16 @@ export const NEIGHBOURS: readonly Neighbour[] = [
     packId: 'fugu',
     towns: ['610822106', '610822109'],
     village: '610822106201',
-    surnames: { civil: '折', town: '柴', village: '苏', school: '郝', police: '白' },
+    surnames: {
+      civil: '折',
+      town: '柴',
+      village: '苏',
+      school: '郝',
+      police: '白',
+      secondTown: '乔',
+      education: '贺',
+      bureau: '薛',
+    },
     workPlaces: [
       ['陕西省', '西安市'],
       ['内蒙古自治区', '鄂尔多斯市'],
@@ -76,7 +105,16 @@ export const NEIGHBOURS: readonly Neighbour[] = [
     packId: 'chongqing',
     towns: ['500235122', '500235137'],
     village: '500235122205',
-    surnames: { civil: '冉', town: '谭', village: '向', school: '牟', police: '龚' },
+    surnames: {
+      civil: '冉',
+      town: '谭',
+      village: '向',
+      school: '牟',
+      police: '龚',
+      secondTown: '熊',
+      education: '阳',
+      bureau: '骆',
+    },
     workPlaces: [
       ['广东省', '深圳市'],
       ['广东省', '东莞市'],

@@ -65,6 +65,11 @@ export function contains(range: AreaRange, code: string): boolean {
   return code >= range.lo && code < range.hi
 }
 
+/** What lies in both. */
+export function intersection(a: AreaRange, b: AreaRange): AreaRange {
+  return { lo: a.lo > b.lo ? a.lo : b.lo, hi: a.hi < b.hi ? a.hi : b.hi }
+}
+
 /** The scope of a post: area prefix, unit kind and assignment decide (decision 0007). */
 export function resolveScope(actor: Actor, filerIndex: Buffer): Scope {
   const range = rangeOf(actor.areaCode)

@@ -7,6 +7,11 @@ import type { Scope } from './scope.ts'
  */
 export interface Visibility {
   child(alias: string): RawBuilder<boolean>
+  /**
+   * The same as `child`, in parts that exclude each other and that an index can serve one by one: the post's own area, and
+   * the few others it sees by enrolment or grant.
+   */
+  childParts(alias: string): { byArea: RawBuilder<boolean>; others: RawBuilder<boolean>[] }
   report(alias: string): RawBuilder<boolean>
   /** Reports sent to this post's unit or area, without those it merely filed. */
   received(alias: string): RawBuilder<boolean>
@@ -16,6 +21,7 @@ export interface Visibility {
 
 const EVERYTHING: Visibility = {
   child: () => sql<boolean>`true`,
+  childParts: () => ({ byArea: sql<boolean>`false`, others: [sql<boolean>`true`] }),
   report: () => sql<boolean>`true`,
   received: () => sql<boolean>`true`,
   case: () => sql<boolean>`true`,
@@ -38,6 +44,19 @@ export function visibilityOf(scope: Scope, now: Date, filter: 'on' | 'off'): Vis
       alias,
     ) => sql<boolean>`((${sql.ref(`${alias}.area_code`)} >= ${scope.children.lo} and ${sql.ref(`${alias}.area_code`)} < ${scope.children.hi})
       or ${sql.ref(`${alias}.school_unit_id`)} = ${scope.schoolUnitId} or ${sql.ref(`${alias}.id`)} in ${children} or ${granted(['child'], sql.ref(`${alias}.id`))})`,
+    childParts: (alias) => {
+      const area = sql.ref(`${alias}.area_code`)
+      const byArea = sql<boolean>`(${area} >= ${scope.children.lo} and ${area} < ${scope.children.hi})`
+      const enrolled = sql<boolean>`${sql.ref(`${alias}.school_unit_id`)} = ${scope.schoolUnitId}`
+      const given = sql<boolean>`${sql.ref(`${alias}.id`)} = any(array${children})`
+      return {
+        byArea,
+        others: [
+          sql<boolean>`(${enrolled} and not ${byArea})`,
+          sql<boolean>`(${given} and not ${byArea} and (${enrolled}) is not true)`,
+        ],
+      }
+    },
     report: (alias) => sql<boolean>`(${inCases(alias)} or ${granted(['report', 'case'], sql.ref(`${alias}.id`))}
       or exists (select from report_filer f where f.report_id = ${sql.ref(`${alias}.id`)} and f.account_index = ${scope.filerIndex}))`,
     received: (alias) => sql<boolean>`(${inCases(alias)} or ${granted(['report', 'case'], sql.ref(`${alias}.id`))})`,

@@ -36,7 +36,11 @@ function utf16(bytes: Buffer, kind: { little: boolean; bom: boolean }): DecodedT
 
 function zerosByParity(bytes: Buffer): { even: number; odd: number } {
   let [even, odd] = [0, 0]
-  for (let at = 0; at < bytes.length; at += 1) if (bytes[at] === 0) at % 2 === 0 ? (even += 1) : (odd += 1)
+  for (let at = 0; at < bytes.length; at += 1) {
+    if (bytes[at] !== 0) continue
+    if (at % 2 === 0) even += 1
+    else odd += 1
+  }
   return { even, odd }
 }
 

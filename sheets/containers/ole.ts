@@ -70,7 +70,7 @@ function words(bytes: Buffer): Uint32Array {
 }
 
 interface Sectors {
-  sector(id: number): Buffer
+  readonly sector: (id: number) => Buffer
   readonly size: number
   readonly most: number
 }

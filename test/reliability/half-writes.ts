@@ -27,6 +27,8 @@ const HALVES: Readonly<Record<string, string>> = {
     'select c.id from child c where not exists (select from data_key k where k.owner_id = c.id) or not exists (select from household h where h.id = c.household_id)',
   'a key or a household of nobody': `select k.owner_id from data_key k where not exists (select from child c where c.id = k.owner_id)
       and not exists (select from report r where r.id = k.owner_id) and not exists (select from protection_case c where c.id = k.owner_id) and not exists (select from file f where f.id = k.owner_id)
+      and not exists (select from import_batch b where b.id = k.owner_id) and not exists (select from roster_sheet s where s.id = k.owner_id)
+      and not exists (select from roster_inquiry i where i.id = k.owner_id) and not exists (select from roster_finding g where g.id = k.owner_id)
     union all select h.id from household h where not exists (select from child c where c.household_id = h.id)`,
   'a duty that no event opened':
     'select d.id from duty d where not exists (select from event e where e.id = d.opened_by_event)',

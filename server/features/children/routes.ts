@@ -47,7 +47,7 @@ import { listMerges } from './merges/queries.ts'
 import { decideUnmerge, proposeUnmerge } from './merges/undoing/commands.ts'
 import { recordParentStatus, saveRelative } from './relatives/commands.ts'
 import { listRevisions } from './revisions/queries.ts'
-import { listChildren, suggestChildren } from './search/queries.ts'
+import { listChildren, suggestChildren } from './search/commands.ts'
 import { listSuspects } from './suspects/queries.ts'
 import { readTimeline } from './timeline/queries.ts'
 

@@ -1,5 +1,8 @@
 import type { ChildRow } from '#contract/child.ts'
 import { CARE_ABILITY, CARE_ARRANGEMENT, labelOf, SEX } from '#contract/codes.ts'
+import { defuse } from '#server/platform/sheet-text.ts'
+
+export { defuse }
 
 export const EXPORT_LIMIT = 5_000
 
@@ -37,12 +40,4 @@ export function exportRow(child: ChildRow): (string | number)[] {
     child.lastVisitOn ?? '',
   ]
   return texts.map((cell) => (typeof cell === 'string' ? defuse(cell) : cell))
-}
-
-/**
- * Text that a spreadsheet would run, were the sheet ever saved as CSV and opened again, gets an apostrophe in front
- * (OWASP, CSV injection). Full-width signs count: some programs read them as their narrow twins.
- */
-export function defuse(text: string): string {
-  return /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/.test(text) ? `'${text}` : text
 }

@@ -1,177 +1,59 @@
-import { type Expression, type SelectQueryBuilder, sql, type SqlBool } from 'kysely'
-import type { ChildRow, CHILD_SORTS } from '#contract/child.ts'
-import { maskName } from '#contract/masking.ts'
-import type { DB } from '#server/db-types.ts'
-import { ageOn, beijingDate } from '#server/platform/clock.ts'
+import { type RawBuilder, sql } from 'kysely'
+import type { ChildRow } from '#contract/child.ts'
 import type { Context } from '#server/platform/context.ts'
-import { blindIndex } from '#server/platform/crypto/blind-index.ts'
-import { rangeOf } from '#server/platform/scope.ts'
-import { areaNames, type ChildRecord, townshipOf } from '../queries.ts'
-import { literalLike, readSearch } from './rules.ts'
+import type { ChildRecord } from '../queries.ts'
+import { type ChildFilter, type ChildSort, listMatches, searchOf, walkMatches } from './matches/queries.ts'
+import { toRows } from './rows/queries.ts'
 
-export interface ChildFilter {
-  readonly q?: string | undefined
-  readonly areaCode?: string | undefined
-  readonly status?: string | undefined
-  readonly schooling?: string | undefined
-  readonly careArrangement?: string | undefined
-  readonly careAbility?: string | undefined
+export type { ChildFilter, ChildSort } from './matches/queries.ts'
+
+/** Nobody leafs through more than this; whoever sees the number narrows the search down. */
+export const MOST_COUNTED = 1_000
+
+/** Indexes of 0011 give a county's children in each of these orders. */
+const ORDERS: Readonly<Record<ChildSort, RawBuilder<unknown>>> = {
+  name: sql`c.name_pinyin, c.name, c.id`,
+  // The youngest first.
+  age: sql`c.birth_date desc, c.id`,
+  // Whom nobody has seen for longest first.
+  'last-visit': sql`c.last_visit_on nulls first, c.id`,
+  recent: sql`c.changed_at desc, c.id`,
 }
-export type ChildSort = (typeof CHILD_SORTS)[number]
 
-interface ChildList {
+export interface ChildList {
   readonly rows: ChildRow[]
+  /** How many fit; where `more`, at least that many, for counting stopped there. */
   readonly total: number
+  readonly more: boolean
 }
 
-export async function listChildren(
-  context: Context,
-  input: ChildFilter & { sort: ChildSort; page: number; pageSize: number },
-) {
-  const { sort, page, pageSize, ...filter } = input
-  const list = await findChildren(context, { filter, sort, offset: (page - 1) * pageSize, limit: pageSize })
-  return { ...list, page, pageSize }
-}
-
-const SUGGESTIONS = 8
-
-export async function suggestChildren(
-  context: Context,
-  input: { q: string; birthDate?: string | undefined },
-): Promise<{ rows: ChildRow[] }> {
-  return { rows: await suggestRows(context, { ...input, limit: SUGGESTIONS }) }
-}
-
-/** A page of the children in scope that fit the filter, with how many fit in all. */
+/**
+ * A page of the children in scope that fit the filter, counted up to `most`. A few are fetched and sorted; of many, a page
+ * is read off an index in order, which is short work exactly because many fit (decision 0026).
+ */
 export async function findChildren(
   context: Context,
-  input: { filter: ChildFilter; sort: ChildSort; offset: number; limit: number },
+  input: { filter: ChildFilter; sort: ChildSort; offset: number; limit: number; most?: number },
 ): Promise<ChildList> {
-  const query = filtered(context, input.filter)
-  const { total } = await query.select(sql<string>`count(*)`.as('total')).executeTakeFirstOrThrow()
-  const sorted = sortedBy(query.selectAll('c'), input.sort)
-  const rows = await sorted.orderBy('c.id').offset(input.offset).limit(input.limit).execute()
-  return { rows: await toRows(context, rows), total: Number(total) }
+  const { most = MOST_COUNTED, sort, offset, limit } = input
+  const search = searchOf(context, input.filter)
+  const exactFirst = sort === 'recent'
+  const matches = await listMatches(context, search, most + 1)
+  const more = matches.length > most
+  const order = ORDERS[sort]
+  const first = exactFirst && search.exact !== null ? sql`${search.exact} desc, ` : sql``
+  const among = more ? await walkMatches(context, search, { order, exactFirst, offset, limit }) : matches
+  const { rows } =
+    await sql<ChildRecord>`select c.* from child c where c.id = any(${among}::uuid[]) and ${context.visible.child('c')}
+    order by ${first}${order} offset ${more ? 0 : offset} limit ${limit}`.execute(context.tx)
+  return { rows: await toRows(context, rows), total: Math.min(matches.length, most), more }
 }
 
 /** The nearest few while typing, an exact name first. */
-async function suggestRows(
+export async function suggestRows(
   context: Context,
   input: { q: string; birthDate?: string | undefined; limit: number },
 ): Promise<ChildRow[]> {
-  const name = readSearch(input.q).name ?? ''
-  let query = filtered(context, { q: input.q }).selectAll('c')
-  if (input.birthDate !== undefined) query = query.where('c.birth_date', '=', input.birthDate)
-  const rows = await query
-    .orderBy(sql`${plainName} <> ${name}`)
-    .orderBy('c.name_pinyin')
-    .orderBy('c.birth_date')
-    .orderBy('c.id')
-    .limit(input.limit)
-    .execute()
-  return toRows(context, rows)
-}
-
-type Children = SelectQueryBuilder<DB & { c: DB['child'] }, 'c', object>
-
-function filtered(context: Context, filter: ChildFilter): Children {
-  let query: Children = context.tx
-    .selectFrom('child as c')
-    .where('c.merged_into', 'is', null)
-    .where(context.visible.child('c'))
-  query =
-    filter.status === undefined
-      ? query.where('c.status', '<>', 'archived')
-      : query.where('c.status', '=', filter.status)
-  if (filter.areaCode !== undefined) {
-    const range = rangeOf(filter.areaCode)
-    query = query.where('c.area_code', '>=', range.lo).where('c.area_code', '<', range.hi)
-  }
-  if (filter.schooling !== undefined) query = query.where('c.schooling', '=', filter.schooling)
-  if (filter.careArrangement !== undefined) query = query.where('c.care_arrangement', '=', filter.careArrangement)
-  if (filter.careAbility !== undefined) query = query.where('c.care_ability', '=', filter.careAbility)
-  return filter.q === undefined ? query : query.where(matching(context, filter.q))
-}
-
-const plainName = sql<string>`replace(lower(c.name), '·', '')`
-
-function matching(context: Context, q: string): Expression<SqlBool> {
-  const terms = readSearch(q)
-  const { keys } = context.platform
-  const ways: Expression<SqlBool>[] = []
-  if (terms.name !== null) ways.push(sql<boolean>`${plainName} like ${`%${literalLike(terms.name)}%`}`)
-  if (terms.pinyin !== null) {
-    const start = `${terms.pinyin}%`
-    ways.push(
-      sql<boolean>`c.name_pinyin like ${terms.pinyin.length < 3 ? start : `%${start}`}`,
-      sql<boolean>`c.name_initials like ${start}`,
-    )
-  }
-  if (terms.idTail !== null) ways.push(sql<boolean>`c.id_tail_index = ${blindIndex(keys, 'id-tail', terms.idTail)}`)
-  if (terms.idNumber !== null)
-    ways.push(sql<boolean>`c.id_number_index = ${blindIndex(keys, 'id-number', terms.idNumber)}`)
-  if (terms.phone !== null) {
-    const index = blindIndex(keys, 'phone', terms.phone)
-    ways.push(sql<boolean>`exists (select from relative r join child k on k.id = r.child_id
-      where r.phone_index = ${index} and coalesce(k.merged_into, k.id) = c.id)`)
-  }
-  return ways.length === 0 ? sql<boolean>`false` : sql<boolean>`(${sql.join(ways, sql` or `)})`
-}
-
-function sortedBy<O>(query: SelectQueryBuilder<DB & { c: DB['child'] }, 'c', O>, sort: ChildSort) {
-  if (sort === 'name') return query.orderBy('c.name_pinyin').orderBy('c.name')
-  // The youngest first.
-  if (sort === 'age') return query.orderBy('c.birth_date', 'desc')
-  // Whom nobody has seen for longest first.
-  if (sort === 'last-visit') return query.orderBy('c.last_visit_on', (order) => order.asc().nullsFirst())
-  return query.orderBy('c.changed_at', 'desc')
-}
-
-async function toRows(context: Context, children: readonly ChildRecord[]): Promise<ChildRow[]> {
-  const today = beijingDate(context.now)
-  const names = await areaNames(
-    context,
-    children.flatMap((child) => [child.area_code, townshipOf(child.area_code)]),
-  )
-  const duties = await countOpenDuties(
-    context,
-    children.map((child) => child.id),
-  )
-  return children.map((child) => ({
-    id: child.id,
-    nameMasked: maskName(child.name),
-    sex: child.sex,
-    age: ageOn(child.birth_date, today),
-    areaCode: child.area_code,
-    areaName: names.get(child.area_code) ?? child.area_code,
-    townshipName: names.get(townshipOf(child.area_code)) ?? townshipOf(child.area_code),
-    schoolName: child.school_name,
-    careArrangement: child.care_arrangement,
-    careAbility: child.care_ability,
-    status: child.status,
-    lastVisitOn: child.last_visit_on,
-    openDuties: duties.get(child.id) ?? 0,
-    synthetic: child.synthetic,
-  }))
-}
-
-const standing = sql<string>`coalesce(k.merged_into, k.id)`
-
-/** Duties of one's own unit, or of nobody's case: a duty of a case would betray that there is one. */
-async function countOpenDuties(context: Context, childIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
-  if (childIds.length === 0) return new Map()
-  const { scope } = context
-  const rows = await context.tx
-    .selectFrom('duty as d')
-    .innerJoin('child as k', 'k.id', 'd.child_id')
-    .select([standing.as('child_id'), sql<string>`count(*)`.as('open')])
-    .where((eb) => eb.or([eb('k.id', 'in', childIds), eb('k.merged_into', 'in', childIds)]))
-    .where('d.state', '=', 'open')
-    .where(
-      sql<boolean>`(d.owner_unit_id = ${scope.unitId} or (d.case_id is null and d.report_id is null and d.referral_id is null)
-        or (d.area_code >= ${scope.cases.lo} and d.area_code < ${scope.cases.hi}))`,
-    )
-    .groupBy(standing)
-    .execute()
-  return new Map(rows.map((row) => [row.child_id, Number(row.open)]))
+  const { limit, ...filter } = input
+  return (await findChildren(context, { filter, sort: 'recent', offset: 0, limit, most: limit * 25 })).rows
 }

@@ -4,7 +4,7 @@ import { ledgerName } from '../rules.ts'
 export interface SearchTerms {
   /** Part of a name, lower case, without middle dots. */
   readonly name: string | null
-  /** Beginning of the pinyin of a name or, from three letters on, any part of it. */
+  /** Part of the initials, or part of the pinyin from a letter on that begins a syllable of the name. */
   readonly pinyin: string | null
   readonly idTail: string | null
   readonly idNumber: string | null
@@ -31,4 +31,25 @@ export function readSearch(q: string): SearchTerms {
 /** Text for `like`, its wildcards made ordinary characters. */
 export function literalLike(text: string): string {
   return text.replace(/[\\%_]/g, (character) => `\\${character}`)
+}
+
+/** By which kinds of words was searched: what the log keeps of them. */
+export function waysOf(q: string): string[] {
+  return Object.entries(readSearch(q))
+    .filter(([, term]) => term !== null)
+    .map(([way]) => way)
+}
+
+const LONGEST_GRAM = 3
+const LONGEST_PINYIN = 30
+
+/** The token to look for: the last characters, for given names are rarer than surnames. Its length as in 0011. */
+export function gramOf(name: string): string {
+  return Array.from(name).slice(-LONGEST_GRAM).join('')
+}
+
+/** Tokens that begin with these letters: `lo <= token < hi`. Tokens are cut after thirty characters, as in 0011. */
+export function pinyinRange(pinyin: string): { lo: string; hi: string } {
+  const lo = pinyin.slice(0, LONGEST_PINYIN)
+  return { lo, hi: lo.slice(0, -1) + String.fromCharCode(lo.charCodeAt(lo.length - 1) + 1) }
 }

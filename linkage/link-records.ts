@@ -1,0 +1,105 @@
+import type { ChildRecord } from './child-record.ts'
+import { childSchema } from './child-schema.ts'
+import { compileSchema, type Layout } from './compile-schema.ts'
+import { probabilitiesOf } from './competition.ts'
+import { type Matched, matchTables } from './match-tables.ts'
+import { PatternOdds } from './odds.ts'
+import { eachOutcome, SURE } from './outcomes.ts'
+import { rarityIn } from './rarity.ts'
+import { type Reason, reasonsOf } from './reasons.ts'
+import type { Candidate, Decision, LinkOptions, LinkResult } from './result.ts'
+import type { Schema } from './schema.ts'
+import { tableOf } from './table.ts'
+import { Crew } from './threads/crew.ts'
+
+const MOST_CANDIDATES = 3
+const LEAST_PROBABILITY = 0.001
+
+/**
+ * Matches the rows of a roster with those of a registry. The same input gives the same output, whatever the order of rows
+ * and the number of threads. Blocks this thread for about a second per 20,000 rows: call it from a job. docs/linkage.md
+ */
+export async function linkRecords(
+  registry: readonly ChildRecord[],
+  roster: readonly ChildRecord[],
+  options: LinkOptions = {},
+): Promise<LinkResult> {
+  const schema = options.schema ?? childSchema
+  const layout = compileSchema(schema)
+  const tables = { layout, roster: tableOf(roster, layout), registry: tableOf(registry, layout) }
+  const crew = new Crew(schema, options.workers ?? 0)
+  const apart = apartIn(options.apart ?? [], idsOf(roster, schema), idsOf(registry, schema))
+  const matched = await matchTables(tables, crew, apart).finally(() => crew.dismiss())
+  const probabilities = probabilitiesOf(
+    tables,
+    matched,
+    new PatternOdds(layout, matched.mixture),
+    rarityIn(layout, tables.registry),
+  )
+  const reasons = rememberedReasons(layout)
+  const decisions: Decision[] = []
+  eachOutcome(matched, probabilities, ({ rosterRow, registryRow, probability, verdict, pattern }) => {
+    const who = registryRow < 0 ? { registryRow: null, reasons: [] } : { registryRow, reasons: reasons(pattern) }
+    decisions.push({ rosterRow, ...who, probability, decision: verdict })
+  })
+  return { decisions, candidates: candidatesOf(matched, probabilities, reasons) }
+}
+
+/** Patterns come again and again; their reasons are made once. */
+export function rememberedReasons(layout: Layout): (pattern: number) => readonly Reason[] {
+  const known = new Map<number, readonly Reason[]>()
+  return (pattern) => {
+    const found = known.get(pattern) ?? reasonsOf(layout, pattern)
+    known.set(pattern, found)
+    return found
+  }
+}
+
+function candidatesOf(
+  { partners, surePatterns, pairs, patterns }: Matched,
+  probabilities: Float64Array,
+  reasons: (pattern: number) => readonly Reason[],
+): Candidate[][] {
+  const candidates: Candidate[][] = Array.from(partners, (partner, row) =>
+    partner < 0 ? [] : [{ registryRow: partner, probability: SURE, reasons: reasons(surePatterns[row]!) }],
+  )
+  for (let pair = 0; pair < pairs.length; pair += 1) {
+    if (probabilities[pair]! < LEAST_PROBABILITY) continue
+    candidates[pairs.roster[pair]!]!.push({
+      registryRow: pairs.registry[pair]!,
+      probability: probabilities[pair]!,
+      reasons: reasons(patterns[pair]!),
+    })
+  }
+  return candidates.map((list) => list.sort((one, other) => other.probability - one.probability).slice(0, MOST_CANDIDATES))
+}
+
+function idsOf(records: readonly object[], { id }: Schema): Map<string, number[]> {
+  const rows = new Map<string, number[]>()
+  records.forEach((record, row) => {
+    const name = (record as Readonly<Record<string, string | undefined>>)[id] ?? ''
+    const known = rows.get(name)
+    if (known === undefined) rows.set(name, [row])
+    else known.push(row)
+  })
+  return rows
+}
+
+/** Pairs of row numbers from pairs of ids, roster row times 2^32 plus registry row. */
+function apartIn(
+  apart: NonNullable<LinkOptions['apart']>,
+  roster: ReadonlyMap<string, readonly number[]>,
+  registry: ReadonlyMap<string, readonly number[]>,
+): ReadonlySet<number> {
+  const pairs = new Set<number>()
+  for (const [rosterId, registryId] of apart) {
+    for (const left of roster.get(rosterId) ?? [])
+      for (const right of registry.get(registryId) ?? []) pairs.add(pairNumber(left, right))
+  }
+  return pairs
+}
+
+/** One number for a pair of rows. */
+export function pairNumber(rosterRow: number, registryRow: number): number {
+  return rosterRow * 2 ** 32 + registryRow
+}

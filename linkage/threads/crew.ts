@@ -1,0 +1,86 @@
+import { Worker } from 'node:worker_threads'
+import { compileSchema, type Layout } from '../compile-schema.ts'
+import type { Schema } from '../schema.ts'
+import { type InputOf, type JobName, JOBS, type OutputOf } from './jobs.ts'
+
+/** One round of jobs of a kind, as it is sent to every thread. Whoever is free takes the next. */
+export interface Round {
+  readonly name: JobName
+  readonly inputs: readonly unknown[]
+  /** Number of the next job that nobody has taken; shared. */
+  readonly next: Int32Array
+}
+
+export type Done = readonly (readonly [place: number, output: unknown])[]
+
+/** This thread and some beside it. */
+export class Crew {
+  readonly #layout: Layout
+  readonly #workers: readonly Worker[]
+
+  /** @param workers how many threads beside this one */
+  constructor(schema: Schema, workers: number) {
+    this.#layout = compileSchema(schema)
+    // A worker starts as plain JavaScript: beside the sources that file calls the loader, in a bundle it is the thread itself.
+    const file = new URL('./worker.mjs', import.meta.url)
+    this.#workers = Array.from({ length: workers }, () => new Worker(file, { workerData: schema }))
+  }
+
+  get threads(): number {
+    return this.#workers.length + 1
+  }
+
+  /** Does jobs of one kind, in whatever order, and answers their outputs in the order of the inputs. */
+  async run<Name extends JobName>(name: Name, inputs: readonly InputOf<Name>[]): Promise<OutputOf<Name>[]> {
+    const next = new Int32Array(new SharedArrayBuffer(4))
+    const round: Round = { name, inputs, next }
+    const helpers = inputs.length > 1 ? this.#workers : []
+    const answers = helpers.map((worker) => answerOf(worker, round))
+    const own = takeJobs(this.#layout, round)
+    const outputs: OutputOf<Name>[] = []
+    for (const done of [own, ...(await Promise.all(answers))])
+      for (const [place, output] of done) outputs[place] = output as OutputOf<Name>
+    return outputs
+  }
+
+  async dismiss(): Promise<void> {
+    await Promise.all(this.#workers.map((worker) => worker.terminate()))
+  }
+}
+
+/** Takes jobs of a round until none is left. */
+export function takeJobs(layout: Layout, { name, inputs, next }: Round): Done {
+  const done: (readonly [number, unknown])[] = []
+  const job = JOBS[name] as (layout: Layout, input: unknown) => unknown
+  for (let place = Atomics.add(next, 0, 1); place < inputs.length; place = Atomics.add(next, 0, 1))
+    done.push([place, job(layout, inputs[place])])
+  return done
+}
+
+function answerOf(worker: Worker, round: Round): Promise<Done> {
+  return new Promise((resolve, reject) => {
+    const settle = (): void => {
+      worker.off('message', onMessage).off('error', onError).off('exit', onExit)
+    }
+    const onMessage = (done: Done): void => {
+      settle()
+      resolve(done)
+    }
+    const onError = (error: Error): void => {
+      settle()
+      reject(error)
+    }
+    const onExit = (): void => onError(new Error('a thread of the crew ended early'))
+    worker.on('message', onMessage).on('error', onError).on('exit', onExit)
+    worker.postMessage(round)
+  })
+}
+
+/** Cuts rows into ranges of about equal size, some more than there are threads, so that none waits long for another. */
+export function rangesOf(rows: number, threads: number): { readonly from: number; readonly to: number }[] {
+  const count = threads === 1 ? 1 : Math.min(rows, threads * 4)
+  return Array.from({ length: count }, (_, index) => ({
+    from: Math.floor((rows * index) / count),
+    to: Math.floor((rows * (index + 1)) / count),
+  }))
+}

@@ -1,0 +1,158 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { CHILD_SORTS } from '#contract/child.ts'
+import type { Context } from '#server/platform/context.ts'
+import { blindIndex } from '#server/platform/crypto/blind-index.ts'
+import { type AreaRange, intersection, rangeOf } from '#server/platform/scope.ts'
+import { ledgerName } from '../../rules.ts'
+import { gramOf, literalLike, pinyinRange, readSearch, type SearchTerms } from '../rules.ts'
+
+export interface ChildFilter {
+  readonly q?: string | undefined
+  readonly areaCode?: string | undefined
+  readonly status?: string | undefined
+  readonly schooling?: string | undefined
+  readonly careArrangement?: string | undefined
+  readonly careAbility?: string | undefined
+  readonly birthDate?: string | undefined
+}
+export type ChildSort = (typeof CHILD_SORTS)[number]
+
+type Condition = RawBuilder<boolean>
+
+/** What is looked for, as conditions over `child as c`. */
+export interface Search {
+  readonly terms: SearchTerms | null
+  /** Of the post's own area, as far as it is asked for. */
+  readonly range: AreaRange
+  readonly byArea: Condition
+  readonly others: readonly Condition[]
+  readonly wanted: Condition
+  /** Whether a name is just what was typed: such children come first. */
+  readonly exact: Condition | null
+}
+
+// Named one by one: an index finds what a status is, not what it is not.
+const LIVING = ['draft', 'active', 'needs-update', 'exited']
+
+/** Reads a filter. The conditions are the whole truth; tokens and indexes only spare reading every row. */
+export function searchOf(context: Context, filter: ChildFilter): Search {
+  const asked = filter.areaCode === undefined ? null : rangeOf(filter.areaCode)
+  const terms = filter.q === undefined ? null : readSearch(filter.q)
+  const wanted: Condition[] = [
+    // A record that gave way is found by the one that stands for the child (decision 0024).
+    sql`c.merged_into is null`,
+    sql`c.status = any(${filter.status === undefined ? LIVING : [filter.status]}::text[])`,
+  ]
+  if (asked !== null) wanted.push(within('c', asked))
+  if (filter.schooling !== undefined) wanted.push(sql`c.schooling = ${filter.schooling}`)
+  if (filter.careArrangement !== undefined) wanted.push(sql`c.care_arrangement = ${filter.careArrangement}`)
+  if (filter.careAbility !== undefined) wanted.push(sql`c.care_ability = ${filter.careAbility}`)
+  if (filter.birthDate !== undefined) wanted.push(sql`c.birth_date = ${filter.birthDate}::date`)
+  if (terms !== null) wanted.push(matching(context, terms))
+  const parts = context.visible.childParts('c')
+  const range = asked === null ? context.scope.children : intersection(context.scope.children, asked)
+  return {
+    terms,
+    range,
+    byArea: sql`(${parts.byArea} and ${within('c', range)} and ${inCounty('c', range)})`,
+    others: parts.others,
+    wanted: all(wanted),
+    exact: terms?.name == null ? null : sql`c.name = ${ledgerName(filter.q ?? '')}`,
+  }
+}
+
+/** Ids of what is found, in no order, at most so many. Reads by tokens where something is searched. */
+export async function listMatches(context: Context, search: Search, limit: number): Promise<string[]> {
+  const { byArea, wanted, others } = search
+  const candidates = candidatesOf(context, search)
+  const own =
+    candidates === null
+      ? sql`select c.id from child c where ${byArea} and ${wanted}`
+      : sql`select c.id from (${candidates}) k cross join lateral
+          (select c.id from child c where c.id = k.id and ${byArea} and ${wanted} limit 1) c`
+  const rest = others.map((part) => sql`select c.id from child c where ${part} and ${wanted}`)
+  const found = await sql<{ id: string }>`select id from (${sql.join([own, ...rest], sql` union all `)}) m
+    limit ${limit}`.execute(context.tx)
+  return found.rows.map((row) => row.id)
+}
+
+/** A page of ids by walking the children in order: for searches that fit so many that a page is soon full. */
+export async function walkMatches(
+  context: Context,
+  search: Search,
+  page: { order: RawBuilder<unknown>; exactFirst: boolean; offset: number; limit: number },
+): Promise<string[]> {
+  const exact = page.exactFirst ? search.exact : null
+  const until = page.offset + page.limit
+  const walk = (part: Condition, rank: number, also: Condition) =>
+    sql`(select c.*, ${sql.lit(rank)} as rank from child c where ${part} and ${search.wanted} and ${also}
+      order by ${page.order} limit ${until})`
+  const parts = [search.byArea, ...search.others]
+  const branches =
+    exact === null
+      ? parts.map((part) => walk(part, 1, sql`true`))
+      : parts.flatMap((part) => [walk(part, 0, exact), walk(part, 1, sql`not ${exact}`)])
+  const found = await sql<{ id: string }>`select c.id from (${sql.join(branches, sql` union all `)}) c
+    order by c.rank, ${page.order} offset ${page.offset} limit ${page.limit}`.execute(context.tx)
+  return found.rows.map((row) => row.id)
+}
+
+/** Ids among which everything searched for in the post's area is found; null where nothing is searched for. */
+function candidatesOf(context: Context, { terms, range }: Search): RawBuilder<unknown> | null {
+  if (terms === null) return null
+  const tokens = (where: Condition) =>
+    sql`select t.child_id as id from child_token t where ${inCounty('t', range)} and ${within('t', range)} and ${where}`
+  const { keys } = context.platform
+  const ways: RawBuilder<unknown>[] = []
+  if (terms.name !== null) ways.push(tokens(sql`t.token = ${gramOf(terms.name)}`))
+  if (terms.pinyin !== null) {
+    const { lo, hi } = pinyinRange(terms.pinyin)
+    ways.push(tokens(sql`t.token >= ${lo} and t.token < ${hi}`))
+  }
+  if (terms.idTail !== null)
+    ways.push(sql`select c.id from child c where c.id_tail_index = ${blindIndex(keys, 'id-tail', terms.idTail)}`)
+  if (terms.idNumber !== null)
+    ways.push(sql`select c.id from child c where c.id_number_index = ${blindIndex(keys, 'id-number', terms.idNumber)}`)
+  if (terms.phone !== null)
+    ways.push(sql`select coalesce(k.merged_into, k.id) from relative r join child k on k.id = r.child_id
+      where r.phone_index = ${blindIndex(keys, 'phone', terms.phone)}`)
+  if (ways.length === 0) return sql`select null::uuid as id where false`
+  return sql.join(ways, sql` union `)
+}
+
+const plainName = sql<string>`replace(lower(c.name), '·', '')`
+
+function matching(context: Context, terms: SearchTerms): Condition {
+  const { keys } = context.platform
+  const ways: Condition[] = []
+  if (terms.name !== null) ways.push(sql`${plainName} like ${`%${literalLike(terms.name)}%`}`)
+  if (terms.pinyin !== null) {
+    ways.push(
+      sql`(strpos(c.name_pinyin, ${terms.pinyin}) > 0 and strpos(c.name_initials, ${terms.pinyin.slice(0, 1)}) > 0)`,
+      sql`strpos(c.name_initials, ${terms.pinyin}) > 0`,
+    )
+  }
+  if (terms.idTail !== null) ways.push(sql`c.id_tail_index = ${blindIndex(keys, 'id-tail', terms.idTail)}`)
+  if (terms.idNumber !== null) ways.push(sql`c.id_number_index = ${blindIndex(keys, 'id-number', terms.idNumber)}`)
+  if (terms.phone !== null)
+    ways.push(
+      sql`exists (select from relative r join child k on k.id = r.child_id
+        where r.phone_index = ${blindIndex(keys, 'phone', terms.phone)} and coalesce(k.merged_into, k.id) = c.id)`,
+    )
+  return ways.length === 0 ? sql`false` : sql`(${sql.join(ways, sql` or `)})`
+}
+
+function within(alias: string, { lo, hi }: AreaRange): Condition {
+  const area = sql.ref(`${alias}.area_code`)
+  return sql`(${area} >= ${lo} and ${area} < ${hi})`
+}
+
+/** An equation where it can be one: only then does an index give a county's children in order. */
+function inCounty(alias: string, { lo, hi }: AreaRange): Condition {
+  const county = sql.ref(`${alias}.county`)
+  return lo.length < 6 ? sql`(${county} >= ${lo} and ${county} < ${hi})` : sql`${county} = ${lo.slice(0, 6)}`
+}
+
+function all(conditions: readonly Condition[]): Condition {
+  return sql`(${sql.join(conditions, sql` and `)})`
+}

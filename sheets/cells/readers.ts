@@ -1,0 +1,173 @@
+import { type Cell, isEmptyCell } from '../containers/grid.ts'
+import type { ErrorCode, NoteCode } from '../reading.ts'
+import type { FieldName, FieldValue } from '../words/fields.ts'
+import { OPTIONS, SEVERAL } from '../words/options.ts'
+import { readParent, statusOf } from '../words/parent-status.ts'
+import { readDay } from './dates.ts'
+import { readId } from './ids.ts'
+import { boards, codeOf, yesNo } from './option-words.ts'
+import { readPhones } from './phones.ts'
+import { cellText, cleanText, isNothing, plainCell } from './text.ts'
+
+/** What one cell says of its field. */
+export interface CellReading {
+  readonly value: FieldValue
+  readonly error?: ErrorCode
+  readonly note?: NoteCode
+  /** Of a parent, written in the cell of the name. */
+  readonly status?: string | null
+}
+export interface CellRules {
+  readonly asOf: string
+  /** For 就读方式 the codes 1 and 2 mean to commute and to board. */
+  readonly boardingCodes: boolean
+}
+export type CellReader = (cell: Cell) => CellReading
+
+const NULL: CellReading = { value: null }
+const YES_NO: ReadonlySet<FieldName> = new Set<FieldName>(['hukouRegistered', 'hasDelegate'])
+const NAMES = /Name$|^name$/
+const FORMULA_TEXT = /^[=+\-@＝＋－＠](?=\S)/
+const HAN = /\p{Script=Han}/u
+/** Nobody is called this; somebody mixed up the columns. */
+const NO_NAME = /^\P{L}+$|^[男女]$|^\d{4,}|^(?:是|否|有|不详|未知|姓名)$/u
+
+/** The reader of a field, but for the child's own number, birth date and village, which are read together. */
+export function readerOf(field: FieldName, rules: CellRules): CellReader {
+  if (field === 'name') return onText(readName)
+  if (field === 'fatherName' || field === 'motherName') return onText(readParentName)
+  if (field === 'fatherStatus' || field === 'motherStatus') return onText(readStatus)
+  if (NAMES.test(field) && field !== 'formerName') return onText(readOtherName)
+  if (field.endsWith('Id')) return (cell) => readAdultId(cell, rules.asOf)
+  if (field.endsWith('BirthDate')) return (cell) => readAdultDay(cell, rules.asOf)
+  if (field.endsWith('Phone')) return readPhone
+  if (YES_NO.has(field)) return onText((text) => bool(isBlank(text) ? undefined : yesNo(text), text))
+  if (field === 'boarding') return onText((text) => readBoarding(text, rules))
+  if (field === 'annualIncome') return readIncome
+  if (SEVERAL.has(field)) return onText((text) => readSeveral(field, text))
+  if (OPTIONS[field] !== undefined) return onText((text) => readOption(field, text))
+  return onText(readFreeText)
+}
+
+/** Reads cleaned text and remembers the answer: columns repeat their words thousands of times. */
+function onText(read: (text: string) => CellReading): CellReader {
+  const known = new Map<string, CellReading>()
+  return (cell) => {
+    if (isEmptyCell(cell)) return read('')
+    const raw = cellText(plainCell(cell))
+    let reading = known.get(raw)
+    if (reading === undefined) {
+      const { text, stripped } = cleanText(raw)
+      reading = read(text)
+      if (stripped && reading.note === undefined) reading = { ...reading, note: 'control-char-stripped' }
+      if (known.size < 50_000) known.set(raw, reading)
+    }
+    return reading
+  }
+}
+
+function isBlank(text: string): boolean {
+  return text === '' || /^[/／\\]+$|^[-‐‑‒–—―－─_＿]+$/.test(text)
+}
+
+/** Chinese names have no blanks inside; others keep theirs. */
+function plainName(text: string): string {
+  return HAN.test(text) ? text.replace(/\s+/g, '') : text
+}
+
+function guarded(text: string, value: FieldValue): CellReading {
+  return FORMULA_TEXT.test(text) && !/^[+-]?[\d.\s-]+$/.test(text)
+    ? { value, note: 'formula-text-neutralised' }
+    : { value }
+}
+
+function readName(text: string): CellReading {
+  if (isNothing(text) || NO_NAME.test(text) || text.startsWith('#')) return { value: null, error: 'name-missing' }
+  return guarded(text, plainName(text))
+}
+
+function readOtherName(text: string): CellReading {
+  if (isNothing(text) || /^\P{L}+$/u.test(text) || readParent(text).name === '') return NULL
+  return guarded(text, plainName(text))
+}
+
+function readParentName(text: string): CellReading {
+  const { name, status } = readParent(text)
+  if (isNothing(name) || /^[\d\s-]+$/.test(name)) return status === null ? NULL : { value: null, status }
+  const reading = guarded(name, plainName(name))
+  return status === null ? reading : { ...reading, status }
+}
+
+function readStatus(text: string): CellReading {
+  if (text === '' || (isNothing(text) && readParent(text).status === null)) return NULL
+  const status = statusOf(text)
+  return status === undefined ? { value: null, error: 'unknown-option' } : { value: status }
+}
+
+function readAdultId(cell: Cell, asOf: string): CellReading {
+  const reading = readId(cell, asOf)
+  if (reading.kind === 'blank' || isOnlyStatus(cell)) return NULL
+  return reading.kind === 'valid' ? { value: reading.id } : { value: null, error: reading.code }
+}
+
+function readAdultDay(cell: Cell, asOf: string): CellReading {
+  const reading = readDay(cell, asOf)
+  return reading.kind === 'day' ? { value: reading.day } : NULL
+}
+
+function readPhone(cell: Cell): CellReading {
+  const reading = readPhones(cell)
+  if (reading.kind === 'blank' || (reading.kind === 'wrong' && isOnlyStatus(cell))) return NULL
+  if (reading.kind === 'wrong') return { value: null, error: 'phone-invalid' }
+  return { value: reading.phones.length === 1 ? reading.phones[0]! : reading.phones }
+}
+
+/** 已故 in the cells of a dead parent is no wrong number. */
+function isOnlyStatus(cell: Cell): boolean {
+  const text = cleanText(cellText(plainCell(cell))).text
+  return text !== '' && readParent(text).name === ''
+}
+
+function bool(value: boolean | undefined, text: string): CellReading {
+  if (isBlank(text)) return NULL
+  return value === undefined ? { value: null, error: 'unknown-option' } : { value }
+}
+
+function readBoarding(text: string, rules: CellRules): CellReading {
+  if (rules.boardingCodes && /^[12]$/.test(text)) return { value: text === '2' }
+  return bool(isBlank(text) ? undefined : boards(text), text)
+}
+
+function readIncome(cell: Cell): CellReading {
+  const text = cleanText(cellText(plainCell(cell))).text.replace(/[,，元\s]/g, '')
+  const number = Number(text)
+  return text === '' || !Number.isFinite(number) ? NULL : { value: number }
+}
+
+function readOption(field: FieldName, text: string): CellReading {
+  if (isBlank(text)) return NULL
+  const code = codeOf(field, text)
+  if (code !== undefined && !(field === 'sex' && code !== '1' && code !== '2')) return { value: code }
+  return isNothing(text) && text !== '0' ? NULL : { value: null, error: 'unknown-option' }
+}
+
+function readSeveral(field: FieldName, text: string): CellReading {
+  const single = field === 'health'
+  if (isNothing(text) || /^无任何|^未享受|^未救助|^没有享受/.test(text))
+    return single && text === '' ? NULL : { value: single ? null : [] }
+  const codes: string[] = []
+  const whole = codeOf(field, text)
+  for (const piece of whole === undefined ? text.split(/[、,，;；/／+＋|\s]+|和|及/) : [text]) {
+    if (isNothing(piece)) continue
+    const code = codeOf(field, piece)
+    if (code === undefined) return { value: null, error: 'unknown-option' }
+    if (!codes.includes(code)) codes.push(code)
+  }
+  return { value: single && codes.length === 1 ? codes[0]! : codes }
+}
+
+function readFreeText(text: string): CellReading {
+  if (isNothing(text) && text !== '0') return NULL
+  if (text.startsWith('#') && /^#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NULL!|NUM!)$/.test(text)) return NULL
+  return guarded(text, text)
+}

@@ -1,0 +1,114 @@
+import { isDataLike } from '../tables/data-like.ts'
+import { filledTexts, type Grid } from '../tables/grid-reader.ts'
+import { couldBeHeading, plainHeading } from './heading-text.ts'
+import { isHeading, meaningOf } from './meaning.ts'
+
+/** Rows of the sheet, from 1. */
+export interface HeaderBlock {
+  readonly first: number
+  readonly last: number
+}
+
+/** No title is longer than this many rows. */
+const LOOK_AHEAD = 60
+const MOST_LEVELS = 4
+const FEWEST_HEADINGS = 3
+
+interface RowScore {
+  readonly filled: number
+  readonly headings: number
+  readonly data: number
+  readonly distinct: number
+}
+
+function scoreRow(texts: readonly string[]): RowScore {
+  let [headings, data] = [0, 0]
+  for (const text of texts) {
+    if (isDataLike(text)) data += 1
+    else if (couldBeHeading(text) && isHeading(text)) headings += 1
+  }
+  return { filled: texts.length, headings, data, distinct: new Set(texts.map(plainHeading)).size }
+}
+
+/** The rows of headings, under whatever titles stand above them; undefined when there are none. */
+export function findHeader(grid: Grid): HeaderBlock | undefined {
+  const rows = grid.sheet.rows.slice(0, LOOK_AHEAD)
+  for (const row of rows) {
+    const score = scoreRow(filledTexts(row))
+    if (!isHeaderRow(score)) continue
+    const block = { first: row.number, last: lastLevel(grid, row.number) }
+    if (namesChildren(grid, block)) return block
+  }
+  return undefined
+}
+
+function isHeaderRow({ filled, headings, data, distinct }: RowScore): boolean {
+  if (headings < Math.min(FEWEST_HEADINGS, Math.max(2, filled))) return false
+  if (distinct < 2 || data > filled * 0.1) return false
+  return headings >= filled * 0.3
+}
+
+/** A block of headings is only worth reading when it has a column of names or numbers of people. */
+function namesChildren(grid: Grid, block: HeaderBlock): boolean {
+  for (let column = 0; column < grid.width; column += 1) {
+    const { field } = meaningOf(columnPath(grid, block, column))
+    if (field === 'name' || field === 'idNumber') return true
+  }
+  return false
+}
+
+/** Further levels of headings below the first: under merged groups, or words where data would stand. */
+function lastLevel(grid: Grid, first: number): number {
+  let last = first
+  for (let column = 0; column < grid.width; column += 1) {
+    const merge = grid.mergeAt(first, column)
+    if (merge !== undefined && merge.firstRow === first)
+      last = Math.max(last, Math.min(merge.lastRow, first + MOST_LEVELS - 1))
+  }
+  while (last - first < MOST_LEVELS - 1) {
+    const next = grid.row(last + 1)
+    if (next === undefined || !isFurtherLevel(grid, last, filledTexts(next))) break
+    last += 1
+  }
+  return last
+}
+
+function isFurtherLevel(grid: Grid, above: number, texts: readonly string[]): boolean {
+  const score = scoreRow(texts)
+  if (score.data > 0 || score.headings === 0) return false
+  // A repeated heading is no further level.
+  const upper = new Set(filledTexts(grid.row(above)!).map(plainHeading))
+  if (texts.filter((text) => upper.has(plainHeading(text))).length > texts.length * 0.6) return false
+  return score.headings >= score.filled * 0.6 && (score.headings >= 2 || score.filled === 1)
+}
+
+/** The headings above a column from the outermost; a group that was not merged reaches right as long as nothing else stands there. */
+export function columnPath(grid: Grid, block: HeaderBlock, column: number): string[] {
+  const path: string[] = []
+  for (let row = block.first; row <= block.last; row += 1) {
+    const text = grid.text(row, column).trim() || groupLeftOf(grid, { row, column, last: block.last })
+    if (text !== '' && text !== path.at(-1)) path.push(text)
+  }
+  return path
+}
+
+function groupLeftOf(grid: Grid, place: { row: number; column: number; last: number }): string {
+  const { row, last } = place
+  if (row === last || !hasBelow(grid, place.column, place)) return ''
+  for (let column = place.column - 1; column >= 0; column -= 1) {
+    if (!hasBelow(grid, column, place)) return ''
+    const text = grid.text(row, column).trim()
+    // A merged group ends where its merge ends.
+    if (text !== '') return grid.mergeAt(row, column) === undefined ? text : ''
+  }
+  return ''
+}
+
+function hasBelow(grid: Grid, column: number, { row, last }: { row: number; last: number }): boolean {
+  for (let below = row + 1; below <= last; below += 1) {
+    const merge = grid.mergeAt(below, column)
+    if (merge !== undefined && merge.firstRow <= row) return false
+    if (grid.text(below, column).trim() !== '') return true
+  }
+  return false
+}

@@ -1,0 +1,168 @@
+import { type Attribute, ATTRIBUTE_WORDS, LOOSE, PERSON_FIELDS } from '../words/attributes.ts'
+import { GROUP_WORDS, KIND_COLUMN, OWN_FACTS, STATE_COLUMN, TICKS } from '../words/child-facts.ts'
+import type { FieldName } from '../words/fields.ts'
+import { CHILD_WORDS, type Person, PERSON_WORDS } from '../words/persons.ts'
+import { plainHeading } from './heading-text.ts'
+import { splitHeading } from './split-heading.ts'
+
+/** What the headings above one column say by themselves. */
+export interface Meaning {
+  readonly field: FieldName | null
+  /** Understood, whether or not the register has a field for it. */
+  readonly known: boolean
+  readonly person?: Person
+  readonly attribute?: Attribute
+  /** It may belong to whoever stands left of it. */
+  readonly loose?: Attribute
+  readonly tick?: string
+  readonly split?: readonly FieldName[]
+  readonly filter?: 'kind' | 'state'
+}
+
+const UNKNOWN: Meaning = { field: null, known: false }
+
+/** Reads one column's headings, outermost first. */
+export function meaningOf(path: readonly string[]): Meaning {
+  const parts = path
+    .flatMap((text) => text.split(/[|｜]/))
+    .map(plainHeading)
+    .filter((part, at, all) => part !== '' && part !== all[at - 1])
+  const leaf = parts.at(-1)
+  if (leaf === undefined) return UNKNOWN
+  const groups = parts.slice(0, -1)
+  return (
+    tickOf(leaf, groups) ?? filterOf(leaf) ?? splitOf(leaf, groups) ?? ownFact(leaf, groups) ?? personFact(leaf, groups)
+  )
+}
+
+function tickOf(leaf: string, groups: readonly string[]): Meaning | undefined {
+  for (const { field, group, leaves, alone } of TICKS) {
+    const inGroup = groups.some((text) => group.test(text))
+    if (!inGroup && !(alone?.test(leaf) ?? false)) continue
+    const bare = inGroup ? leaf : leaf.replace(/^是否(?:为|是|享受|纳入|有)?/, '').replace(/(?:户|对象|家庭)$/, '')
+    const value = Object.entries(leaves).find(([, pattern]) => pattern.test(bare))?.[0]
+    if (value !== undefined) return { field, known: true, tick: value }
+  }
+  return undefined
+}
+
+function filterOf(leaf: string): Meaning | undefined {
+  if (STATE_COLUMN.test(leaf)) return { field: null, known: true, filter: 'state' }
+  return KIND_COLUMN.test(leaf) && !/关系|留守儿童类/.test(leaf)
+    ? { field: null, known: true, filter: 'kind' }
+    : undefined
+}
+
+function splitOf(leaf: string, groups: readonly string[]): Meaning | undefined {
+  const pair = splitHeading(leaf)
+  if (pair === undefined) return undefined
+  const fields = pair.map((part) => plainMeaning(part, groups).field)
+  const [first, second] = fields
+  if (first === null || second === null || first === undefined || second === undefined || first === second)
+    return undefined
+  return { field: first, known: true, split: [first, second] }
+}
+
+function plainMeaning(leaf: string, groups: readonly string[]): Meaning {
+  return ownFact(leaf, groups) ?? personFact(leaf, groups)
+}
+
+/** The child's facts have words of their own; one of them in a parent's group is still the child's, unless it is general. */
+function ownFact(leaf: string, groups: readonly string[]): Meaning | undefined {
+  const bare = leaf.replace(CHILD_WORDS, '')
+  for (const text of bare === '' || bare === leaf ? [leaf] : [leaf, bare]) {
+    const fact = OWN_FACTS.find(([, pattern]) => pattern.test(text))
+    if (fact === undefined) continue
+    const [field] = fact
+    const person = personIn(leaf) ?? personInGroups(groups)
+    if (person !== undefined && person !== 'child' && person !== 'parents' && isGeneral(field, leaf)) return undefined
+    return { field, known: true }
+  }
+  return undefined
+}
+
+const GENERAL: ReadonlySet<FieldName | null> = new Set<FieldName | null>([
+  'residenceAddress',
+  'registeredAddress',
+  'health',
+  'sex',
+  'ethnicity',
+  'illness',
+  'annualIncome',
+  'disabilityType',
+  'disabilityGrade',
+  'remarks',
+  'village',
+  'formerName',
+  null,
+])
+
+/** Said of the child where nobody else is named, of that person where one is. */
+function isGeneral(field: FieldName | null, leaf: string): boolean {
+  if (!GENERAL.has(field)) return false
+  return field !== 'remarks' || personIn(leaf) !== undefined
+}
+
+function personFact(leaf: string, groups: readonly string[]): Meaning {
+  const own = personIn(leaf)
+  const person = own ?? personInGroups(groups)
+  const rest = restOf(leaf, own)
+  const attribute = ATTRIBUTE_WORDS.find(([, pattern]) => pattern.test(rest))?.[0]
+  if (person === undefined) return childFact(leaf)
+  if (attribute === undefined) return UNKNOWN
+  if (person === 'parents' && attribute === 'workplace')
+    return { field: null, known: true, person, attribute, loose: 'workplace' }
+  const field = PERSON_FIELDS[person]?.[attribute] ?? null
+  if (field === null) return { field, known: true, person, attribute }
+  return { field, known: true, person, attribute }
+}
+
+function restOf(leaf: string, person: Person | undefined): string {
+  if (person === undefined) return leaf
+  const pattern = PERSON_WORDS.find(([each, words]) => each === person && words.test(leaf))![1]
+  return leaf
+    .replace(pattern, '')
+    .replace(/^[(](.*)[)]/, '$1')
+    .replace(/[()]/g, '')
+}
+
+/** A heading without any person: the child's, or whoever's stands to the left. */
+function childFact(leaf: string): Meaning {
+  for (const [attribute, pattern] of Object.entries(LOOSE) as [Attribute, RegExp][]) {
+    if (!pattern.test(leaf)) continue
+    const field = PERSON_FIELDS.child?.[attribute] ?? null
+    return { field, known: true, attribute, loose: attribute }
+  }
+  const bare = leaf.replace(CHILD_WORDS, '').replace(/^的/, '')
+  if (bare !== leaf && /^(?:姓名|名字|名)?$/.test(bare) && !/情况|信息/.test(leaf))
+    return { field: 'name', known: true, person: 'child', attribute: 'name' }
+  if (/^(?:名字|人员姓名|姓名名)$/.test(leaf)) return { field: 'name', known: true, attribute: 'name' }
+  const attribute = ATTRIBUTE_WORDS.find(([, pattern]) => pattern.test(bare))?.[0]
+  if (attribute === 'relation') return { field: null, known: true, attribute, loose: 'relation' }
+  if (attribute === 'id' || attribute === 'birthDate')
+    return { field: PERSON_FIELDS.child![attribute]!, known: true, person: 'child', attribute }
+  if (attribute === 'phone' || attribute === 'ignored') return { field: null, known: true, attribute }
+  return UNKNOWN
+}
+
+/** The person a heading names; a relation to the child names the one it is told of, not the child. */
+export function personIn(text: string): Person | undefined {
+  const found = PERSON_WORDS.find(([, pattern]) => pattern.test(text))?.[0]
+  if (found !== undefined && /^与.*关系$/.test(text) && found !== 'householder') return undefined
+  return found
+}
+
+function personInGroups(groups: readonly string[]): Person | undefined {
+  for (const text of groups.toReversed()) {
+    const person = personIn(text)
+    if (person !== undefined) return person
+  }
+  return undefined
+}
+
+/** Whether a cell reads like a heading, be it of a column or of a group. */
+export function isHeading(text: string): boolean {
+  const plain = plainHeading(text)
+  if (plain === '' || plain.length > 40) return false
+  return GROUP_WORDS.test(plain) || meaningOf([plain]).known
+}

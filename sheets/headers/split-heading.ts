@@ -1,0 +1,27 @@
+import { PERSON_WORDS } from '../words/persons.ts'
+
+const JOINED = /^(.+?)(?:及其|以及|及|和|、|\/|与|\+|兼)(.+)$/
+/** Two facts that people write into one cell without any word between them in the heading. */
+const KNOWN_PAIRS: readonly (readonly [RegExp, readonly [string, string]])[] = [
+  [/^(?:就读|所在)?年级班级$|^年级\(班级?\)$|^年级、?班级?$|^年班$/, ['年级', '班级']],
+  [/^(?:就读)?学校年级$|^学校\(年级\)$/, ['学校', '年级']],
+  [/^(?:就读)?学校班级$|^学校\(班级\)$/, ['学校', '班级']],
+  [/^残疾类[别型]等级$|^残疾类[别型]\(等级\)$/, ['残疾类别', '残疾等级']],
+  [/^父母(?:双方)?姓名$/, ['父亲姓名', '母亲姓名']],
+]
+
+/** The two headings that one heading joins, e.g. 监护人姓名及电话; undefined when it is one. */
+export function splitHeading(leaf: string): [string, string] | undefined {
+  const pair = KNOWN_PAIRS.find(([pattern]) => pattern.test(leaf))
+  if (pair !== undefined) return [...pair[1]]
+  // 健康/残疾/患病 lists the answers of one question.
+  if ((leaf.match(/[/、]/g) ?? []).length > 1) return undefined
+  const joined = JOINED.exec(leaf)
+  if (joined === null || /^与|是否|有无|[(][^)]*$/.test(joined[1]!)) return undefined
+  const [, first, second] = joined as unknown as [string, string, string]
+  // 监护人姓名及电话: the second fact is the same person's.
+  const person = PERSON_WORDS.map(([, pattern]) => pattern.exec(first)?.[0]).find((word) => word !== undefined)
+  const own = PERSON_WORDS.some(([, pattern]) => pattern.test(second))
+  if (/残疾/.test(first) && !/残疾/.test(second)) return [first, `残疾${second}`]
+  return [first, person === undefined || own ? second : person + second]
+}

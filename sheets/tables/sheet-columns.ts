@@ -1,0 +1,114 @@
+import { secondFactOf } from '../cells/split-cell.ts'
+import { yesNo } from '../cells/option-words.ts'
+import { readId } from '../cells/ids.ts'
+import { cleanText } from '../cells/text.ts'
+import { type MappedColumn } from '../headers/mapping.ts'
+import type { ReadColumn, SkipCode } from '../reading.ts'
+import { PERSON_FIELDS } from '../words/attributes.ts'
+import { GONE } from '../words/child-facts.ts'
+import type { FieldName } from '../words/fields.ts'
+
+/** A column of a table, after its cells were looked at. */
+export interface SheetColumn {
+  readonly at: number
+  readonly header: string
+  readonly path: readonly string[]
+  readonly field: FieldName | null
+  readonly basis: NonNullable<ReadColumn['basis']>
+  readonly unsure: boolean
+  readonly tick?: string
+  readonly split?: readonly FieldName[]
+  readonly keep?: readonly string[]
+  readonly drop?: readonly string[]
+  readonly skipCode?: SkipCode
+  /** 就读方式 as the codes 1 and 2. */
+  readonly boardingCodes: boolean
+}
+
+/** The letters of a column, from 0: A, B, … AA. */
+export function columnLetter(at: number): string {
+  return at < 26
+    ? String.fromCharCode(65 + at)
+    : columnLetter(Math.floor(at / 26) - 1) + String.fromCharCode(65 + (at % 26))
+}
+
+export interface ColumnCells {
+  /** The texts of a column in some hundred rows, empty ones included. */
+  sample(at: number): readonly string[]
+  /** Every different text of a column that does not differ in every row. */
+  distinct(at: number): ReadonlySet<string>
+}
+
+/** Looks into the cells of mapped columns: for rows to leave out, for two facts in one cell, for numbers without a heading. */
+export function settleColumns(mapped: readonly MappedColumn[], cells: ColumnCells, asOf: string): SheetColumn[] {
+  const taken = new Set(mapped.flatMap((column) => [column.field, ...(column.meaning.split ?? [])]))
+  return mapped.map((column) => settle(column, { cells, taken, asOf }))
+}
+
+interface Settling {
+  readonly cells: ColumnCells
+  readonly taken: Set<FieldName | null>
+  readonly asOf: string
+}
+
+function settle(column: MappedColumn, how: Settling): SheetColumn {
+  const { meaning, field } = column
+  const base: SheetColumn = {
+    at: column.at,
+    header: column.header,
+    path: column.path,
+    field,
+    basis: column.basis,
+    unsure: column.unsure,
+    boardingCodes: /就读方式/.test(column.header),
+    ...(meaning.tick !== undefined && field !== null && { tick: meaning.tick }),
+    ...(meaning.split !== undefined && field !== null && { split: meaning.split }),
+  }
+  if (meaning.filter !== undefined) return { ...base, ...filter(meaning.filter, how.cells.distinct(column.at)) }
+  if (field === 'leftBehindType') return leftBehind(base, how.cells.distinct(column.at))
+  if (field === null && !meaning.known) return byContent(base, how)
+  return meaning.attribute === 'name' && base.split === undefined ? withSecondFact(base, column, how) : base
+}
+
+function filter(kind: 'kind' | 'state', distinct: ReadonlySet<string>): Partial<SheetColumn> {
+  const values = [...distinct].filter((value) => value !== '')
+  if (kind === 'state') {
+    const drop = values.filter((value) => GONE.test(value))
+    return drop.length === 0 ? {} : { drop, skipCode: 'left-register' }
+  }
+  const keep = values.filter((value) => /儿童|未成年|学生|幼儿/.test(value) && !/非留守/.test(value))
+  return keep.length === 0 || !values.some((value) => /老人|妇女|老年/.test(value))
+    ? {}
+    : { keep, skipCode: 'not-a-child' }
+}
+
+/** 是否留守 answered with 是 and 否 says who belongs here, not which kind it is. */
+function leftBehind(base: SheetColumn, distinct: ReadonlySet<string>): SheetColumn {
+  const values = [...distinct].filter((value) => value !== '')
+  const plain = values.filter((value) => /^[是否√×有无YN]$/i.test(value))
+  if (plain.length < values.length || !values.some((value) => yesNo(value) === true)) return base
+  const keep = values.filter((value) => yesNo(value) === true)
+  return { ...base, field: null, keep, skipCode: 'not-left-behind' }
+}
+
+/** A column without a word of its own that holds children's numbers is their number, where no other is. */
+function byContent(base: SheetColumn, { cells, taken, asOf }: Settling): SheetColumn {
+  if (taken.has('idNumber')) return base
+  const filled = cells.sample(base.at).filter((text) => text !== '')
+  const valid = filled.map((text) => readId(text, asOf)).filter((reading) => reading.kind === 'valid')
+  const young = valid.filter(({ birthDate }) => Number(asOf.slice(0, 4)) - Number(birthDate.slice(0, 4)) <= 18)
+  if (valid.length < 2 || valid.length < filled.length * 0.8 || young.length < valid.length * 0.8) return base
+  taken.add('idNumber')
+  return { ...base, field: 'idNumber', basis: 'content', unsure: true }
+}
+
+/** 李银花(奶奶), 李银花 13800000000: names with something more behind every one of them. */
+function withSecondFact(base: SheetColumn, column: MappedColumn, { cells, taken }: Settling): SheetColumn {
+  const person = column.meaning.person
+  if (base.field === null || person === undefined || person === 'child') return base
+  const fact = secondFactOf(cells.sample(base.at).map((text) => cleanText(text).text))
+  const second = fact === null ? undefined : PERSON_FIELDS[person]?.[fact]
+  if (second === undefined || taken.has(second)) return base
+  taken.add(second)
+  return { ...base, split: [base.field, second], basis: 'content' }
+}
