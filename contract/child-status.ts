@@ -58,6 +58,14 @@ export const answerExit = endpoint({
   }),
   output: Done,
 })
+export const archiveChild = endpoint({
+  method: 'POST',
+  path: '/api/children/:id/archive',
+  permission: 'child.decide-exit',
+  summary: '退出后归档：不再列出，仍可按姓名查到',
+  input: z.strictObject({ ...commandFields, id: Id, expectedVersion: z.int().positive() }),
+  output: Done,
+})
 /** Exits under way, by whose turn it is. */
 export const listExits = endpoint({
   method: 'GET',

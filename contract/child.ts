@@ -109,6 +109,8 @@ const filters = {
   schooling: codeWord.optional(),
   careArrangement: codeWord.optional(),
   careAbility: codeWord.optional(),
+  /** Only dossiers that lack something the county's document asks for. */
+  incomplete: z.boolean().optional(),
 }
 /** What a ledger may leave the house for. Words of one's own are not taken: they would stand in clear in the log. */
 export const EXPORT_PURPOSES = ['visits', 'school-check', 'meeting', 'handover', 'statistics', 'inspection'] as const

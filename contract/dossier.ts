@@ -71,6 +71,13 @@ export const Dossier = z
     areaName: z.string(),
     townshipName: z.string(),
     status: z.string(),
+    /** How much of what the county asks for the dossier holds, and what is missing: fields of F1, `parents`, `parentStatus`. */
+    completeness: z.object({
+      percent: z.int(),
+      missing: z.array(z.string()),
+      /** The clause that asks for more than the platform's own list. */
+      clause: z.string().nullable(),
+    }),
     relatives: z.array(Relative),
     siblings: z.array(z.object({ id: Id, nameMasked: z.string(), age: z.int() })),
     /** Judged by the pack's definition at this moment, with the reasons in words. */

@@ -2,6 +2,7 @@ import * as account from './account.ts'
 import * as assessment from './assessment.ts'
 import * as protectionCase from './case.ts'
 import * as child from './child.ts'
+import * as childCorrection from './child-correction.ts'
 import * as childMerge from './child-merge.ts'
 import * as childStatus from './child-status.ts'
 import * as dossier from './dossier.ts'
@@ -29,6 +30,7 @@ const modules = {
   assessment,
   protectionCase,
   child,
+  childCorrection,
   childMerge,
   childStatus,
   dossier,

@@ -44,6 +44,7 @@ function beneath(own: Pack, linked: Pack): Pack {
     services: own.services.length > 0 ? own.services : linked.services,
     visits: own.visits.length > 0 ? own.visits : linked.visits,
     duties: [...own.duties, ...added],
+    ledger: own.ledger ?? linked.ledger,
     comparisons: [...own.comparisons, ...linked.comparisons],
     sources: [...own.sources, ...linked.sources],
   }

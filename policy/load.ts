@@ -88,6 +88,7 @@ function assemble(parts: Parts): Pack {
     services: parts['services.yaml']?.services ?? [],
     visits: parts['visits.yaml']?.visits ?? [],
     duties: parts['duties.yaml']?.duties ?? [],
+    ledger: parts['ledger.yaml']?.ledger ?? null,
     comparisons: parts['comparisons.yaml']?.comparisons ?? [],
     roster: parts['roster.yaml']?.roster ?? null,
     examples: parts['examples.yaml']?.examples ?? [],

@@ -54,6 +54,7 @@ export function listThings(pack: Pack): Thing[] {
       { key: 'satisfiedWhen', when: satisfiedWhen },
     ]),
     ...(pack.roster === null ? [] : [{ file: 'roster.yaml' as const, path: ['roster'], clause: pack.roster.clause }]),
+    ...(pack.ledger === null ? [] : [{ file: 'ledger.yaml' as const, path: ['ledger'], clause: pack.ledger.clause }]),
     ...pack.comparisons.flatMap(({ clause, classes }, index): Thing[] => [
       { file: 'comparisons.yaml', path: ['comparisons', index], clause },
       ...classes.map(({ when }, at) => ({

@@ -5,6 +5,7 @@ import { Scale } from './pack-scale.ts'
 import { Example } from './pack-example.ts'
 import { CAPABILITIES } from './clause-words.ts'
 import { Clause } from './pack-clause.ts'
+import { LedgerRules } from './ledger.ts'
 import { DutyRule } from './pack-duty.ts'
 import { clauseId as clause, code, duration, line, role, unitKinds } from './pack-words.ts'
 import { EVENTS, NUMBER_SOURCES, type NumberSource, UNIT_CHOICES, UNIT_KINDS } from './vocabulary.ts'
@@ -159,6 +160,7 @@ export const PACK_FILES = {
   'services.yaml': z.strictObject({ services: z.array(Service).min(1) }),
   'visits.yaml': z.strictObject({ visits: z.array(VisitRule).min(1) }),
   'duties.yaml': z.strictObject({ duties: z.array(DutyRule).min(1) }),
+  'ledger.yaml': z.strictObject({ ledger: LedgerRules }),
   'comparisons.yaml': z.strictObject({ comparisons: z.array(Comparison).min(1) }),
   'roster.yaml': z.strictObject({ roster: RosterCycle }),
   'examples.yaml': z.strictObject({ examples: z.array(Example).min(1) }),
@@ -184,6 +186,7 @@ export interface Pack extends z.infer<typeof PackHead> {
   services: z.infer<typeof Service>[]
   visits: z.infer<typeof VisitRule>[]
   duties: DutyRule[]
+  ledger: LedgerRules | null
   comparisons: Comparison[]
   roster: RosterCycle | null
   examples: Example[]

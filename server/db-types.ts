@@ -158,6 +158,7 @@ export interface Child {
   sex: string;
   status: Generated<string>;
   synthetic: Generated<boolean>;
+  unstated: Generated<string[]>;
   version: Generated<number>;
 }
 
@@ -234,6 +235,7 @@ export interface ChildFact {
   household_id: string;
   listed: boolean;
   lives_alone: boolean | null;
+  missing: string[] | null;
   mother_contactable: boolean | null;
   mother_incapacity: string | null;
   mother_incapacity_since: string | null;

@@ -8,6 +8,7 @@ import { childrenAccess } from './features/children/access.ts'
 import { sweepExits } from './features/children/exits/jobs.ts'
 import { announceAgain, fillFacts, sweepTurns } from './features/children/facts/jobs.ts'
 import { bindChildren } from './features/children/routes.ts'
+import { sweepStale } from './features/children/status/jobs.ts'
 import { sweepSuspects } from './features/children/suspects/jobs.ts'
 import { dutiesAccess } from './features/duties/access.ts'
 import { sweepDutySteps } from './features/duties/jobs.ts'
@@ -108,6 +109,7 @@ export const sweeps: readonly Sweep[] = [
   sweepTrials,
   sweepRosters,
   sweepSuspects,
+  sweepStale,
   sweepExits,
   sweepAnchors,
 ]

@@ -70,6 +70,8 @@ export interface ReadSheet {
   readonly skipped?: readonly SkippedRow[]
   /** Every row without error and skip, in canonical values. */
   readonly sampleRows?: readonly CanonicalRow[]
+  /** What could be read of the others: rows with an error, and rows left out because the list itself does not count them. */
+  readonly otherRows?: readonly CanonicalRow[]
   /** Rows that hold an error, as a person sees them: for the list of mistakes to hand back. */
   readonly badRows?: readonly { readonly row: number; readonly cells: readonly string[] }[]
 }

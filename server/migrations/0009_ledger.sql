@@ -230,3 +230,19 @@ $$;
 revoke all on function number_put_away from public;
 grant execute on function number_put_away to shouwang_app;
 create index child_number_put_away on child (id_number_index) where merged_into is not null and id_number_index is not null;
+
+-- What nobody has said of a child: a draft from a roster holds a placeholder there, and the dossier says so.
+alter table child add column unstated text[] not null default '{}';
+-- What the county's document asks for and the dossier lacks; null where it has not been looked at yet.
+alter table child_fact add column missing text[];
+insert into job (topic, payload, run_at) select 'facts.fill', '{}', now() where exists (select from child);
+
+-- The number of a paper file is one township's: whether another child of it bears the number, wherever in it that one lives.
+create function paper_number_taken(p_area text, p_number text, p_child uuid) returns boolean
+language sql security definer stable set search_path = public, pg_temp as $$
+  select exists (select from child c where c.area_code >= left(p_area, 9) and c.area_code < left(p_area, 9) || ':'
+    and c.paper_file_number = p_number and c.id <> p_child and c.merged_into is distinct from p_child)
+$$;
+revoke all on function paper_number_taken from public;
+grant execute on function paper_number_taken to shouwang_app;
+create index child_paper_file on child (paper_file_number) where paper_file_number is not null;

@@ -18,7 +18,7 @@ export const childFields: FieldTables = {
     basis: ARCHIVE,
     retention: LEDGER,
     L1: 'id version household_id area_code county synthetic school_unit_id carer_relative_id paper_file_number merged_into created_at changed_at',
-    L2: 'status name name_pinyin name_initials sex nation birth_date id_kind household_registered registered_area_code health disability_kind disability_grade boarding schooling school_name class_name care_arrangement care_ability delegated income_sources relief_kinds last_visit_on',
+    L2: 'status name name_pinyin name_initials sex nation birth_date id_kind household_registered registered_area_code health disability_kind disability_grade boarding schooling school_name class_name care_arrangement care_ability delegated income_sources relief_kinds last_visit_on unstated',
     L3: 'id_number_sealed id_number_index id_tail_index registered_place_sealed address_sealed illness_sealed contact_name_sealed',
   },
   relative: {
@@ -42,7 +42,7 @@ export const childFields: FieldTables = {
     basis: ARCHIVE,
     retention: '同儿童档案',
     L1: 'child_id household_id area_code listed entered_on next_turn changed_at',
-    L2: 'birth_date residence rural rural_household lives_alone delegated schooling care_arrangement care_ability father_status father_outside_county father_outside_township father_since father_contactable father_incapacity father_incapacity_since mother_status mother_outside_county mother_outside_township mother_since mother_contactable mother_incapacity mother_incapacity_since verdict',
+    L2: 'birth_date residence rural rural_household lives_alone delegated schooling care_arrangement care_ability father_status father_outside_county father_outside_township father_since father_contactable father_incapacity father_incapacity_since mother_status mother_outside_county mother_outside_township mother_since mother_contactable mother_incapacity mother_incapacity_since verdict missing',
   },
   child_token: {
     purpose: '姓名、拼音的片段，供按姓名查找；随档案自动更新，不另外填写',

@@ -20,6 +20,7 @@ type SheetResults = Pick<
   | 'notes'
   | 'skipped'
   | 'sampleRows'
+  | 'otherRows'
   | 'badRows'
 > & { readonly firstDataRow: number | null; readonly lastDataRow: number | null }
 
@@ -33,6 +34,7 @@ export function reportSheet(name: string, read: RowsRead, seen: Map<string, Firs
   const notes: CellNote[] = []
   const skipped: SkippedRow[] = read.nil.map((row) => ({ row, code: 'nil-return' as const }))
   const sampleRows: CanonicalRow[] = []
+  const otherRows: CanonicalRow[] = []
   const badRows: { row: number; cells: string[] }[] = []
   let lenient = 0
   for (const row of read.rows) {
@@ -40,6 +42,7 @@ export function reportSheet(name: string, read: RowsRead, seen: Map<string, Firs
     if (raw.hidden) notes.push({ row: raw.number, col: null, column: null, field: null, code: 'row-hidden', value: '' })
     if (judged.skip !== null) {
       skipped.push({ row: raw.number, code: judged.skip })
+      if (judged.skip === 'not-left-behind') otherRows.push({ row: raw.number, values: judged.values })
       continue
     }
     const faults = errorsOf(name, row, seen)
@@ -54,7 +57,10 @@ export function reportSheet(name: string, read: RowsRead, seen: Map<string, Firs
         value: cellText(raw.cells[column.at]),
       })
     if (faults.length === 0) sampleRows.push({ row: raw.number, values: judged.values })
-    else badRows.push({ row: raw.number, cells: Array.from(raw.cells, (cell) => cellText(cell)) })
+    else {
+      otherRows.push({ row: raw.number, values: judged.values })
+      badRows.push({ row: raw.number, cells: Array.from(raw.cells, (cell) => cellText(cell)) })
+    }
     if (!faults.some((fault) => BLOCKING_FIELDS.has(fault.field) || BLOCKING_CODES.has(fault.reasonCode))) lenient += 1
   }
   const numbers = [...read.rows.map(({ raw }) => raw.number), ...read.nil].sort((a, b) => a - b)
@@ -69,6 +75,7 @@ export function reportSheet(name: string, read: RowsRead, seen: Map<string, Firs
     notes,
     skipped: skipped.sort((a, b) => a.row - b.row),
     sampleRows,
+    otherRows,
     badRows,
   }
 }

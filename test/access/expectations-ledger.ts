@@ -13,7 +13,23 @@ export function ledgerExpectations(): Readonly<Record<string, Row>> {
       (place) => ({ ...command(), id: place.childId, proposalId: UNKNOWN_ID, answer: 'confirm' }),
       ['illegal_transition'],
     ),
+    // In the ledger: nothing to put away.
+    archiveChild: on('child', (place) => ({ ...command(), id: place.childId, expectedVersion: STALE }), [
+      'illegal_transition',
+    ]),
     listExits: page,
+    listCorrections: page,
+    decideCorrections: on(
+      'child',
+      (place) => ({
+        ...command(),
+        id: place.childId,
+        expectedVersion: STALE,
+        correctionIds: [UNKNOWN_ID],
+        decision: 'accept',
+      }),
+      ['version_conflict'],
+    ),
     // One record of the place and one that nobody has: whoever keeps the first is told no more than anybody else.
     compareRecords: open(() => ({ survivorId: UNKNOWN_ID, awayId: randomUUID() }), ['not_found']),
     proposeMerge: {

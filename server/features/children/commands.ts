@@ -21,6 +21,7 @@ import {
   updateChildRow,
 } from './queries.ts'
 import { findRelative, insertRelatives, insertStatuses, type RelativeFields } from './relatives/queries.ts'
+import { isPaperNumberTaken, stateFields } from './status/queries.ts'
 import { insertRevision } from './revisions/queries.ts'
 import {
   applyPatch,
@@ -44,6 +45,8 @@ export interface NewChild {
   readonly relatives: readonly RelativeFields[]
   readonly siblingChildId?: string | undefined
   readonly status?: 'draft' | 'active' | 'needs-update'
+  /** Fields that hold a placeholder, because nobody has said them yet. */
+  readonly unstated?: readonly string[]
   /** The account that vouches for the statements on parents; needed where nobody is signed in. */
   readonly recordedBy?: string
 }
@@ -121,6 +124,7 @@ function checkNewChild(context: Context, child: NewChild) {
     relatives,
     siblingChildId: child.siblingChildId,
     status: child.status ?? 'active',
+    unstated: child.unstated ?? [],
     synthetic: number?.synthetic ?? false,
     recordedBy,
   }
@@ -150,6 +154,7 @@ export async function registerChild(
   context: ActorContext,
   input: z.output<typeof registerChildEntry.input>,
 ): Promise<Done> {
+  await requireOwnPaperNumber(context, { id: input.id, fields: input.fields })
   const insert = () => insertChild(context, input)
   await (input.fields.idNumber === undefined ? insert() : guardDuplicates(context, insert))
   return { id: input.id, version: 1 }
@@ -169,6 +174,8 @@ export async function correctChild(context: ActorContext, input: Correction): Pr
       : (await withSchoolNames(context, [{ ...merged, schoolName: input.fields.schoolName }]))[0]!
   if (merged.birthDate !== before.birthDate) checkBirthDate(merged.birthDate, beijingDate(context.now))
   if (merged.areaCode !== before.areaCode) await requireVillages(context, [merged.areaCode])
+  if (merged.paperFileNumber !== before.paperFileNumber || merged.areaCode !== before.areaCode)
+    await requireOwnPaperNumber(context, { id: child.id, fields: merged })
   const carer = input.fields.carerRelativeId
   if (
     carer !== undefined &&
@@ -192,6 +199,7 @@ export async function correctChild(context: ActorContext, input: Correction): Pr
   const save = () => inSavepoint(context, () => updateChildRow(context, safe, row))
   await (after.idNumber === before.idNumber ? save() : guardDuplicates(context, () => save().catch(asTaken)))
   const changes = changesBetween(before, after)
+  await stateFields(context, child.id, Object.keys(input.fields))
   await insertRevision(context, safe, { childId: child.id, version, basis: input.basis, changes })
   if (after.areaCode !== before.areaCode) {
     await context.enqueue({ topic: 'duties.follow', payload: { childId: child.id } })
@@ -208,6 +216,20 @@ export async function correctChild(context: ActorContext, input: Correction): Pr
 function asTaken(error: unknown): never {
   if ((error as { constraint?: string }).constraint === 'child_id_number') throw new Refusal('child_id_number_taken')
   throw error
+}
+
+/**
+ * Where the county keeps files on paper too, a number is one child's within its township.
+ * @throws Refusal paper_number_taken
+ */
+async function requireOwnPaperNumber(
+  context: Context,
+  { id, fields }: { id: string; fields: Pick<ChildFields, 'areaCode' | 'paperFileNumber'> },
+): Promise<void> {
+  const { areaCode, paperFileNumber: number } = fields
+  const kept = context.policyAt(areaCode).pack.ledger?.also.includes('paperFileNumber') ?? false
+  if (number === undefined || !kept) return
+  if (await isPaperNumberTaken(context, { id, areaCode, number })) throw new Refusal('paper_number_taken')
 }
 
 /** Villages of today that this post looks after. @throws Refusal area_outside */

@@ -11,6 +11,7 @@ import type { Safe } from '#server/platform/vault.ts'
 import { ledgerName, tailOf } from './rules.ts'
 
 export { childFacts } from './facts/queries.ts'
+export { isDistinct } from './distinct/queries.ts'
 export { recordIds } from './records/queries.ts'
 export { subjectsOf } from './subjects/queries.ts'
 
@@ -206,6 +207,7 @@ export interface ChildToInsert {
   readonly fields: ChildFields
   readonly householdId: string
   readonly status: string
+  readonly unstated: readonly string[]
   readonly synthetic: boolean
 }
 
@@ -219,6 +221,7 @@ export async function insertChildRows(context: Context, children: readonly Child
         id: child.id,
         household_id: child.householdId,
         status: child.status,
+        unstated: [...child.unstated],
         synthetic: child.synthetic,
         created_at: context.now,
         ...columnsOf(context, child.safe, child),

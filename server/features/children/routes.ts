@@ -8,6 +8,10 @@ import {
   suggestChildren as suggestEntry,
 } from '#contract/child.ts'
 import {
+  decideCorrections as decideCorrectionsEntry,
+  listCorrections as listCorrectionsEntry,
+} from '#contract/child-correction.ts'
+import {
   compareRecords as compareEntry,
   decideMerge as decideMergeEntry,
   decideUnmerge as decideUnmergeEntry,
@@ -21,6 +25,7 @@ import {
 } from '#contract/child-merge.ts'
 import {
   answerExit as answerExitEntry,
+  archiveChild as archiveEntry,
   confirmChild as confirmEntry,
   decideExit as decideExitEntry,
   listExits as listExitsEntry,
@@ -37,7 +42,9 @@ import { correctChild, registerChild } from './commands.ts'
 import { confirmChild } from './confirmations/commands.ts'
 import { readChild, revealChild } from './dossier/commands.ts'
 import { listExits } from './exits/listing/queries.ts'
-import { answerExit, decideExit, proposeExit } from './exits/commands.ts'
+import { answerExit, archiveChild, decideExit, proposeExit } from './exits/commands.ts'
+import { decideCorrections } from './corrections/commands.ts'
+import { listCorrections } from './corrections/queries.ts'
 import { markDistinct, undoDistinct } from './distinct/commands.ts'
 import { listDistinct } from './distinct/queries.ts'
 import { exportChildren } from './export/commands.ts'
@@ -63,9 +70,12 @@ export function bindChildren(router: Router): void {
   router.bind(statusEntry, recordParentStatus)
   router.bind(confirmEntry, confirmChild)
   router.bind(exitEntry, proposeExit)
+  router.bind(archiveEntry, archiveChild)
   router.bind(answerExitEntry, answerExit)
   router.bind(listExitsEntry, listExits)
   router.bind(decideExitEntry, decideExit)
+  router.bind(listCorrectionsEntry, listCorrections)
+  router.bind(decideCorrectionsEntry, decideCorrections)
   router.bind(compareEntry, compareRecords)
   router.bind(proposeMergeEntry, proposeMerge)
   router.bind(decideMergeEntry, decideMerge)

@@ -6,6 +6,7 @@ import { requireKeeper } from '../access.ts'
 import { recordDeed } from '../facts/commands.ts'
 import { lockChild } from '../queries.ts'
 import { checkListed } from '../rules.ts'
+import { freshen } from '../status/queries.ts'
 import { insertConfirmation } from './queries.ts'
 
 /** Somebody went through the file and nothing had changed: the ledger is current as of now. */
@@ -16,6 +17,7 @@ export async function confirmChild(context: ActorContext, input: z.output<typeof
   // The command's id is born on the device and used once: the row may bear it.
   const safe = await context.vault.of(child.id)
   await insertConfirmation(context, safe, { id: input.commandId, childId: child.id, note: input.note })
+  await freshen(context, child.id)
   await recordDeed(context, { type: 'child.confirmed', childIds: [child.id] })
   return { id: child.id, version: child.version }
 }

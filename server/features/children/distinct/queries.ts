@@ -2,8 +2,22 @@ import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { listDistinct as listEntry } from '#contract/child-merge.ts'
 import { maskName } from '#contract/masking.ts'
-import type { ActorContext } from '#server/platform/context.ts'
+import type { ActorContext, Context } from '#server/platform/context.ts'
 import { namesOf } from '#server/platform/people.ts'
+import { pairOf } from '../suspects/rules.ts'
+
+/** Whether somebody declared two records to be two persons, and it was not taken back. */
+export async function isDistinct(context: Context, ids: readonly [string, string]): Promise<boolean> {
+  const { lowId, highId } = pairOf(ids)
+  const row = await context.tx
+    .selectFrom('child_distinct')
+    .select('id')
+    .where('low_id', '=', lowId)
+    .where('high_id', '=', highId)
+    .where('undone_at', 'is', null)
+    .executeTakeFirst()
+  return row !== undefined
+}
 
 /** Pairs that somebody declared to be two persons, newest first. */
 export async function listDistinct(

@@ -1,5 +1,6 @@
 import type { Dossier, Relative } from '#contract/dossier.ts'
 import { maskIdNumber, maskName, maskPhone } from '#contract/masking.ts'
+import { requiredFields } from '#policy/ledger.ts'
 import { ageOn, beijingDate } from '#server/platform/clock.ts'
 import type { Context } from '#server/platform/context.ts'
 import { mayReveal, mayWrite } from '../access.ts'
@@ -11,6 +12,8 @@ import { accountNames, areaNames, type ChildRecord, getChild, townshipOf } from 
 import { listMergesOf } from '../merges/queries.ts'
 import { recordIds } from '../records/queries.ts'
 import { relativeFieldsOf, selectRelatives, selectStatuses } from '../relatives/queries.ts'
+import { listLacking } from '../status/queries.ts'
+import { completeness, missingOf } from '../status/rules.ts'
 import { maskAddress } from './rules.ts'
 
 /** One child, one file: masked, judged today by the county's definition. @throws Refusal not_found */
@@ -61,6 +64,7 @@ export async function getDossier(context: Context, id: string): Promise<Dossier>
     areaName: areas.get(child.area_code) ?? child.area_code,
     townshipName: areas.get(township) ?? township,
     status: child.status,
+    completeness: await completenessOf(context, child),
     relatives: await listRelatives(context, ids, child),
     siblings: await listSiblings(context, ids),
     eligibility: judgeChild(context.policyAt(child.area_code).pack, await childFacts(context, child.id), today),
@@ -131,6 +135,13 @@ async function listSiblings(context: Context, ids: readonly string[]) {
     .execute()
   const today = beijingDate(context.now)
   return rows.map((row) => ({ id: row.id, nameMasked: maskName(row.name), age: ageOn(row.birth_date, today) }))
+}
+
+async function completenessOf(context: Context, child: ChildRecord): Promise<Dossier['completeness']> {
+  const { ledger } = context.policyAt(child.area_code).pack
+  const required = requiredFields(ledger)
+  const missing = missingOf(required, (await listLacking(context, [child.id])).get(child.id) ?? [])
+  return { percent: completeness(required, missing), missing, clause: ledger?.clause ?? null }
 }
 
 async function listOpenCaseIds(context: Context, ids: readonly string[]): Promise<string[]> {

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type {
   answerExit as answerEntry,
+  archiveChild as archiveEntry,
   decideExit as decideEntry,
   proposeExit as proposeEntry,
 } from '#contract/child-status.ts'
@@ -11,14 +12,15 @@ import { requireKeeper } from '../access.ts'
 import { recordChange, recordDeed } from '../facts/commands.ts'
 import { lockChild } from '../queries.ts'
 import { checkListed } from '../rules.ts'
+import { checkStatusChange } from '../status/rules.ts'
 import {
   dropSuggestion,
   findOpenProposal,
   hasOpenCase,
   insertProposal,
-  leaveLedger,
   saveAnswer,
   saveDecision,
+  setStatus,
 } from './queries.ts'
 import { checkAnswer, checkDecision, checkSince, isBacked } from './rules.ts'
 
@@ -45,6 +47,18 @@ export async function proposeExit(context: ActorContext, input: z.output<typeof 
     payload: { reason: input.reason, since: input.since },
   })
   return { id: child.id, version: child.version }
+}
+
+/** Puts the file of a child that has left away: out of the lists, still found by name. @throws Refusal illegal_transition */
+export async function archiveChild(context: ActorContext, input: z.output<typeof archiveEntry.input>): Promise<Done> {
+  const child = await lockChild(context, input.id)
+  requireKeeper(context.scope, child.area_code)
+  checkStatusChange(child.status, 'archived')
+  if (child.version !== input.expectedVersion) throw new Refusal('version_conflict', { current: child.version })
+  const version = child.version + 1
+  await setStatus(context, { id: child.id, version, status: 'archived' })
+  await recordChange(context, { type: 'child.archived', childIds: [child.id] })
+  return { id: child.id, version }
 }
 
 /** The keeper's word on an exit that the machine proposes: so it is, or it is not and why. The township decides. */
@@ -77,7 +91,8 @@ export async function decideExit(context: ActorContext, input: z.output<typeof d
     return { id: child.id, version: child.version }
   }
   const version = child.version + 1
-  await leaveLedger(context, { id: child.id, version })
+  checkStatusChange(child.status, 'exited')
+  await setStatus(context, { id: child.id, version, status: 'exited' })
   await recordChange(context, { type: 'child.exited', childIds: [child.id], payload })
   return { id: child.id, version }
 }

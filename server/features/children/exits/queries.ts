@@ -71,10 +71,13 @@ export async function saveAnswer(
     .execute()
 }
 
-export async function leaveLedger(context: Context, child: { id: string; version: number }): Promise<void> {
+export async function setStatus(
+  context: Context,
+  child: { id: string; version: number; status: 'exited' | 'archived' },
+): Promise<void> {
   await context.tx
     .updateTable('child')
-    .set({ status: 'exited', version: child.version, changed_at: context.now })
+    .set({ status: child.status, version: child.version, changed_at: context.now })
     .where('id', '=', child.id)
     .execute()
 }

@@ -1,11 +1,15 @@
 import { sql } from 'kysely'
 import { judgeDefinition } from '#policy/definition.ts'
 import type { Facts } from '#policy/facts.ts'
+import { type LedgerField, requiredFields } from '#policy/ledger.ts'
 import { conditionsOf, nextTurn } from '#policy/next-turn.ts'
 import { beijingDate } from '#server/platform/clock.ts'
 import type { Context } from '#server/platform/context.ts'
 import { FACT_COLUMNS } from '#server/platform/fact-columns.ts'
 import { found } from '#server/platform/refusal.ts'
+import { settleDrafts } from '../status/commands.ts'
+import { freshen, listLacking } from '../status/queries.ts'
+import { missingOf } from '../status/rules.ts'
 import { subjectsOf } from '../subjects/queries.ts'
 import { factsOfChildren, listTracked, type TrackedChild } from './queries.ts'
 
@@ -25,9 +29,19 @@ export interface ChildDeed {
  * for the answer to a question that it only raised.
  */
 export async function recordChange(context: Context, deed: ChildDeed): Promise<void> {
+  const entered = await settle(context, deed)
   const changed = await refresh(context, deed.childIds, beijingDate(context.now))
   await recordDeed(context, deed)
+  await recordDeed(context, { type: 'child.entered', childIds: entered })
   await recordVerdicts(context, changed, undefined)
+}
+
+/** Where a change takes a record by itself: a draft that is complete into the ledger, one that was stale to current. */
+async function settle(context: Context, { type, childIds }: ChildDeed): Promise<string[]> {
+  if (type !== 'child.corrected' && type !== 'child.registered') return []
+  const tracked = await listTracked(context, childIds)
+  if (type === 'child.corrected') for (const { id } of tracked) await freshen(context, id)
+  return settleDrafts(context, tracked)
 }
 
 /** Judges children anew on a day on which time alone may have changed it. */
@@ -44,9 +58,13 @@ export async function computeFacts(context: Context, childIds: readonly string[]
 async function refresh(context: Context, childIds: readonly string[], today: string): Promise<Judged[]> {
   const tracked = await listTracked(context, childIds)
   const facts = await factsOfChildren(context, childIds, today)
+  const lacking = await listLacking(context, childIds)
   const judged = tracked.flatMap((child) => {
     const known = facts.get(child.id)
-    return known === undefined ? [] : [judge(context, { child, facts: known, today })]
+    if (known === undefined) return []
+    const required = requiredFields(context.policyAt(child.area_code).pack.ledger)
+    const missing = missingOf(required, lacking.get(child.id) ?? [])
+    return [{ ...judge(context, { child, facts: known, today }), missing }]
   })
   for (let from = 0; from < judged.length; from += ROWS_A_STATEMENT) {
     await save(context, judged.slice(from, from + ROWS_A_STATEMENT))
@@ -80,6 +98,7 @@ async function recordVerdicts(
 
 /** Says that something was done to children that changed nothing in their dossiers, with what is known of each. */
 export async function recordDeed(context: Context, { type, childIds, payload }: ChildDeed): Promise<void> {
+  if (childIds.length === 0) return
   const facts = await factsOfChildren(context, childIds)
   const tracked = await listTracked(context, childIds)
   const subjects = await subjectsOf(context, tracked)
@@ -101,6 +120,9 @@ interface Judged {
   facts: Facts
   verdict: string | null
   nextTurn: string | null
+}
+interface Kept extends Judged {
+  missing: readonly LedgerField[]
 }
 
 function judge(context: Context, input: { child: TrackedChild; facts: Facts; today: string }): Judged {
@@ -126,8 +148,8 @@ function isListed({ status }: TrackedChild): boolean {
   return status === 'active' || status === 'needs-update'
 }
 
-async function save(context: Context, judged: readonly Judged[]): Promise<void> {
-  const rows = judged.map(({ child, facts, verdict, nextTurn: next }) => ({
+async function save(context: Context, judged: readonly Kept[]): Promise<void> {
+  const rows = judged.map(({ child, facts, verdict, nextTurn: next, missing }) => ({
     child_id: child.id,
     household_id: child.household_id,
     area_code: child.area_code,
@@ -135,6 +157,7 @@ async function save(context: Context, judged: readonly Judged[]): Promise<void> 
     entered_on: beijingDate(child.created_at),
     verdict,
     next_turn: next,
+    missing: [...missing],
     changed_at: context.now,
     ...Object.fromEntries(COLUMNS.map(([fact, column]) => [column, facts[fact] ?? null])),
   }))

@@ -170,7 +170,15 @@ export async function listWithoutFacts(context: Context, limit: number): Promise
     .selectFrom('child as c')
     .select('c.id')
     .where((eb) =>
-      eb.not(eb.exists(eb.selectFrom('child_fact as f').select('f.child_id').whereRef('f.child_id', '=', 'c.id'))),
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('child_fact as f')
+            .select('f.child_id')
+            .whereRef('f.child_id', '=', 'c.id')
+            .where('f.missing', 'is not', null),
+        ),
+      ),
     )
     .orderBy('c.id')
     .limit(limit)

@@ -40,6 +40,9 @@ const PURPOSES: Readonly<Record<string, string>> = {
   entitlement: '落实救助',
 }
 
+/** Events that name fields. */
+const CHANGES = new Set(['child.corrected', 'child.correction-proposed', 'child.correction-refused'])
+
 /** Events about leaving the ledger, which name the reason by its code. */
 const EXITS = new Set([
   'child.exit-proposed',
@@ -56,8 +59,10 @@ export function noteOf(type: string, payload: unknown): string | null {
     return `${type === 'child.exit-refused' ? '提出的原因' : '原因'}：${labelOf(EXIT_REASON, known.reason)}`
   if (type === 'child.revealed' && typeof known.purpose === 'string')
     return `用途：${PURPOSES[known.purpose] ?? known.purpose}`
-  if (type !== 'child.corrected' || !Array.isArray(known.fields)) return null
+  if (!CHANGES.has(type) || !Array.isArray(known.fields)) return null
   const fields = known.fields as string[]
   const labels = fields.map((field) => (field.startsWith('relative.') ? '家人信息' : (FIELD_LABELS[field] ?? field)))
-  return labels.length === 0 ? null : `更正：${[...new Set(labels)].join('、')}`
+  return labels.length === 0
+    ? null
+    : `${type === 'child.corrected' ? '更正' : '栏目'}：${[...new Set(labels)].join('、')}`
 }

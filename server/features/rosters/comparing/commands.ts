@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { findDuplicates } from '#linkage/find-duplicates.ts'
 import { linkRecords } from '#linkage/link-records.ts'
 import type { ChildRecord } from '#linkage/child-record.ts'
 import type { Reason } from '#linkage/result.ts'
@@ -14,6 +13,7 @@ import {
   rowsOf,
   rulesOf,
   type StoredRow,
+  twinsOf,
   verdictsOf,
 } from './queries.ts'
 import { compareRosters } from './rules.ts'
@@ -33,7 +33,10 @@ export async function compareCampaign(context: Context, campaign: Campaign): Pro
     rows,
     links: await linksOf(context, children, rows),
     makers: await makersOf(context, campaign, rules),
-    twins: await twinsOf(children),
+    twins: await twinsOf(
+      context,
+      children.map(({ id }) => id),
+    ),
   })
   const allowed = new Set<string>(cycle.focus)
   await keep(
@@ -81,17 +84,6 @@ async function linksOf(
 
 function wordsOf(reasons: readonly Reason[]): string[] {
   return reasons.filter(({ agreement }) => agreement !== 'missing').map(({ words }) => words)
-}
-
-/** Two records of the ledger that may be one child: only those still in it. */
-async function twinsOf(children: readonly LedgerRecord[]) {
-  const listed = children.filter((child) => child.listed)
-  const pairs = await findDuplicates(listed.map(childRecord))
-  return pairs.map(({ leftRow, rightRow, reasons }) => ({
-    a: listed[leftRow]!.id,
-    b: listed[rightRow]!.id,
-    reasons: wordsOf(reasons),
-  }))
 }
 
 function childRecord(child: LedgerRecord): ChildRecord {

@@ -16,7 +16,6 @@ import type { Upload } from '#server/platform/http.ts'
 import { sendNotice } from '#server/platform/notices.ts'
 import { Refusal } from '#server/platform/refusal.ts'
 import { readSheetFile } from '#server/platform/sheet-reading.ts'
-import { FIELD_LABELS } from '#sheets/words/fields.ts'
 import { meetDuty } from '../campaigns/commands.ts'
 import { wantComparison } from '../campaigns/queries.ts'
 import { getRosterCycle } from '../campaigns/rules.ts'
@@ -57,7 +56,7 @@ export async function handInRoster(
     request,
     fileName: file.name,
     fingerprint,
-    outline: outlineOf(reading, FIELD_LABELS),
+    outline: outlineOf(reading),
     skipped: reading.totals.skippedRows,
     rows: people.map((row) => ({
       ...row,

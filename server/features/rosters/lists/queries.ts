@@ -1,6 +1,7 @@
 import { type SqlBool, sql } from 'kysely'
 import type { RosterRequest, RosterSheet } from '#contract/roster.ts'
 import type { SheetReading } from '#sheets/reading.ts'
+import { fieldLabel } from '#sheets/words/field-labels.ts'
 import type { ActorContext, Context } from '#server/platform/context.ts'
 import { namesOf } from '#server/platform/people.ts'
 import { found } from '#server/platform/refusal.ts'
@@ -147,7 +148,7 @@ export async function findSheet(context: Context, requestId: string) {
 const SHOWN_PROBLEMS = 200
 
 /** What was understood, for the page: columns with their meaning, and what is amiss row by row. */
-export function outlineOf(reading: SheetReading, labels: ReadonlyMap<string, string>): Outline {
+export function outlineOf(reading: SheetReading): Outline {
   const data = reading.sheets.filter(({ role }) => role === 'data')
   const problems = data.flatMap((sheet) => [
     ...(sheet.errors ?? []).map(({ row, col, message, fix }) => ({
@@ -157,12 +158,12 @@ export function outlineOf(reading: SheetReading, labels: ReadonlyMap<string, str
       reason: `${message}。${fix}`,
     })),
     ...(sheet.skipped ?? [])
-      .filter(({ reasonCode }) => reasonCode !== 'not-left-behind')
-      .map(({ row, reasonCode }) => ({
+      .filter(({ code }) => code !== 'not-left-behind')
+      .map(({ row, code }) => ({
         sheet: sheet.name,
         row,
         column: '',
-        reason: SKIP_WORDS[reasonCode] ?? '不是名单上的孩子',
+        reason: SKIP_WORDS[code] ?? '不是名单上的孩子',
       })),
   ])
   return {
@@ -170,7 +171,7 @@ export function outlineOf(reading: SheetReading, labels: ReadonlyMap<string, str
     columns: data.flatMap((sheet) =>
       (sheet.columns ?? []).map(({ header, field }) => ({
         header,
-        meaning: field === null ? null : (labels.get(field) ?? field),
+        meaning: field === null ? null : fieldLabel(field),
       })),
     ),
   }

@@ -49,7 +49,7 @@ export function peopleOf(reading: SheetReading): ListRow[] {
 
 function valuesOf(sheet: ReadSheet): { row: number; values: Values; counted: boolean | null }[] {
   const uncounted = new Set(
-    (sheet.skipped ?? []).filter(({ reasonCode }) => reasonCode === 'not-left-behind').map(({ row }) => row),
+    (sheet.skipped ?? []).filter(({ code }) => code === 'not-left-behind').map(({ row }) => row),
   )
   const says = (sheet.columns ?? []).some(({ field }) => field === 'leftBehindType')
   return [...(sheet.sampleRows ?? []), ...(sheet.otherRows ?? [])]

@@ -41,6 +41,7 @@ const OPENED: Dossier = {
   lastVisitOn: null,
   lastConfirmation: null,
   exitProposal: null,
+  completeness: { percent: 100, missing: [], clause: null },
   merges: [],
   exitRefusal: null,
   openCaseIds: [],

@@ -14,6 +14,8 @@ export interface ChildFilter {
   readonly careArrangement?: string | undefined
   readonly careAbility?: string | undefined
   readonly birthDate?: string | undefined
+  /** Lacks something the county asks for. */
+  readonly incomplete?: boolean | undefined
 }
 export type ChildSort = (typeof CHILD_SORTS)[number]
 
@@ -34,6 +36,12 @@ export interface Search {
 // Named one by one: an index finds what a status is, not what it is not.
 const LIVING = ['draft', 'active', 'needs-update', 'exited']
 
+/** What was put away is found by whoever asks for it by name or number, and stands in no list. */
+function statusesOf({ status, q }: ChildFilter): readonly string[] {
+  if (status !== undefined) return [status]
+  return q === undefined ? LIVING : [...LIVING, 'archived']
+}
+
 /** Reads a filter. The conditions are the whole truth; tokens and indexes only spare reading every row. */
 export function searchOf(context: Context, filter: ChildFilter): Search {
   const asked = filter.areaCode === undefined ? null : rangeOf(filter.areaCode)
@@ -41,12 +49,14 @@ export function searchOf(context: Context, filter: ChildFilter): Search {
   const wanted: Condition[] = [
     // A record that gave way is found by the one that stands for the child (decision 0024).
     sql`c.merged_into is null`,
-    sql`c.status = any(${filter.status === undefined ? LIVING : [filter.status]}::text[])`,
+    sql`c.status = any(${statusesOf(filter)}::text[])`,
   ]
   if (asked !== null) wanted.push(within('c', asked))
   if (filter.schooling !== undefined) wanted.push(sql`c.schooling = ${filter.schooling}`)
   if (filter.careArrangement !== undefined) wanted.push(sql`c.care_arrangement = ${filter.careArrangement}`)
   if (filter.careAbility !== undefined) wanted.push(sql`c.care_ability = ${filter.careAbility}`)
+  if (filter.incomplete === true)
+    wanted.push(sql`exists (select from child_fact f where f.child_id = c.id and cardinality(f.missing) > 0)`)
   if (filter.birthDate !== undefined) wanted.push(sql`c.birth_date = ${filter.birthDate}::date`)
   if (terms !== null) wanted.push(matching(context, terms))
   const parts = context.visible.childParts('c')
