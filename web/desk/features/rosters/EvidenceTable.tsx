@@ -1,6 +1,7 @@
-import { Radio } from 'antd'
-import type { RosterFinding, RosterPerson } from '#contract/roster-finding.ts'
+import type { RosterFinding } from '#contract/roster-finding.ts'
 import { evidenceRows, piecesOf } from './evidence-rows.ts'
+import { Sides } from './Sides.tsx'
+import { sideNames } from './side-names.ts'
 
 interface Props {
   readonly finding: RosterFinding
@@ -9,71 +10,46 @@ interface Props {
   readonly onChoose?: (childId: string) => void
 }
 
-type Side = RosterPerson & { readonly childId?: string; readonly probability?: number | null }
-
-function titleOf(person: Side, at: number): string {
-  if (person.unitName !== null) return `名单：${person.unitName} ${person.where}`
-  return at > 0 ? `台账里的第 ${at} 个` : '台账'
-}
-
 /** List and ledger side by side; what contradicts is marked by a sign, a word and the very characters. */
 export function EvidenceTable({ finding, chosen, onChoose }: Props) {
-  const { roster, ledger } = finding
-  const sides: readonly Side[] = [...roster, ...ledger]
-  const titles = sides.map((side, at) => titleOf(side, ledger.length > 1 ? at - roster.length + 1 : 0))
+  const { roster, ledger, differ } = finding
+  const names = sideNames(roster.length, ledger.length)
   return (
-    <table className="sw-stack sw-evidence" aria-label="名单和台账">
-      <thead>
-        <tr>
-          <th scope="col">
-            <span className="sw-hidden-word">栏目</span>
-          </th>
-          {sides.map((side, at) => (
-            <th key={titles[at]} scope="col">
-              {side.childId !== undefined && onChoose !== undefined ? (
-                <Radio
-                  name={`child-of-${finding.id}`}
-                  checked={chosen === side.childId}
-                  onChange={() => onChoose(side.childId!)}
-                >
-                  {titles[at]}
-                </Radio>
-              ) : (
-                titles[at]
-              )}
-              {typeof side.probability === 'number' && (
-                <div className="sw-soft">像的程度 {Math.round(side.probability * 100)}%</div>
-              )}
-              {side.childId !== undefined && (
-                <div>
-                  <a href={`/children/${side.childId}`} target="_blank" rel="noopener">
-                    看档案
-                  </a>
-                </div>
-              )}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {evidenceRows(sides, finding.differ).map(({ label, values, differs }) => (
-          <tr key={label} {...(differs ? { className: 'sw-evidence-differs' } : {})}>
-            <th scope="row">
-              {label}
-              {differs && <span className="sw-evidence-word">≠ 不一样</span>}
-            </th>
-            {values.map((value, at) => (
-              <td key={titles[at]} data-head={titles[at]}>
-                <Value
-                  value={value}
-                  beside={differs ? (values[at < roster.length ? roster.length : 0] ?? null) : null}
-                />
-              </td>
+    <>
+      <Sides finding={finding} names={names} chosen={chosen} {...(onChoose === undefined ? {} : { onChoose })} />
+      <table className="sw-stack sw-evidence" aria-label="名单和台账">
+        <thead>
+          <tr>
+            <th scope="col">栏目</th>
+            {names.map((name) => (
+              <th key={name} scope="col">
+                {name}
+              </th>
             ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {evidenceRows([...roster, ...ledger], differ).map(({ label, values, differs }) => (
+            <tr key={label} {...(differs ? { className: 'sw-evidence-differs' } : {})}>
+              <th scope="row">
+                {label}
+                {differs && <span className="sw-evidence-word">≠ 不一样</span>}
+              </th>
+              {values.map((value, at) => (
+                <td key={names[at]} data-head={names[at]}>
+                  <span>
+                    <Value
+                      value={value}
+                      beside={differs ? (values[at < roster.length ? roster.length : 0] ?? null) : null}
+                    />
+                  </span>
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
   )
 }
 

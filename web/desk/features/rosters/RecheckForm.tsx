@@ -38,7 +38,7 @@ export function RecheckForm({ request, rows }: Props) {
     void message.success('再次核对已交')
   }
   return (
-    <section aria-label="再次核对">
+    <section className="sw-roster-recheck" aria-label="再次核对">
       <LeaveGuard dirty={Object.keys(draft).length > 0} />
       <h3>再次核对在校的孩子</h3>
       <p className="sw-soft sw-block">民政已反馈核对结果。请逐个看这些孩子在不在校，在校的写明由谁联络帮扶。</p>
@@ -60,7 +60,7 @@ export function RecheckForm({ request, rows }: Props) {
           <PupilLine key={row.childId} row={row} mark={markOf(row, draft)} onMark={(next) => mark(row, next)} />
         ))}
       </ol>
-      <p className="sw-soft" role="status">
+      <p className="sw-soft sw-block" role="status">
         {rows.length === 0
           ? '台账里没有在本校就读的孩子，直接交就行。'
           : left > 0

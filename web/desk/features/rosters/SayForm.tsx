@@ -19,7 +19,7 @@ export function SayForm({ finding, campaign, work }: Props) {
   if (needs.child === 'choose' && work.childId === undefined)
     return (
       <p className="sw-roster-hint" role="alert">
-        台账里有几个像的孩子：先在上面的表头选是哪一个，再按一次“{DECISIONS[pending]}”。
+        台账里有几个像的孩子：先在表的上面选是哪一个，再按一次“{DECISIONS[pending]}”。
       </p>
     )
   const area = needs.area || work.villageAsked
