@@ -86,7 +86,7 @@ export async function classLists(world: World): Promise<ClassLists> {
     ...line(same!),
     name: '顾念初',
     birthDate: '2016-04-09',
-    idNumber: syntheticIdNumber({ birthDate: '2016-04-09', sex: same!.sex as '1' | '2', serial: 771 }),
+    idNumber: syntheticIdNumber({ birthDate: '2016-04-09', sex: same!.sex as '1' | '2', serial: 471 }),
   }
   const digit = wrong!.idNumber[16]!
   const wrongNumber = `${wrong!.idNumber.slice(0, 16)}${(Number(digit) + 2) % 10}${wrong!.idNumber.slice(17)}`

@@ -1,7 +1,44 @@
+import { randomUUID } from 'node:crypto'
+import { registerChild } from '#contract/child.ts'
+import { demoId } from '#server/demo.ts'
 import { syntheticIdNumber } from '#contract/id-number.ts'
 import { type Pupil, pupilsOf } from './class-lists.ts'
 import { type Cells, gbCsvOf, htmlXlsOf, odsOf, type RosterFile, tabTextOf, xlsxOf } from './roster-files.ts'
 import type { World } from './start-app.ts'
+
+/** The third school: a boy of 筏铺村 who learns a trade in the county town, registered as the township would. */
+async function registerApprentice(world: World): Promise<void> {
+  const away = { state: 'away', since: '2024-02-10', outsideCounty: true } as const
+  const birthDate = '2011-03-05'
+  const town = await world.as('town.gushi')
+  await town.call(registerChild, {
+    commandId: randomUUID(),
+    id: randomUUID(),
+    fields: {
+      name: '学徒（示例）',
+      sex: '1',
+      nation: '01',
+      birthDate,
+      idKind: 'identity-card',
+      idNumber: syntheticIdNumber({ birthDate, sex: '1', serial: 472 }),
+      householdRegistered: true,
+      registeredAreaCode: VILLAGE,
+      areaCode: VILLAGE,
+      health: 'healthy',
+      schooling: 'vocational',
+      schoolUnitId: demoId('school.county.vocational'),
+      careArrangement: 'both',
+      careAbility: 'good',
+      delegated: true,
+    },
+    relatives: [
+      { id: randomUUID(), relation: '51', name: '学徒父（示例）', status: away },
+      { id: randomUUID(), relation: '52', name: '学徒母（示例）', status: away },
+    ],
+  })
+  await world.work()
+}
+const VILLAGE = '331124101210'
 
 /** Who is wrong in which way on the lists of 古市镇. */
 export interface RosterLists {
@@ -43,6 +80,7 @@ const ALIKE: Readonly<Record<string, string>> = Object.fromEntries(
  * and one is missing.
  */
 export async function rosterLists(world: World): Promise<RosterLists> {
+  await registerApprentice(world)
   const central = await pupilsOf(world, 'school.central.331124101')
   const [notCounted] = await pupilsOf(world, 'school.central.331124101', 'not-eligible')
   const senior = await pupilsOf(world, 'school.county.senior-1')

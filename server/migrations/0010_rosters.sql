@@ -174,8 +174,8 @@ $$;
 alter table roster_campaign enable row level security;
 create policy roster_campaign_read on roster_campaign for select using (
   app_keeps_rosters(area_code)
-  or exists (select from roster_request r where r.campaign_id = id and r.unit_id = app_uuid('app.unit'))
-  or exists (select from roster_receipt r where r.campaign_id = id and r.unit_id = app_uuid('app.unit'))
+  or exists (select from roster_request r where r.campaign_id = roster_campaign.id and r.unit_id = app_uuid('app.unit'))
+  or exists (select from roster_receipt r where r.campaign_id = roster_campaign.id and r.unit_id = app_uuid('app.unit'))
 );
 create policy roster_campaign_write on roster_campaign for insert with check (app_keeps_rosters(area_code));
 create policy roster_campaign_change on roster_campaign for update using (app_keeps_rosters(area_code));
