@@ -79,6 +79,7 @@ export const CaseAct = z.enum([
   'decide-grade',
   'adopt-plan',
   'send-referral',
+  'record-return',
   'record-visit',
   'propose-closing',
   'confirm-closing',
@@ -123,6 +124,8 @@ export const CaseView = z
         receivedBy: z.string().nullable(),
       })
       .nullable(),
+    /** The child was placed somewhere in this case and is with its family again. */
+    returned: z.object({ on: Day, note: z.string(), at: Instant, by: z.string() }).nullable(),
     assessment: Assessment.nullable(),
     plan: Plan.nullable(),
     referrals: z.array(Referral),
@@ -193,6 +196,14 @@ export const recordMeasure = endpoint({
     placementUnitId: Id.optional(),
     fileIds: z.array(Id).max(9).default([]),
   }),
+  output: Done,
+})
+export const returnChild = endpoint({
+  method: 'POST',
+  path: '/api/cases/:id/return',
+  permission: 'case.return',
+  summary: '临时安置的儿童接回家庭',
+  input: z.strictObject({ ...onCase, returnedOn: Day, note: text(500) }),
   output: Done,
 })
 export const notifyTownship = endpoint({

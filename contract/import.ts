@@ -20,16 +20,32 @@ export const Import = z
     sheetName: z.string(),
     mapping: z.array(
       z.object({
+        /** Which list of the file, and which column of it from 0. */
+        table: z.int(),
+        at: z.int(),
         column: z.string(),
         header: z.string(),
         field: z.string().nullable(),
         fieldLabel: z.string().nullable(),
+        /** The heading says something that was not understood for certain. */
+        unsure: z.boolean(),
       }),
     ),
-    counts: z.object({ rows: z.int(), importable: z.int(), invalid: z.int(), alreadyKnown: z.int(), created: z.int() }),
+    counts: z.object({
+      rows: z.int(),
+      importable: z.int(),
+      invalid: z.int(),
+      skipped: z.int(),
+      alreadyKnown: z.int(),
+      created: z.int(),
+    }),
     problems: z.array(ImportProblem),
     /** The first rows, masked. */
     sample: z.array(z.record(z.string(), z.string())),
+    /** Sentences on what a sender would not expect: hidden rows, rows left out, dates completed. */
+    notices: z.array(z.string()),
+    /** While the worker registers the children of a long list. */
+    progress: z.object({ done: z.int(), total: z.int() }).nullable(),
   })
   .meta({ id: 'Import' })
 export type Import = z.infer<typeof Import>
@@ -38,7 +54,7 @@ export const uploadImport = endpoint({
   method: 'POST',
   path: '/api/imports',
   permission: 'child.import',
-  summary: '上传登记表（.xlsx），先预览',
+  summary: '上传登记表（.xlsx、.xls、.ods、.csv 等），先预览',
   input: z.strictObject({ id: Id }),
   output: Import,
   form: 'upload',
@@ -59,13 +75,28 @@ export const listImports = endpoint({
   input: z.strictObject({ page: PageNumber, pageSize: PageSize }),
   output: pageOf(Import.pick({ id: true, fileName: true, state: true, uploadedAt: true, counts: true })),
 })
+export const mapImportColumns = endpoint({
+  method: 'POST',
+  path: '/api/imports/:id/columns',
+  permission: 'child.import',
+  summary: '说明各列的意思，按此重新读表并记住',
+  input: z.strictObject({
+    ...commandFields,
+    id: Id,
+    columns: z
+      .array(z.strictObject({ table: z.int(), at: z.int(), field: z.string().max(40).nullable() }))
+      .min(1)
+      .max(1000),
+  }),
+  output: Import,
+})
 export const confirmImport = endpoint({
   method: 'POST',
   path: '/api/imports/:id/confirm',
   permission: 'child.import',
   summary: '确认导入（已登记的不会重复建档）',
   input: z.strictObject({ ...commandFields, id: Id }),
-  output: z.object({ id: Id, created: z.int(), alreadyKnown: z.int() }),
+  output: z.object({ id: Id, created: z.int(), alreadyKnown: z.int(), state: z.enum(['importing', 'done']) }),
 })
 export const downloadImportErrors = endpoint({
   method: 'GET',

@@ -16,6 +16,7 @@ export const PERMISSIONS = {
   'case.read': '查看个案',
   'case.handle': '处置：情形、措施、通报乡镇',
   'case.receive': '回执通报、关联儿童',
+  'case.return': '记录临时安置的儿童接回家庭',
   'case.assess': '组织评估、定级',
   'assessment.opinion': '提交评估意见',
   'case.plan': '制定帮扶方案、发出转介',

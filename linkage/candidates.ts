@@ -11,10 +11,15 @@ export interface Pairs {
 }
 
 /** A value that more rows of the roster share than this says too little to compare them all. */
-export const MOST_UNDER_A_KEY = 40
+const MOST_UNDER_A_KEY = 40
+/** … and so many rows of the registry. */
+const MOST_FOR_A_ROW = 200
+
+/** Rows whose keys are made at once: few enough to stay in the nearest cache. */
+const BLOCK = 2048
 
 /** Collects pairs without knowing how many there will be. */
-export class PairCollector {
+class PairCollector {
   #roster: Int32Array = new Int32Array(1 << 14)
   #registry: Int32Array = new Int32Array(1 << 14)
   #length = 0
@@ -29,9 +34,9 @@ export class PairCollector {
     this.#length += 1
   }
 
+  /** Copies, for a part of a larger array would be sent between threads with all of it. */
   pairs(): Pairs {
     const length = this.#length
-    // Copies, for a part of a larger array would be sent between threads with all of it.
     return { length, roster: this.#roster.slice(0, length), registry: this.#registry.slice(0, length) }
   }
 }
@@ -44,6 +49,22 @@ function keyHash(columns: readonly PartColumn[], row: number): number {
     hash = part === 0 ? 0 : mix(hash, part)
   }
   return hash
+}
+
+/** The same for many rows at once, without a loop over the parts inside that over the rows. */
+function keyHashes(
+  columns: readonly PartColumn[],
+  { from, to }: { readonly from: number; readonly to: number },
+): Int32Array {
+  const hashes = columns[0]!.hashes.slice(from, to)
+  for (const { hashes: parts } of columns.slice(1)) {
+    for (let row = from; row < to; row += 1) {
+      const part = parts[row]!
+      const hash = hashes[row - from]!
+      hashes[row - from] = hash === 0 || part === 0 ? 0 : mix(hash, part)
+    }
+  }
+  return hashes
 }
 
 /** Calls back for each other meaning of a key: that of one part, with the other parts as they are. */
@@ -81,26 +102,41 @@ export function indexByKey(columns: readonly PartColumn[], wanted: Int32Array): 
   return indexOf(hashes.subarray(0, length), rows.subarray(0, length))
 }
 
-/** Sends the rows `from` to before `to` of the registry past the index, and adds every pair that shares the key. */
+/**
+ * Sends the whole registry past the index, and answers every pair that shares the key: but none of a roster row that shares
+ * it with too many, a placeholder in place of a phone perhaps.
+ */
 export function streamPast(
   index: KeyIndex,
   columns: readonly PartColumn[],
-  { from, to }: { readonly from: number; readonly to: number },
-  pairs: PairCollector,
-): void {
+  { rosterRows, registryRows }: { readonly rosterRows: number; readonly registryRows: number },
+): Pairs {
+  const pairs = new PairCollector()
   const under = new Int32Array(MOST_UNDER_A_KEY)
+  const counts = new Uint16Array(rosterRows)
   const probe = (row: number, hash: number): void => {
     const count = rowsUnder(index, hash, under)
     if (count > MOST_UNDER_A_KEY) return
-    for (let entry = 0; entry < count; entry += 1) pairs.add(under[entry]!, row)
+    for (let entry = 0; entry < count; entry += 1) {
+      const rosterRow = under[entry]!
+      if (counts[rosterRow]! > MOST_FOR_A_ROW) continue
+      counts[rosterRow]! += 1
+      pairs.add(rosterRow, row)
+    }
   }
-  for (let row = from; row < to; row += 1) {
-    const hash = keyHash(columns, row)
-    if (hash !== 0 && mayHold(index, hash)) probe(row, hash)
+  for (let start = 0; start < registryRows; start += BLOCK) {
+    const end = Math.min(registryRows, start + BLOCK)
+    const hashes = keyHashes(columns, { from: start, to: end })
+    for (let row = start; row < end; row += 1) {
+      const hash = hashes[row - start]!
+      if (hash !== 0 && mayHold(index, hash)) probe(row, hash)
+    }
   }
-  eachOther(columns, (row, hash) => {
-    if (row >= from && row < to && mayHold(index, hash)) probe(row, hash)
-  })
+  eachOther(columns, (row, hash) => mayHold(index, hash) && probe(row, hash))
+  const all = pairs.pairs()
+  return counts.some((count) => count > MOST_FOR_A_ROW)
+    ? pairsThat(all, (rosterRow) => counts[rosterRow]! <= MOST_FOR_A_ROW)
+    : all
 }
 
 /** Sorts pairs by roster row, then registry row, each once: the same list in whatever order they were found. */
@@ -130,4 +166,26 @@ export function sortedPairs(lists: readonly Pairs[], rosterRows: number): Pairs 
     }
   }
   return { length, roster: roster.subarray(0, length), registry: registry.subarray(0, length) }
+}
+
+/** The pairs that pass a test, in their order; the list that is given is used up. */
+export function pairsThat(pairs: Pairs, passes: (roster: number, registry: number) => boolean): Pairs {
+  let length = 0
+  for (let pair = 0; pair < pairs.length; pair += 1) {
+    if (!passes(pairs.roster[pair]!, pairs.registry[pair]!)) continue
+    pairs.roster[length] = pairs.roster[pair]!
+    pairs.registry[length++] = pairs.registry[pair]!
+  }
+  return { length, roster: pairs.roster.slice(0, length), registry: pairs.registry.slice(0, length) }
+}
+
+const ROWS = 2 ** 26
+
+/** One number for a pair of rows. */
+export function pairNumber(rosterRow: number, registryRow: number): number {
+  return rosterRow * ROWS + registryRow
+}
+
+export function rowsOf(pair: number): readonly [rosterRow: number, registryRow: number] {
+  return [Math.floor(pair / ROWS), pair % ROWS]
 }

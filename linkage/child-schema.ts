@@ -7,7 +7,12 @@ export const childSchema: Schema = {
   fields: [
     { name: 'name', kind: 'name-han', label: '姓名', also: ['姓名', '儿童姓名', '学生姓名'] },
     { name: 'sex', kind: 'sex', label: '性别', also: ['性别'] },
-    { name: 'idno', kind: 'id-cn', label: '身份证号', also: ['身份证号', '身份证号码', '公民身份号码', '身份证件号', '证件号码'] },
+    {
+      name: 'idno',
+      kind: 'id-cn',
+      label: '身份证号',
+      also: ['身份证号', '身份证号码', '公民身份号码', '身份证件号', '证件号码'],
+    },
     { name: 'dob', kind: 'date', label: '出生日期', also: ['出生日期', '出生年月', '生日'], beside: 'idno' },
     { name: 'guardian', kind: 'guardian-han', label: '监护人', also: ['监护人', '监护人姓名', '家长姓名'] },
     { name: 'phone', kind: 'phone', label: '联系电话', also: ['电话', '联系电话', '手机号', '监护人电话'] },

@@ -1,7 +1,6 @@
 import type { PatternOdds } from './odds.ts'
 import type { Matched, Tables } from './match-tables.ts'
 import type { Rarity } from './rarity.ts'
-import { UNSETTLED } from './settled.ts'
 
 /** How probable it is for want of evidence that a second row of the roster means a child that has its row already. */
 const SECOND_CLAIM = 0.02
@@ -31,24 +30,16 @@ export function probabilitiesOf(
     return odds.sameness(registry, pairs.registry[left]!, pairs.registry[right]!)
   }
 
-  /** Of each registry row: the rows that claim it, the best first. */
+  /** Of each registry row that several rows claim: all claims but the best are doubted. */
   function doubtClaims(): void {
-    const claimed = new Map<number, { sure: number[]; pairs: number[] }>()
-    for (let pair = 0; pair < pairs.length; pair += 1) {
-      if (result[pair]! < FAINT) continue
-      const claim = claimed.get(pairs.registry[pair]!)
-      if (claim === undefined) claimed.set(pairs.registry[pair]!, { sure: [], pairs: [pair] })
-      else claim.pairs.push(pair)
-    }
-    for (let row = 0; row < roster.rows; row += 1) if (partners[row] !== UNSETTLED) claimed.get(partners[row]!)?.sure.push(row)
-    for (const { sure, pairs: claims } of claimed.values()) {
-      if (sure.length + claims.length < 2) continue
-      const before = Float64Array.from(claims, (pair) => result[pair]!)
-      claims.forEach((pair, index) => {
+    const claims = sharedClaims(registry.rows, partners, pairs, result)
+    for (const { sure, pairs: claiming } of claims) {
+      const before = Float64Array.from(claiming, (pair) => result[pair]!)
+      claiming.forEach((pair, index) => {
         const own = pairs.roster[pair]!
         let doubt = 1
         for (const row of sure) doubt = Math.min(doubt, allowance(own, row, 1))
-        claims.forEach((other, place) => {
+        claiming.forEach((other, place) => {
           if (place !== index && before[place]! > before[index]!)
             doubt = Math.min(doubt, allowance(own, pairs.roster[other]!, before[place]!))
         })
@@ -64,8 +55,42 @@ export function probabilitiesOf(
   }
 }
 
+interface Claims {
+  /** Roster rows that are sure to mean the registry row. */
+  readonly sure: number[]
+  /** Pairs that may. */
+  readonly pairs: number[]
+}
+
+/** The claims on every registry row that has more than one. */
+function sharedClaims(
+  registryRows: number,
+  partners: Int32Array,
+  pairs: Matched['pairs'],
+  probabilities: Float64Array,
+): Iterable<Claims> {
+  const counts = new Uint8Array(registryRows)
+  const count = (row: number): void => {
+    if (counts[row]! < 2) counts[row]! += 1
+  }
+  for (const partner of partners) if (partner >= 0) count(partner)
+  for (let pair = 0; pair < pairs.length; pair += 1) if (probabilities[pair]! >= FAINT) count(pairs.registry[pair]!)
+  const claims = new Map<number, Claims>()
+  const claimsOn = (row: number): Claims => {
+    const known = claims.get(row) ?? { sure: [], pairs: [] }
+    claims.set(row, known)
+    return known
+  }
+  partners.forEach((partner, row) => partner >= 0 && counts[partner] === 2 && claimsOn(partner).sure.push(row))
+  for (let pair = 0; pair < pairs.length; pair += 1) {
+    const row = pairs.registry[pair]!
+    if (counts[row] === 2 && probabilities[pair]! >= FAINT) claimsOn(row).pairs.push(pair)
+  }
+  return claims.values()
+}
+
 /** Calls back for each run of equal values. */
-export function eachGroup(values: Int32Array, act: (from: number, to: number) => void): void {
+function eachGroup(values: Int32Array, act: (from: number, to: number) => void): void {
   let from = 0
   while (from < values.length) {
     let to = from + 1

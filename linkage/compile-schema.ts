@@ -23,7 +23,7 @@ export interface Field {
 export interface Layout {
   readonly schema: Schema
   readonly fields: readonly Field[]
-  /** 32-bit words of a record. */
+  /** 32-bit words of a record: whole lines of the cache, for records are met in no order. */
   readonly width: number
   /** Every part that a key needs, once. */
   readonly parts: readonly Part[]
@@ -32,6 +32,7 @@ export interface Layout {
   readonly sure: { readonly part: number; readonly allowed: readonly (readonly boolean[] | null)[] } | null
 }
 
+const CACHE_LINE = 16
 const WORDS: Readonly<Record<KindName, number>> = {
   'name-han': NAME_WORDS,
   'guardian-han': NAME_WORDS,
@@ -84,7 +85,7 @@ export function compileSchema(schema: Schema): Layout {
   return {
     schema,
     fields,
-    width,
+    width: Math.ceil(width / CACHE_LINE) * CACHE_LINE,
     parts,
     keys,
     sure: sure === undefined ? null : { part: numberOf(sure.key), allowed: allowedOf(sure.allowed, fields) },

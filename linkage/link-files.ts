@@ -25,29 +25,31 @@ export interface LinkedFiles {
   readonly lines: Readonly<Record<Verdict, number>>
 }
 
-/** Matches two CSV files and writes one line for each decision. docs/linkage.md */
+/**
+ * Matches two CSV files and writes one line for each decision. docs/linkage.md
+ * @throws Error in Chinese for a file without headings, Error with a code for one that cannot be read or written
+ */
 export async function linkFiles({ registry, roster, decisions, schema, workers }: LinkFiles): Promise<LinkedFiles> {
   const layout = compileSchema(schema)
-  const time = process.env['LINK_TIMES'] ? (word: string) => console.error(word, Math.round(performance.now())) : () => undefined
-  time('start')
   const crew = new Crew(schema, workers)
-  const [rosterList, registryList] = await crew.run('read', [{ path: roster }, { path: registry }])
-  const lists = { registry: registryList!, roster: rosterList! }
-  time('read')
-  const tables = { layout, registry: lists.registry.table, roster: lists.roster.table }
-  const matched = await matchTables(tables, crew, new Set())
-  await crew.dismiss()
-  time('matched')
-  const odds = new PatternOdds(layout, matched.mixture)
-  const probabilities = probabilitiesOf(tables, matched, odds, rarityIn(layout, tables.registry))
-  time('probabilities')
-  const writer = new DecisionWriter(decisions, layout, { roster: lists.roster.names, registry: lists.registry.names })
-  const lines = { auto: 0, review: 0, none: 0 }
-  eachOutcome(matched, probabilities, (outcome) => {
-    lines[outcome.verdict] += 1
-    writer.write(outcome)
-  })
-  writer.close()
-  time('written')
-  return { ...lists, lines }
+  try {
+    const [rosterList, registryList] = (await crew.run('read', [{ path: roster }, { path: registry }])) as [
+      ReadList,
+      ReadList,
+    ]
+    const tables = { layout, registry: registryList.table, roster: rosterList.table }
+    const matched = await matchTables(tables, crew, new Set())
+    const odds = new PatternOdds(layout, matched.mixture)
+    const probabilities = probabilitiesOf(tables, matched, odds, rarityIn(layout, tables.registry))
+    const writer = new DecisionWriter(decisions, layout, { roster: rosterList.names, registry: registryList.names })
+    const lines = { auto: 0, review: 0, none: 0 }
+    eachOutcome(matched, probabilities, (outcome) => {
+      lines[outcome.verdict] += 1
+      writer.write(outcome)
+    })
+    writer.close()
+    return { registry: registryList, roster: rosterList, lines }
+  } finally {
+    await crew.dismiss()
+  }
 }

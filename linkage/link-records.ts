@@ -1,8 +1,9 @@
 import type { ChildRecord } from './child-record.ts'
 import { childSchema } from './child-schema.ts'
+import { pairNumber } from './candidates.ts'
 import { compileSchema, type Layout } from './compile-schema.ts'
 import { probabilitiesOf } from './competition.ts'
-import { type Matched, matchTables } from './match-tables.ts'
+import { type Matched, matchTables, type Tables } from './match-tables.ts'
 import { PatternOdds } from './odds.ts'
 import { eachOutcome, SURE } from './outcomes.ts'
 import { rarityIn } from './rarity.ts'
@@ -27,9 +28,7 @@ export async function linkRecords(
   const schema = options.schema ?? childSchema
   const layout = compileSchema(schema)
   const tables = { layout, roster: tableOf(roster, layout), registry: tableOf(registry, layout) }
-  const crew = new Crew(schema, options.workers ?? 0)
-  const apart = apartIn(options.apart ?? [], idsOf(roster, schema), idsOf(registry, schema))
-  const matched = await matchTables(tables, crew, apart).finally(() => crew.dismiss())
+  const matched = await matchOnce(tables, schema, options, apartRows(options, roster, registry))
   const probabilities = probabilitiesOf(
     tables,
     matched,
@@ -43,6 +42,20 @@ export async function linkRecords(
     decisions.push({ rosterRow, ...who, probability, decision: verdict })
   })
   return { decisions, candidates: candidatesOf(matched, probabilities, reasons) }
+}
+
+async function matchOnce(
+  tables: Tables,
+  schema: Schema,
+  { workers = 0 }: LinkOptions,
+  apart: ReadonlySet<number>,
+): Promise<Matched> {
+  const crew = new Crew(schema, workers)
+  try {
+    return await matchTables(tables, crew, apart)
+  } finally {
+    await crew.dismiss()
+  }
 }
 
 /** Patterns come again and again; their reasons are made once. */
@@ -71,10 +84,28 @@ function candidatesOf(
       reasons: reasons(patterns[pair]!),
     })
   }
-  return candidates.map((list) => list.sort((one, other) => other.probability - one.probability).slice(0, MOST_CANDIDATES))
+  return candidates.map((list) =>
+    list.sort((one, other) => other.probability - one.probability).slice(0, MOST_CANDIDATES),
+  )
 }
 
-function idsOf(records: readonly object[], { id }: Schema): Map<string, number[]> {
+/** The numbers of the pairs of rows that are declared to be different persons. */
+export function apartRows(
+  { apart = [], schema = childSchema }: LinkOptions,
+  roster: readonly object[],
+  registry: readonly object[],
+): ReadonlySet<number> {
+  if (apart.length === 0) return new Set()
+  const [rosterRows, registryRows] = [rowsById(roster, schema), rowsById(registry, schema)]
+  const pairs = new Set<number>()
+  for (const [rosterId, registryId] of apart) {
+    for (const left of rosterRows.get(rosterId) ?? [])
+      for (const right of registryRows.get(registryId) ?? []) pairs.add(pairNumber(left, right))
+  }
+  return pairs
+}
+
+function rowsById(records: readonly object[], { id }: Schema): Map<string, number[]> {
   const rows = new Map<string, number[]>()
   records.forEach((record, row) => {
     const name = (record as Readonly<Record<string, string | undefined>>)[id] ?? ''
@@ -83,23 +114,4 @@ function idsOf(records: readonly object[], { id }: Schema): Map<string, number[]
     else known.push(row)
   })
   return rows
-}
-
-/** Pairs of row numbers from pairs of ids, roster row times 2^32 plus registry row. */
-function apartIn(
-  apart: NonNullable<LinkOptions['apart']>,
-  roster: ReadonlyMap<string, readonly number[]>,
-  registry: ReadonlyMap<string, readonly number[]>,
-): ReadonlySet<number> {
-  const pairs = new Set<number>()
-  for (const [rosterId, registryId] of apart) {
-    for (const left of roster.get(rosterId) ?? [])
-      for (const right of registry.get(registryId) ?? []) pairs.add(pairNumber(left, right))
-  }
-  return pairs
-}
-
-/** One number for a pair of rows. */
-export function pairNumber(rosterRow: number, registryRow: number): number {
-  return rosterRow * 2 ** 32 + registryRow
 }

@@ -1,8 +1,8 @@
-import { type Pairs, sortedPairs } from './candidates.ts'
+import { pairNumber, type Pairs, pairsThat, rowsOf, sortedPairs } from './candidates.ts'
 import type { Layout } from './compile-schema.ts'
 import { indexOf } from './key-index.ts'
-import { learnMixture, type Mixture } from './mixture.ts'
-import type { PartColumn } from './part-columns.ts'
+import { BETWEEN_LISTS, learnMixture, type Mixture } from './mixture.ts'
+import { joined, type PartColumn } from './part-columns.ts'
 import { histogramOf } from './patterns.ts'
 import { UNSETTLED } from './settled.ts'
 import { sharedNumbers, sharedWords, type Table } from './table.ts'
@@ -32,17 +32,29 @@ export interface Matched {
 export async function matchTables(tables: Tables, crew: Crew, apart: ReadonlySet<number>): Promise<Matched> {
   const { partners, surePatterns } = await settle(tables, crew, apart)
   const pairs = withoutApart(await findCandidates(tables, crew, partners), apart)
-  const patterns = sharedNumbers(pairs.length)
-  const { roster, registry } = tables
-  await crew.run(
-    'compare',
-    rangesOf(pairs.length, crew.threads).map((range) => ({ roster, registry, pairs, patterns, ...range })),
-  )
+  const patterns = await comparePairs(tables, crew, pairs)
   const settled = surePatterns.filter((pattern) => pattern >= 0)
   const all = new Float64Array(patterns.length + settled.length)
   all.set(patterns)
   all.set(settled, patterns.length)
-  return { partners, surePatterns, pairs, patterns, mixture: learnMixture(tables.layout, histogramOf(all)) }
+  return {
+    partners,
+    surePatterns,
+    pairs,
+    patterns,
+    mixture: learnMixture(tables.layout, histogramOf(all), BETWEEN_LISTS),
+  }
+}
+
+/** The pattern of every pair. */
+export async function comparePairs({ roster, registry }: Tables, crew: Crew, pairs: Pairs): Promise<Float64Array> {
+  const patterns = sharedNumbers(pairs.length)
+  const ranges = rangesOf(pairs.length, crew.threads)
+  await crew.run(
+    'compare',
+    ranges.map((range) => ({ roster, registry, pairs, patterns, ...range })),
+  )
+  return patterns
 }
 
 async function settle(
@@ -54,21 +66,18 @@ async function settle(
   const surePatterns = sharedNumbers(roster.rows).fill(-1)
   if (layout.sure === null) return { partners, surePatterns }
   const { part } = layout.sure
-  const none = new Uint8Array(0)
-  const [own, theirs] = await crew.run('hash', [
-    { table: roster, part, wanted: none },
-    { table: registry, part, wanted: none },
-  ])
-  const index = indexOf(own!.hashes, Int32Array.from(own!.hashes.keys()))
+  const [own] = await columnsOf(roster, [part], crew, null)
+  const [theirs] = await columnsOf(registry, [part], crew, null)
   const { hashes } = theirs!
+  const index = indexOf(own!.hashes, Int32Array.from(own!.hashes.keys()))
   const { threads } = crew
   await crew.run(
     'settle',
     rangesOf(registry.rows, threads).map((range) => ({ step: 'meet', index, hashes, partners, ...range })),
   )
   for (const pair of apart) {
-    const rosterRow = Math.floor(pair / 2 ** 32)
-    if (partners[rosterRow] === pair % 2 ** 32) partners[rosterRow] = UNSETTLED
+    const [rosterRow, registryRow] = rowsOf(pair)
+    if (partners[rosterRow] === registryRow) partners[rosterRow] = UNSETTLED
   }
   await crew.run(
     'settle',
@@ -84,39 +93,51 @@ async function settle(
   return { partners, surePatterns }
 }
 
-async function findCandidates({ layout, roster, registry }: Tables, crew: Crew, partners: Int32Array): Promise<Pairs> {
+/** Every pair of a roster row without a partner and a registry row that share a key. */
+export async function findCandidates(
+  { layout, roster, registry }: Tables,
+  crew: Crew,
+  partners: Int32Array,
+): Promise<Pairs> {
   const residual = sharedCopy(Int32Array.from(partners.keys()).filter((row) => partners[row]! < 0))
   if (residual.length === 0 || registry.rows === 0) return sortedPairs([], roster.rows)
   const isResidual = new Uint8Array(new SharedArrayBuffer(roster.rows))
   for (const row of residual) isResidual[row] = 1
-  const columns: PartColumn[] = await crew.run(
-    'hash',
-    layout.parts.flatMap((_, part) => [
-      { table: roster, part, wanted: isResidual },
-      { table: registry, part, wanted: null },
-    ]),
-  )
+  const parts = [...layout.parts.keys()]
+  const rosterColumns = await columnsOf(roster, parts, crew, isResidual)
+  const registryColumns = await columnsOf(registry, parts, crew, null)
   const lists = await crew.run(
     'stream',
     layout.keys.map((key) => ({
-      rosterColumns: key.map((part) => columns[part * 2]!),
-      registryColumns: key.map((part) => columns[part * 2 + 1]!),
+      rosterColumns: key.map((part) => rosterColumns[part]!),
+      registryColumns: key.map((part) => registryColumns[part]!),
       residual,
+      rosterRows: roster.rows,
       registryRows: registry.rows,
     })),
   )
   return sortedPairs(lists, roster.rows)
 }
 
+/** The columns of several parts of a list. @param wanted rows that count; null for all */
+async function columnsOf(
+  table: Table,
+  parts: readonly number[],
+  crew: Crew,
+  wanted: Uint8Array | null,
+): Promise<PartColumn[]> {
+  const columns = parts.map(() => sharedWords(table.rows))
+  const ranges = rangesOf(table.rows, crew.threads)
+  const others = await crew.run(
+    'hash',
+    ranges.map((range) => ({ table, wanted, parts, columns, ...range })),
+  )
+  return columns.map((hashes, index) => ({ hashes, ...joined(others.map((list) => list[index]!)) }))
+}
+
 function withoutApart(pairs: Pairs, apart: ReadonlySet<number>): Pairs {
   if (apart.size === 0) return pairs
-  let length = 0
-  for (let pair = 0; pair < pairs.length; pair += 1) {
-    if (apart.has(pairs.roster[pair]! * 2 ** 32 + pairs.registry[pair]!)) continue
-    pairs.roster[length] = pairs.roster[pair]!
-    pairs.registry[length++] = pairs.registry[pair]!
-  }
-  return { length, roster: pairs.roster.subarray(0, length), registry: pairs.registry.subarray(0, length) }
+  return pairsThat(pairs, (roster, registry) => !apart.has(pairNumber(roster, registry)))
 }
 
 function sharedCopy(numbers: Int32Array): Int32Array {

@@ -2,35 +2,57 @@ import type { Part } from './kinds/kind.ts'
 import { MOST_CORRECTIONS } from './kinds/id-corrections.ts'
 import { sharedWords, type Table } from './table.ts'
 
-/** The hash of one part for every row of a list, and what else the values of some rows may have meant. */
-export interface PartColumn {
-  readonly hashes: Int32Array
-  /** Rows with another meaning, ascending, each as often as it has meanings, and the hashes of those. */
+/** Rows whose values may mean something else, ascending, each as often as it has other meanings, and the hashes of those. */
+export interface OtherMeanings {
   readonly otherRows: Int32Array
   readonly otherHashes: Int32Array
 }
 
-export function fillHashes(table: Table, part: Part, hashes: Int32Array, from: number, to: number): void {
-  const { words, width } = table
-  const { hash } = part
-  for (let row = from, record = from * width; row < to; row += 1, record += width) hashes[row] = hash(words, record)
+/** The hash of one part for every row of a list, and what else the values of some rows may have meant. */
+export interface PartColumn extends OtherMeanings {
+  readonly hashes: Int32Array
 }
 
-/** @param wanted which rows to look at; null for all, an empty list for none */
-export function otherMeanings(
-  table: Table,
-  part: Part,
+interface Range {
+  readonly from: number
+  readonly to: number
+}
+
+/** Rows whose parts are hashed one after the other: few enough to stay in the nearest cache. */
+const BLOCK = 512
+
+/** Writes the hashes of several parts for some rows; leaves 0 for rows that are not wanted. */
+export function hashRows(
+  { words, width }: Table,
+  parts: readonly Part[],
+  columns: readonly Int32Array[],
+  { from, to }: Range,
   wanted: Uint8Array | null,
-): Pick<PartColumn, 'otherRows' | 'otherHashes'> {
-  const { others } = part
-  if (others === undefined || wanted?.length === 0) return { otherRows: sharedWords(0), otherHashes: sharedWords(0) }
+): void {
+  for (let start = from; start < to; start += BLOCK) {
+    const end = Math.min(to, start + BLOCK)
+    parts.forEach(({ hash }, index) => {
+      const hashes = columns[index]!
+      for (let row = start; row < end; row += 1)
+        if (wanted === null || wanted[row] !== 0) hashes[row] = hash(words, row * width)
+    })
+  }
+}
+
+export function otherMeanings(
+  { words, width }: Table,
+  { others }: Part,
+  { from, to }: Range,
+  wanted: Uint8Array | null,
+): OtherMeanings {
+  if (others === undefined) return { otherRows: sharedWords(0), otherHashes: sharedWords(0) }
   const out = new Int32Array(MOST_CORRECTIONS)
   let rows: Int32Array = new Int32Array(1024)
   let hashes: Int32Array = new Int32Array(1024)
   let length = 0
-  for (let row = 0; row < table.rows; row += 1) {
+  for (let row = from; row < to; row += 1) {
     if (wanted !== null && wanted[row] === 0) continue
-    const count = others(table.words, row * table.width, out)
+    const count = others(words, row * width, out)
     if (length + count > rows.length) {
       rows = grown(rows)
       hashes = grown(hashes)
@@ -41,6 +63,19 @@ export function otherMeanings(
     }
   }
   return { otherRows: sharedCopy(rows, length), otherHashes: sharedCopy(hashes, length) }
+}
+
+/** Joins what was found of ranges that follow each other. */
+export function joined(lists: readonly OtherMeanings[]): OtherMeanings {
+  const total = lists.reduce((sum, { otherRows }) => sum + otherRows.length, 0)
+  const all = { otherRows: sharedWords(total), otherHashes: sharedWords(total) }
+  let at = 0
+  for (const { otherRows, otherHashes } of lists) {
+    all.otherRows.set(otherRows, at)
+    all.otherHashes.set(otherHashes, at)
+    at += otherRows.length
+  }
+  return all
 }
 
 function sharedCopy(array: Int32Array, length: number): Int32Array {

@@ -19,12 +19,12 @@ export function rarityIn(layout: Layout, registry: Table): Rarity {
   const { hash } = kind.parts.find(({ name }) => name === 'sound')!
   const counted = kind.levels.map(({ code }) => LEVELS.has(code))
   let size = 1024
-  while (size < registry.rows * 4) size *= 2
-  const counts = new Int32Array(size)
+  while (size < registry.rows * 2) size *= 2
+  const counts = new Uint16Array(size)
   let squares = 0
   for (let row = 0; row < registry.rows; row += 1) {
     const value = hash(registry.words, row * registry.width)
-    if (value !== 0) squares += 2 * counts[value & (size - 1)]!++ + 1
+    if (value !== 0 && counts[value & (size - 1)]! < 0xffff) squares += 2 * counts[value & (size - 1)]!++ + 1
   }
   return (registryRow, pattern) => {
     if (!counted[levelIn(layout, pattern, place)]!) return 1

@@ -13,7 +13,10 @@ export const MATCH_FROM = 0.5
  * @param sure how many pairs are in the pile already
  */
 export function autoThreshold(probabilities: Float64Array, sure: number): number {
-  const sorted = probabilities.filter((probability) => probability >= LEAST).sort().reverse()
+  const sorted = probabilities
+    .filter((probability) => probability >= LEAST)
+    .sort()
+    .toReversed()
   let wrong = 0
   let threshold = 1
   for (let index = 0; index < sorted.length; index += 1) {

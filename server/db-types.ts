@@ -113,6 +113,14 @@ export interface CaseMeasure {
   step_id: string;
 }
 
+export interface CaseReturn {
+  actor_id: string;
+  at: Timestamp;
+  case_id: string;
+  note_sealed: Buffer;
+  returned_on: string;
+}
+
 export interface Child {
   address_sealed: Buffer | null;
   area_code: string;
@@ -443,6 +451,7 @@ export interface ImportBatch {
   created_count: Generated<number>;
   done_at: Timestamp | null;
   file_name_sealed: Buffer;
+  file_sealed: Buffer | null;
   fingerprint: Buffer;
   id: string;
   known_count: Generated<number>;
@@ -452,6 +461,24 @@ export interface ImportBatch {
   state: Generated<string>;
   unit_id: string;
   uploaded_at: Timestamp;
+}
+
+export interface ImportChunk {
+  batch_id: string;
+  created_count: Generated<number>;
+  done_at: Timestamp | null;
+  known_count: Generated<number>;
+  number: number;
+  rows_sealed: Buffer;
+  unit_id: string;
+}
+
+export interface ImportMapping {
+  account_id: string;
+  confirmed_at: Timestamp;
+  fields: Json;
+  signature: string;
+  unit_id: string;
 }
 
 export interface Job {
@@ -976,6 +1003,7 @@ export interface DB {
   assessment: Assessment;
   assessment_invitation: AssessmentInvitation;
   case_measure: CaseMeasure;
+  case_return: CaseReturn;
   child: Child;
   child_confirmation: ChildConfirmation;
   child_correction: ChildCorrection;
@@ -999,6 +1027,8 @@ export interface DB {
   file_link: FileLink;
   household: Household;
   import_batch: ImportBatch;
+  import_chunk: ImportChunk;
+  import_mapping: ImportMapping;
   job: Job;
   ledger_return: LedgerReturn;
   ledger_return_child: LedgerReturnChild;

@@ -19,6 +19,7 @@ import { sweepStanding } from './features/duties/standing/jobs.ts'
 import { filesAccess } from './features/files/access.ts'
 import { bindFiles } from './features/files/routes.ts'
 import { importsAccess } from './features/imports/access.ts'
+import { registerChunk } from './features/imports/jobs.ts'
 import { bindImports } from './features/imports/routes.ts'
 import { ledgerReturnsAccess } from './features/ledger-returns/access.ts'
 import { sweepLedgerReturns } from './features/ledger-returns/jobs.ts'
@@ -39,6 +40,7 @@ import { rostersAccess } from './features/rosters/access.ts'
 import { sweepRosters } from './features/rosters/campaigns/jobs.ts'
 import { compareJob } from './features/rosters/comparing/jobs.ts'
 import { takeAnswer } from './features/rosters/inquiries/jobs.ts'
+import { noteRecheck } from './features/rosters/rechecks/jobs.ts'
 import { bindRosters } from './features/rosters/routes.ts'
 import { bindSessions } from './features/sessions/routes.ts'
 import { bindSystem } from './features/system/routes.ts'
@@ -99,6 +101,8 @@ export const handlers: JobHandlers = {
   'duties.follow': followChild,
   'roster.compare': compareJob,
   'roster.answered': takeAnswer,
+  'roster.rechecked': noteRecheck,
+  'imports.register': registerChunk,
 }
 export const sweeps: readonly Sweep[] = [
   sweepTurns,

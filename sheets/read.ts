@@ -103,7 +103,7 @@ function reportOf({ grid, index, table, role }: Prepared, reporting: Reporting):
   const context = contextOf(table, finder, options.fileName)
   const read = readRows(table, { asOf: options.asOf, remembered: options.remembered, finder, withStatus, context })
   const { block, columns, signature } = table
-  const results = reportSheet(sheet.name, read, seen)
+  const results = reportSheet(sheet.name, read, { seen, keepCells: options.keepCells === true })
   const hiddenRows = sheet.rows.filter((row) => row.hidden && row.number > block.last).map((row) => row.number)
   const lastFilled = sheet.rows.at(-1)?.number ?? 0
   return {

@@ -170,6 +170,7 @@ export interface SkippedRow {
 export interface CanonicalRow {
   readonly row: number
   readonly values: Readonly<Partial<Record<FieldName, FieldValue>>>
+  readonly cells?: readonly string[]
 }
 export interface ReadingTotals {
   readonly dataRows: number
@@ -210,5 +211,7 @@ export interface ReadOptions {
   readonly villages: Villages
   /** Mappings that people confirmed: for a signature, the field of each column by position. */
   readonly remembered?: RememberedMappings | undefined
+  /** Whether clean rows keep their cells as a person sees them; rows with errors always do. */
+  readonly keepCells?: boolean
 }
 export type RememberedMappings = Readonly<Record<string, readonly (FieldName | null)[]>>

@@ -1,6 +1,6 @@
 // Matches a roster with a registry: npm run -s link -- --registry REG.csv --roster ROS.csv --decisions OUT.csv [--schema S.json]
 // Exit code 0 done, 1 the input cannot be used, 2 called in a way it does not understand. docs/linkage.md
-import { readFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
 import { childSchema } from '#linkage/child-schema.ts'
@@ -10,6 +10,9 @@ import { readSchema } from '#linkage/read-schema.ts'
 
 const USAGE = '用法：npm run -s link -- --registry 台账.csv --roster 名册.csv --decisions 结果.csv [--schema 字段.json]'
 const MOST_TOLD = 20
+/** Bytes below which starting a thread costs more than it saves. */
+const LARGE = 4 << 20
+const MOST_WORKERS = 3
 
 interface Words {
   readonly registry: string
@@ -21,7 +24,10 @@ interface Words {
 function readWords(argv: string[]): Words | null {
   const text = { type: 'string' } as const
   try {
-    const { values } = parseArgs({ args: argv, options: { registry: text, roster: text, decisions: text, schema: text } })
+    const { values } = parseArgs({
+      args: argv,
+      options: { registry: text, roster: text, decisions: text, schema: text },
+    })
     const { registry, roster, decisions, schema } = values
     if (registry === undefined || roster === undefined || decisions === undefined) return null
     return { registry, roster, decisions, schema }
@@ -45,7 +51,9 @@ async function run(): Promise<number> {
     return 2
   }
   const schema = words.schema === undefined ? childSchema : readSchema(readFileSync(words.schema, 'utf8'))
-  const { registry, roster, lines } = await linkFiles({ ...words, schema, workers: Math.min(3, availableParallelism() - 1) })
+  const isLarge = statSync(words.registry).size + statSync(words.roster).size > LARGE
+  const workers = isLarge ? Math.min(MOST_WORKERS, availableParallelism() - 1) : 0
+  const { registry, roster, lines } = await linkFiles({ ...words, schema, workers })
   tell('台账', registry)
   tell('名册', roster)
   console.error(`自动认定 ${lines.auto}，待人工核对 ${lines.review}，未找到 ${lines.none}`)

@@ -16,8 +16,7 @@ function packDecimal(value: number, digits: number): number {
 }
 
 export function yearOf(date: PackedDate): number {
-  const year = date >>> 16
-  return (year >>> 12) * 1000 + ((year >>> 8) & 15) * 100 + ((year >>> 4) & 15) * 10 + (year & 15)
+  return (date >>> 28) * 1000 + ((date >>> 24) & 15) * 100 + ((date >>> 20) & 15) * 10 + ((date >>> 16) & 15)
 }
 
 export function monthOf(date: PackedDate): number {
@@ -60,10 +59,19 @@ export function dateOfDayNumber(number: number): PackedDate {
   return packDate(years + era * 400 + (month <= 2 ? 1 : 0), month, ofYear - Math.floor((153 * slot + 2) / 5) + 1)
 }
 
+const MONTH_LENGTHS = Uint8Array.of(0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
 /** Whether the digits name a day of a century we could meet. */
 export function isRealDate(date: PackedDate): boolean {
-  const year = yearOf(date)
-  const [month, day] = [monthOf(date), dayOf(date)]
-  if (year < 1900 || year > 2099 || month < 1 || month > 12 || day < 1 || day > 31) return false
-  return dateOfDayNumber(dayNumber(year, month, day)) === date
+  const century = date >>> 24
+  if (century !== 0x20 && century !== 0x19) return false
+  const month = monthOf(date)
+  const day = dayOf(date)
+  if (month < 1 || month > 12 || day < 1 || day > MONTH_LENGTHS[month]!) return false
+  return month !== 2 || day < 29 || isLeapYear(yearOf(date))
+}
+
+/** Of the years 1900 to 2099. */
+function isLeapYear(year: number): boolean {
+  return year % 4 === 0 && year !== 1900
 }

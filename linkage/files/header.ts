@@ -21,7 +21,10 @@ export function cellText({ bytes, starts, ends, count }: RowScanner, column: num
 
 /** ' *身份证号（必填）' and '身份证号' are one heading. */
 function plain(heading: string): string {
-  return heading.normalize('NFKC').toLowerCase().replaceAll(/\(.*?\)|[\s*"'\u{feff}\u{200b}]/gu, '')
+  return heading
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/\(.*?\)|[\s*"'\u{feff}\u{200b}]/gu, '')
 }
 
 /**

@@ -22,6 +22,7 @@ export interface ReadList {
 const encoder = new TextEncoder()
 const NO_PERSON = /合计|小计|总计|共计|累计|制表|填表|审核人|负责人|备注[:：]|^注[:：]|说明[:：]/u
 const FIRST_ROWS = 500
+const BLANK = 0x20
 
 /**
  * Reads a list straight into records. Headings that come again, totals, notes and rows without any value are no persons and
@@ -31,7 +32,8 @@ const FIRST_ROWS = 500
 export function readList(source: Source, layout: Layout): ReadList {
   const scanner = new RowScanner(source)
   const header = readHeader(scanner, layout)
-  if (header === null) throw new Error(`没有找到表头（要有 ${layout.fields.map(({ name }) => name).join('、')} 中至少两列）`)
+  if (header === null)
+    throw new Error(`没有找到表头（要有 ${layout.fields.map(({ name }) => name).join('、')} 中至少两列）`)
   const reader = new ListReader(scanner, header, layout, source.size)
   while (scanner.next()) reader.take()
   return reader.finish()
@@ -83,8 +85,12 @@ class ListReader {
       this.#skipped.push({ row: this.#read, why })
       return
     }
-    if (idColumn >= 0 && idColumn < count) this.#names.add(this.#rows, bytes, starts[idColumn]!, ends[idColumn]!)
-    else {
+    if (idColumn >= 0 && idColumn < count) {
+      let [from, to] = [starts[idColumn]!, ends[idColumn]!]
+      while (from < to && bytes[from]! <= BLANK) from += 1
+      while (from < to && bytes[to - 1]! <= BLANK) to -= 1
+      this.#names.add(this.#rows, bytes, from, to)
+    } else {
       const number = encoder.encode(idColumn >= 0 ? '' : String(this.#read))
       this.#names.add(this.#rows, number, 0, number.length)
     }

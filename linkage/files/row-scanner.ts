@@ -65,8 +65,9 @@ export class RowScanner {
     } else this.bytes.copyWithin(0, this.#position, this.#end)
     this.#position = 0
     this.#end = rest
-    const count = this.#source.read(this.bytes, rest)
+    const count = this.#source.read(this.bytes.subarray(0, -1), rest)
     this.#end += count
+    this.bytes[this.#end] = LF
     this.#isLast = count === 0
   }
 
@@ -75,6 +76,7 @@ export class RowScanner {
     const { bytes, starts, ends } = this
     const end = this.#end
     const separator = this.#separator
+    const highest = Math.max(separator, QUOTE)
     let at = this.#position
     let column = 0
     let start = at
@@ -85,9 +87,11 @@ export class RowScanner {
         this.count = this.#close(column, start, at)
         return at
       }
-      const byte = bytes[at]!
-      if (byte > SEMICOLON) at += 1
-      else if (byte === separator) {
+      let byte = bytes[at]!
+      // What ends the bytes is an LF, so this stops by itself.
+      while (byte > highest) byte = bytes[++at]!
+      if (at >= end) continue
+      if (byte === separator) {
         starts[column] = start
         ends[column] = at
         if (column < MOST_COLUMNS - 1) column += 1

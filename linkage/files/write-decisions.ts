@@ -1,6 +1,6 @@
 import { closeSync, openSync, writeSync } from 'node:fs'
 import type { Layout } from '../compile-schema.ts'
-import type { Outcome } from '../outcomes.ts'
+import { type Outcome, SURE } from '../outcomes.ts'
 import { sentenceOf } from '../reasons.ts'
 import type { RowNames } from './row-names.ts'
 
@@ -11,20 +11,16 @@ const LONGEST_TAIL = 4096
 const [LF, CR, QUOTE, COMMA] = [0x0a, 0x0d, 0x22, 0x2c]
 const encoder = new TextEncoder()
 
-/** Writes decisions as CSV: UTF-8, no mark, one line each. What follows the names is made once for each pattern and probability. */
+/** Writes decisions as CSV: UTF-8, no mark, one line each. */
 export class DecisionWriter {
   readonly #handle: number
   readonly #layout: Layout
   readonly #rosterNames: RowNames
   readonly #registryNames: RowNames
   readonly #buffer = new Uint8Array(BUFFER)
-  readonly #reasons = new Map<number, Uint8Array>()
-  readonly #tails = new Map<string, Uint8Array>()
+  readonly #reasons = new Map<number, string>()
+  readonly #sureTails = new Map<number, Uint8Array>()
   #length = 0
-  /** The sure pairs of one pattern, which are most lines, follow each other often. */
-  #lastPattern = NaN
-  #lastProbability = NaN
-  #lastTail: Uint8Array = new Uint8Array(0)
 
   constructor(path: string, layout: Layout, names: { readonly roster: RowNames; readonly registry: RowNames }) {
     this.#handle = openSync(path, 'w')
@@ -46,31 +42,15 @@ export class DecisionWriter {
     closeSync(this.#handle)
   }
 
+  /** Probability, decision and reason. Sure pairs, which are most, differ in their pattern only. */
   #tailOf({ probability, verdict, pattern }: Outcome): Uint8Array {
-    if (pattern === this.#lastPattern && probability === this.#lastProbability) return this.#lastTail
-    const key = `,${probability.toFixed(6)},${verdict},`
-    let tail = this.#tails.get(key + String(pattern))
-    if (tail === undefined) {
-      const start = encoder.encode(key)
-      const reason = this.#reasonOf(pattern)
-      tail = new Uint8Array(start.length + reason.length)
-      tail.set(start)
-      tail.set(reason, start.length)
-      if (this.#tails.size < 100_000) this.#tails.set(key + String(pattern), tail)
-    }
-    this.#lastPattern = pattern
-    this.#lastProbability = probability
-    this.#lastTail = tail
+    const known = probability === SURE ? this.#sureTails.get(pattern) : undefined
+    if (known !== undefined) return known
+    const reason = this.#reasons.get(pattern) ?? (pattern < 0 ? NOBODY : sentenceOf(this.#layout, pattern))
+    this.#reasons.set(pattern, reason)
+    const tail = encoder.encode(`,${probability.toFixed(6)},${verdict},${reason}\n`)
+    if (probability === SURE) this.#sureTails.set(pattern, tail)
     return tail
-  }
-
-  #reasonOf(pattern: number): Uint8Array {
-    let reason = this.#reasons.get(pattern)
-    if (reason === undefined) {
-      reason = encoder.encode(`${pattern < 0 ? NOBODY : sentenceOf(this.#layout, pattern)}\n`)
-      this.#reasons.set(pattern, reason)
-    }
-    return reason
   }
 
   #name({ bytes, ends }: RowNames, row: number): void {
@@ -93,9 +73,8 @@ export class DecisionWriter {
 
   #put(bytes: Uint8Array): void {
     if (this.#length + bytes.length > BUFFER) this.#flush()
-    let length = this.#length
-    for (let at = 0; at < bytes.length; at += 1) this.#buffer[length++] = bytes[at]!
-    this.#length = length
+    this.#buffer.set(bytes, this.#length)
+    this.#length += bytes.length
   }
 
   #flush(): void {

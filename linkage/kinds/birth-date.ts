@@ -17,7 +17,14 @@ import { isDigit, readSymbols, symbols } from './symbols.ts'
 const LEVELS: readonly Level[] = [
   MISSING,
   { code: 'same', agreement: 'same', words: '一致', match: 0.94, household: 0.2, chance: 0.3 },
-  { code: 'typo', agreement: 'close', words: '差一位、两位颠倒或月日颠倒', match: 0.015, household: 0.004, chance: 0.02 },
+  {
+    code: 'typo',
+    agreement: 'close',
+    words: '差一位、两位颠倒或月日颠倒',
+    match: 0.015,
+    household: 0.004,
+    chance: 0.02,
+  },
   { code: 'lunar', agreement: 'close', words: '一为农历一为公历', match: 0.008, household: 0.0005, chance: 0.001 },
   { code: 'near', agreement: 'close', words: '相差不到两个月', match: 0.015, household: 0.002, chance: 0.03 },
   { code: 'known-part', agreement: 'close', words: '写出的年月一致', match: 0.005, household: 0.001, chance: 0.005 },
@@ -37,7 +44,8 @@ export interface DatePlace {
 
 /** A birth date. Where one side has not filled it in, or has no identity number, the date inside the number counts as one more. */
 export function birthDateKind({ at, idAt }: DatePlace): Kind {
-  const inside = (words: Int32Array, record: number): PackedDate => (idAt === undefined ? 0 : dateInside(words, record + idAt))
+  const inside = (words: Int32Array, record: number): PackedDate =>
+    idAt === undefined ? 0 : dateInside(words, record + idAt)
   const best = (words: Int32Array, record: number): PackedDate => words[record + at]! || inside(words, record)
   return {
     levels: LEVELS,
@@ -46,18 +54,20 @@ export function birthDateKind({ at, idAt }: DatePlace): Kind {
         name: 'day',
         hash: (words, record) => hashDay(best(words, record)),
         others: (words, record, out) => {
-          const [written, own] = [words[record + at]!, inside(words, record)]
+          const written = words[record + at]!
+          const own = inside(words, record)
           if (written === 0 || own === 0 || own === written) return 0
           out[0] = hashDay(own)
           return 1
         },
       },
-      { name: 'month', hash: (words, record) => (best(words, record) === 0 ? 0 : mix(3, best(words, record) >>> 8)) },
-      { name: 'year', hash: (words, record) => (best(words, record) === 0 ? 0 : mix(4, best(words, record) >>> 16)) },
+      { name: 'month', hash: (words, record) => hashUpTo(best(words, record), 8) },
+      { name: 'year', hash: (words, record) => hashUpTo(best(words, record), 16) },
     ],
     encode: (bytes, from, to, words, record) => (words[record + at] = encodeDate(bytes, from, to)),
     compare: (left, leftRecord, right, rightRecord) => {
-      const [one, other] = [left[leftRecord + at]!, right[rightRecord + at]!]
+      const one = left[leftRecord + at]!
+      const other = right[rightRecord + at]!
       if (one !== 0 && one === other) return SAME
       const bothHaveIds =
         idAt === undefined || (left[leftRecord + idAt + 2]! & right[rightRecord + idAt + 2]! & IS_THERE) !== 0
@@ -79,17 +89,23 @@ function compareAny(left: PackedDate, leftInside: PackedDate, right: PackedDate,
   return level
 }
 
+/** A date without its lowest bits: those of its day, or of month and day. */
+function hashUpTo(date: PackedDate, bits: number): number {
+  return date === 0 ? 0 : mix(bits, date >>> bits)
+}
+
 function hashDay(date: PackedDate): number {
   return date === 0 || !hasDay(date) ? 0 : mix(2, date)
 }
 
 export function compareDates(left: PackedDate, right: PackedDate): number {
   if (left === right) return SAME
-  if (!hasDay(left) || !hasDay(right)) return left >>> 8 === right >>> 8 ? KNOWN_PART : yearOf(left) === yearOf(right) ? SAME_YEAR : OTHER
+  if (!hasDay(left) || !hasDay(right))
+    return left >>> 8 === right >>> 8 ? KNOWN_PART : yearOf(left) === yearOf(right) ? SAME_YEAR : OTHER
   const difference = left ^ right
-  if (isLunarOf(left, right)) return LUNAR
-  if (isTypo(left, right, difference)) return TYPO
   const days = Math.abs(dayNumberOf(left) - dayNumberOf(right))
+  if (days <= LUNAR_LAG && isLunarOf(left, right)) return LUNAR
+  if (isTypo(left, right, difference)) return TYPO
   if (days <= LUNAR_LAG || Math.abs(days - 365) <= 31) return NEAR
   return yearOf(left) === yearOf(right) ? SAME_YEAR : OTHER
 }
@@ -115,6 +131,22 @@ function isTypo(left: PackedDate, right: PackedDate, difference: number): boolea
  * are no date (30 February) are kept, for they can still be compared.
  */
 export function encodeDate(bytes: Uint8Array, from: number, to: number): PackedDate {
+  if (from === to) return 0
+  return (to - from === 8 && readEightDigits(bytes, from)) || readWritten(bytes, from, to)
+}
+
+/** 20140302, as most dates are written; 0 for anything else. */
+function readEightDigits(bytes: Uint8Array, from: number): PackedDate {
+  let date = 0
+  for (let index = 0; index < 8; index += 1) {
+    const digit = bytes[from + index]! - 0x30
+    if (digit < 0 || digit > 9) return 0
+    date = (date << 4) | digit
+  }
+  return date
+}
+
+function readWritten(bytes: Uint8Array, from: number, to: number): PackedDate {
   const count = readSymbols(bytes, from, endOfDay(bytes, from, to))
   let numbers = 0
   const found = [0, 0, 0]

@@ -1,14 +1,6 @@
 import { looksAlike } from '../glyphs/look-alikes.ts'
 import { soundsAlike } from '../sounds/syllables.ts'
-import {
-  characterAt,
-  encodeName,
-  hashGiven,
-  hashSound,
-  hashSurname,
-  hashWritten,
-  lengthOf,
-} from './han-characters.ts'
+import { characterAt, encodeName, hashGiven, hashSound, hashSurname, hashWritten, lengthOf } from './han-characters.ts'
 import { type Kind, type Level, MISSING } from './kind.ts'
 
 /** How two names are alike; the numbers are places in the lists of levels below. */
@@ -79,15 +71,24 @@ export function hanNameKind(at: number, whose: 'child' | 'adult'): Kind {
 /** @returns a value of LIKENESS */
 export function compareNames(left: Int32Array, leftAt: number, right: Int32Array, rightAt: number): number {
   if (left[leftAt] === 0 || right[rightAt] === 0) return LIKENESS.missing
-  if (left[leftAt] === right[rightAt] && left[leftAt + 1] === right[rightAt + 1] && left[leftAt + 2] === right[rightAt + 2])
+  if (
+    left[leftAt] === right[rightAt] &&
+    left[leftAt + 1] === right[rightAt + 1] &&
+    left[leftAt + 2] === right[rightAt + 2]
+  )
     return LIKENESS.same
-  const [leftLength, rightLength] = [lengthOf(left, leftAt), lengthOf(right, rightAt)]
+  const leftLength = lengthOf(left, leftAt)
+  const rightLength = lengthOf(right, rightAt)
   if (leftLength === rightLength) return compareEvenly(left, leftAt, right, rightAt, leftLength)
   const [short, shortAt, long, longAt] =
     leftLength < rightLength ? [left, leftAt, right, rightAt] : [right, rightAt, left, leftAt]
   const shorter = Math.min(leftLength, rightLength)
   if (Math.abs(leftLength - rightLength) === 1 && isWithoutOne(short, shortAt, long, longAt, shorter))
-    return shorter > 1 && isNickname(long, longAt) ? LIKENESS.nickname : shorter > 1 ? LIKENESS.dropped : LIKENESS.surname
+    return shorter > 1 && isNickname(long, longAt)
+      ? LIKENESS.nickname
+      : shorter > 1
+        ? LIKENESS.dropped
+        : LIKENESS.surname
   return compareUnevenly(left, leftAt, right, rightAt)
 }
 
@@ -96,7 +97,8 @@ function compareEvenly(left: Int32Array, leftAt: number, right: Int32Array, righ
   let near = 0
   let where = 0
   for (let index = 0; index < length; index += 1) {
-    const [one, other] = [characterAt(left, leftAt, index), characterAt(right, rightAt, index)]
+    const one = characterAt(left, leftAt, index)
+    const other = characterAt(right, rightAt, index)
     if (one === other) continue
     const sound = soundsAlike(one, other)
     if (sound === 2) continue
@@ -152,11 +154,18 @@ function isSameSound(left: number, right: number): boolean {
   return left === right || soundsAlike(left, right) === 2
 }
 
-function hasSameCharacters(left: Int32Array, leftAt: number, right: Int32Array, rightAt: number, length: number): boolean {
+function hasSameCharacters(
+  left: Int32Array,
+  leftAt: number,
+  right: Int32Array,
+  rightAt: number,
+  length: number,
+): boolean {
   let [one, other] = [0, 0]
   let [oneSquares, otherSquares] = [0, 0]
   for (let index = 0; index < length; index += 1) {
-    const [a, b] = [characterAt(left, leftAt, index), characterAt(right, rightAt, index)]
+    const a = characterAt(left, leftAt, index)
+    const b = characterAt(right, rightAt, index)
     one += a
     other += b
     oneSquares += a * a

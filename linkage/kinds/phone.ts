@@ -22,7 +22,8 @@ export function phoneKind(at: number): Kind {
 }
 
 function hashPhone(words: Int32Array, at: number): number {
-  const [first, second] = [words[at]!, words[at + 1]!]
+  const first = words[at]!
+  const second = words[at + 1]!
   if (first === 0 && second === 0) return 0
   for (let index = 0; index < LENGTH; index += 1) if (digitAt(words, at, index) === UNKNOWN) return 0
   return mix(first, second)
@@ -35,6 +36,7 @@ function digitAt(words: Int32Array, at: number, index: number): number {
 /** Of several numbers the first; 86 in front is dropped; shorter than seven digits is nothing. */
 function encodePhone(bytes: Uint8Array, from: number, to: number, words: Int32Array, at: number): void {
   words[at] = words[at + 1] = 0
+  if (from === to || (to - from === LENGTH && encodePlain(bytes, from, words, at))) return
   const count = readSymbols(bytes, from, to)
   let start = symbols[0] === 0x2b ? 3 : 0
   if (symbols[start] === 0x38 && symbols[start + 1] === 0x36 && count - start > LENGTH) start += 2
@@ -52,13 +54,29 @@ function encodePhone(bytes: Uint8Array, from: number, to: number, words: Int32Ar
   else for (; length < LENGTH; length += 1) words[at + (length >> 3)]! |= 14 << (28 - ((length & 7) << 2))
 }
 
+/** Eleven digits: nearly all numbers. False for anything else. */
+function encodePlain(bytes: Uint8Array, from: number, words: Int32Array, at: number): boolean {
+  let first = 0
+  let second = 0
+  for (let index = 0; index < LENGTH; index += 1) {
+    const digit = bytes[from + index]! - 0x30
+    if (digit < 0 || digit > 9) return false
+    if (index < 8) first = (first << 4) | digit
+    else second = (second << 4) | digit
+  }
+  words[at] = first
+  words[at + 1] = second << 20
+  return true
+}
+
 function comparePhones(left: Int32Array, leftAt: number, right: Int32Array, rightAt: number): number {
   if ((left[leftAt] === 0 && left[leftAt + 1] === 0) || (right[rightAt] === 0 && right[rightAt + 1] === 0)) return 0
   if (left[leftAt] === right[rightAt] && left[leftAt + 1] === right[rightAt + 1]) return 1
   let differing = 0
   let known = 0
   for (let index = 0; index < LENGTH; index += 1) {
-    const [one, other] = [digitAt(left, leftAt, index), digitAt(right, rightAt, index)]
+    const one = digitAt(left, leftAt, index)
+    const other = digitAt(right, rightAt, index)
     if (one === UNKNOWN || other === UNKNOWN) continue
     known += 1
     if (one !== other) differing += 1

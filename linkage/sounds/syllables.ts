@@ -66,9 +66,11 @@ export function soundGroupOf(code: number, isSurname: boolean): number {
 
 /** Whether two characters can be read alike: 2 the same syllable, 1 one easily taken for the other, 0 neither. */
 export function soundsAlike(left: number, right: number): 0 | 1 | 2 {
-  const [a, b] = [left - FIRST, right - FIRST]
+  const a = left - FIRST
+  const b = right - FIRST
   if (a < 0 || b < 0 || a >= COUNT || b >= COUNT) return 0
-  const [leftAll, rightAll] = [readings[a]!, readings[b]!]
+  const leftAll = readings[a]!
+  const rightAll = readings[b]!
   let near: 0 | 1 = 0
   for (let i = 0; i < 4; i += 1) {
     const one = i === 3 ? surnames[a]! : (leftAll >> (i * BITS)) & MASK

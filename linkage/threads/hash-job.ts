@@ -1,17 +1,21 @@
 import type { Layout } from '../compile-schema.ts'
-import { fillHashes, otherMeanings, type PartColumn } from '../part-columns.ts'
-import { sharedWords, type Table } from '../table.ts'
+import { hashRows, type OtherMeanings, otherMeanings } from '../part-columns.ts'
+import type { Table } from '../table.ts'
 
 export interface HashInput {
   readonly table: Table
-  readonly part: number
-  /** Rows whose other meanings count; null for all. */
+  /** Rows to look at; null for all. */
   readonly wanted: Uint8Array | null
+  /** Numbers of parts, and the columns their hashes are written to. */
+  readonly parts: readonly number[]
+  readonly columns: readonly Int32Array[]
+  readonly from: number
+  readonly to: number
 }
 
-/** The column of one part of one list. */
-export function hashJob({ parts }: Layout, { table, part, wanted }: HashInput): PartColumn {
-  const hashes = sharedWords(table.rows)
-  fillHashes(table, parts[part]!, hashes, 0, table.rows)
-  return { hashes, ...otherMeanings(table, parts[part]!, wanted) }
+/** Hashes of several parts for some rows of a list; answers what else the values of those rows may mean, part by part. */
+export function hashJob(layout: Layout, { table, wanted, parts, columns, from, to }: HashInput): OtherMeanings[] {
+  const wantedParts = parts.map((part) => layout.parts[part]!)
+  hashRows(table, wantedParts, columns, { from, to }, wanted)
+  return wantedParts.map((part) => otherMeanings(table, part, { from, to }, wanted))
 }

@@ -1,4 +1,4 @@
-import { indexByKey, PairCollector, type Pairs, streamPast } from '../candidates.ts'
+import { indexByKey, type Pairs, streamPast } from '../candidates.ts'
 import type { Layout } from '../compile-schema.ts'
 import type { PartColumn } from '../part-columns.ts'
 
@@ -7,12 +7,14 @@ export interface StreamInput {
   readonly registryColumns: readonly PartColumn[]
   /** Rows of the roster that are not settled. */
   readonly residual: Int32Array
+  readonly rosterRows: number
   readonly registryRows: number
 }
 
 /** All pairs that share one key. The columns are those of the parts of the key. */
-export function candidatesUnder(_layout: Layout, { rosterColumns, registryColumns, residual, registryRows }: StreamInput): Pairs {
-  const collector = new PairCollector()
-  streamPast(indexByKey(rosterColumns, residual), registryColumns, { from: 0, to: registryRows }, collector)
-  return collector.pairs()
+export function candidatesUnder(
+  _layout: Layout,
+  { rosterColumns, registryColumns, residual, ...rows }: StreamInput,
+): Pairs {
+  return streamPast(indexByKey(rosterColumns, residual), registryColumns, rows)
 }

@@ -246,3 +246,15 @@ $$;
 revoke all on function paper_number_taken from public;
 grant execute on function paper_number_taken to shouwang_app;
 create index child_paper_file on child (paper_file_number) where paper_file_number is not null;
+
+-- A child that was placed in a case is with its family again (接回): once a case, and never changed.
+create table case_return (
+  case_id uuid primary key references protection_case,
+  returned_on date not null,
+  note_sealed bytea not null,
+  actor_id uuid not null,
+  at timestamptz not null
+);
+grant select, insert on case_return to shouwang_app;
+alter table case_return enable row level security;
+create policy case_return_scope on case_return using (exists (select from protection_case c where c.id = case_return.case_id));

@@ -28,7 +28,7 @@ create function child_tokens(p_name text, p_pinyin text, p_initials text) return
   union
   select substr(p_pinyin, i, 30) from generate_series(1, length(p_pinyin)) i where strpos(p_initials, substr(p_pinyin, i, 1)) > 0
   union
-  select substr(p_initials, i, 30) from generate_series(1, length(p_initials)) i
+  select substr(p_initials, i, n) from generate_series(1, length(p_initials)) i, (values (1), (30)) lengths (n)
 $$;
 
 insert into child_token select c.county, t.token, c.area_code, c.id
@@ -39,7 +39,8 @@ alter table child_token add primary key (county, token, area_code, child_id);
 create function add_child_tokens() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
   insert into child_token select c.county, t.token, c.area_code, c.id
-    from fresh c, child_tokens(c.name, c.name_pinyin, c.name_initials) t (token);
+    from fresh c, child_tokens(c.name, c.name_pinyin, c.name_initials) t (token)
+    order by c.county, t.token; -- in the order of the key: an import of many rows then fills page after page
   return null;
 end $$;
 create function move_child_tokens() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$

@@ -146,16 +146,24 @@ alter table ledger_return_child enable row level security;
 create policy ledger_return_child_read on ledger_return_child for select using (
   keeps_returns() and area_code >= current_setting('app.lo', true) and area_code < current_setting('app.hi', true)
 );
--- Rows and children come and go only while their return is a draft that the post may change.
-create function may_take_return(p_return uuid) returns boolean language sql stable as $$
-  select coalesce(current_setting('app.role', true) in ('town.worker', 'county.civil', 'system'), false)
-    and exists (select from ledger_return r where r.id = p_return and r.state = 'draft'
-      and r.area_code >= current_setting('app.lo', true) and r.area_code < current_setting('app.hi', true))
-$$;
-create policy ledger_return_row_add on ledger_return_row for insert with check (may_take_return(return_id));
-create policy ledger_return_row_drop on ledger_return_row for delete using (may_take_return(return_id));
-create policy ledger_return_child_add on ledger_return_child for insert with check (may_take_return(return_id));
-create policy ledger_return_child_drop on ledger_return_child for delete using (may_take_return(return_id));
+-- Rows and children come and go only while their return is a draft that the post may change: a set that is looked up once a
+-- statement, not once a row.
+create policy ledger_return_row_add on ledger_return_row for insert with check (
+  return_id in (select r.id from ledger_return r where r.state = 'draft')
+  and current_setting('app.role', true) in ('town.worker', 'county.civil', 'system')
+);
+create policy ledger_return_row_drop on ledger_return_row for delete using (
+  return_id in (select r.id from ledger_return r where r.state = 'draft')
+  and current_setting('app.role', true) in ('town.worker', 'county.civil', 'system')
+);
+create policy ledger_return_child_add on ledger_return_child for insert with check (
+  return_id in (select r.id from ledger_return r where r.state = 'draft')
+  and current_setting('app.role', true) in ('town.worker', 'county.civil', 'system')
+);
+create policy ledger_return_child_drop on ledger_return_child for delete using (
+  return_id in (select r.id from ledger_return r where r.state = 'draft')
+  and current_setting('app.role', true) in ('town.worker', 'county.civil', 'system')
+);
 
 alter table ledger_return_signature enable row level security;
 create policy ledger_return_signature_read on ledger_return_signature for select using (

@@ -175,15 +175,25 @@ function later(a: Date, b: Date): Date {
 }
 
 async function lockChain(tx: Tx, chain: number): Promise<{ seq: bigint; hash: Buffer; lastAt: Date }> {
-  const empty = Buffer.alloc(32)
-  await sql`insert into event_chain (chain, seq, hash, last_at) values (${chain}, 0, ${empty}, to_timestamp(0)) on conflict do nothing`.execute(
-    tx,
-  )
-  const head = await tx
+  const head = (await lockHead(tx, chain)) ?? (await beginChain(tx, chain))
+  return { seq: BigInt(head.seq), hash: head.hash, lastAt: head.last_at }
+}
+
+function lockHead(tx: Tx, chain: number) {
+  return tx
     .selectFrom('event_chain')
     .select(['seq', 'hash', 'last_at'])
     .where('chain', '=', chain)
     .forUpdate()
-    .executeTakeFirstOrThrow()
-  return { seq: BigInt(head.seq), hash: head.hash, lastAt: head.last_at }
+    .executeTakeFirst()
+}
+
+async function beginChain(tx: Tx, chain: number) {
+  const empty = Buffer.alloc(32)
+  await sql`insert into event_chain (chain, seq, hash, last_at) values (${chain}, 0, ${empty}, to_timestamp(0)) on conflict do nothing`.execute(
+    tx,
+  )
+  const head = await lockHead(tx, chain)
+  if (head === undefined) throw new Error(`chain ${chain} has no head`)
+  return head
 }

@@ -39,6 +39,14 @@ export const ledgerFields: FieldTables = {
     retention: '每项一行，长期',
     L1: 'county task done_on',
   },
+  case_return: {
+    purpose: '临时安置的儿童何时接回家庭',
+    basis: `民法典第三十一条、未成年人保护法第九十二条至第九十六条（临时监护）；${DUTY}`,
+    retention: '同个案',
+    L1: 'case_id actor_id at',
+    L2: 'returned_on',
+    L4: 'note_sealed',
+  },
   child_correction: {
     purpose: '公安、学校等来源与档案不一致的地方，等台账管理人决定',
     basis: LEDGER,

@@ -123,6 +123,19 @@ export const workFields: FieldTables = {
     basis: '民发〔2016〕42号（信息登记）；个人信息保护法第十三条第一款第三项',
     retention: '完成后 6 个月',
     L1: 'id area_code unit_id account_id state uploaded_at done_at outline created_count known_count',
-    L3: 'file_name_sealed rows_sealed problems_sealed fingerprint',
+    L3: 'file_name_sealed rows_sealed problems_sealed fingerprint file_sealed',
+  },
+  import_chunk: {
+    purpose: '大批量建档分段进行，中断后接着做',
+    basis: '与所属导入相同',
+    retention: '与所属导入相同',
+    L1: 'batch_id number unit_id done_at created_count known_count',
+    L3: 'rows_sealed',
+  },
+  import_mapping: {
+    purpose: '记住本单位表格各列的意思',
+    basis: '与所属导入相同',
+    retention: '本单位使用期间',
+    L1: 'unit_id signature fields account_id confirmed_at',
   },
 }

@@ -48,6 +48,7 @@ function cutOut(text: string, pattern: RegExp): Halves | undefined {
 }
 
 function withRelation(text: string, field: FieldName): Halves | undefined {
+  if (codeOf(field, text) !== undefined) return ['', text]
   for (const pattern of [BRACKETED, SEPARATED]) {
     const halves = matched(pattern, text)
     if (halves === undefined) continue
@@ -55,7 +56,14 @@ function withRelation(text: string, field: FieldName): Halves | undefined {
     if (codeOf(field, halves[0]) !== undefined) return [halves[1], halves[0]]
   }
   const leading = /^(外?祖父|外?祖母|爷爷|奶奶|外公|外婆|姥爷|姥姥|父亲|母亲|伯父|叔父|姑姑)([^\s]{2,4})$/.exec(text)
-  return leading === null ? undefined : [leading[2]!, leading[1]!]
+  if (leading !== null) return [leading[2]!, leading[1]!]
+  return /^\p{Script=Han}{2,4}$/u.test(text) ? [text, ''] : undefined
+}
+
+/** Whether a column of names holds relations instead: 谁在带, answered with 爷爷. */
+export function holdsRelations(texts: readonly string[]): boolean {
+  const filled = texts.filter((text) => text !== '').slice(0, 60)
+  return filled.length > 0 && filled.every((text) => codeOf('carerRelation', text) !== undefined)
 }
 
 /** What a column of names really holds, by most of its cells: a second fact behind every name. */
@@ -64,6 +72,6 @@ export function secondFactOf(texts: readonly string[]): 'phone' | 'relation' | n
   if (filled.length < 2) return null
   const phones = filled.filter((text) => /\p{Script=Han}/u.test(text) && readPhones(text).kind === 'phones')
   if (phones.length >= filled.length * 0.6) return 'phone'
-  const relations = filled.filter((text) => withRelation(text, 'carerRelation') !== undefined)
+  const relations = filled.filter((text) => withRelation(text, 'carerRelation')?.every((half) => half !== '') === true)
   return relations.length >= filled.length * 0.6 ? 'relation' : null
 }

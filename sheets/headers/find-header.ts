@@ -67,19 +67,35 @@ function lastLevel(grid: Grid, first: number): number {
   }
   while (last - first < MOST_LEVELS - 1) {
     const next = grid.row(last + 1)
-    if (next === undefined || !isFurtherLevel(grid, last, filledTexts(next))) break
+    if (next === undefined || !isFurtherLevel(grid, { first, last }, next.number)) break
     last += 1
   }
   return last
 }
 
-function isFurtherLevel(grid: Grid, above: number, texts: readonly string[]): boolean {
-  const score = scoreRow(texts)
+function isFurtherLevel(grid: Grid, block: HeaderBlock, row: number): boolean {
+  const texts = filledTexts(grid.row(row)!)
+  const score = scoreBelow(grid, block, row)
   if (score.data > 0 || score.headings === 0) return false
   // A repeated heading is no further level.
-  const upper = new Set(filledTexts(grid.row(above)!).map(plainHeading))
+  const upper = new Set(filledTexts(grid.row(block.last)!).map(plainHeading))
   if (texts.filter((text) => upper.has(plainHeading(text))).length > texts.length * 0.6) return false
   return score.headings >= score.filled * 0.6 && (score.headings >= 2 || score.filled === 1)
+}
+
+/** Like `scoreRow`, but 小学 under 就学情况 or 男 under 性别 is a heading and no answer. */
+function scoreBelow(grid: Grid, block: HeaderBlock, row: number): RowScore {
+  const texts = filledTexts(grid.row(row)!)
+  const answers: string[] = []
+  for (let column = 0; column < grid.width; column += 1) {
+    const own = grid.text(row, column).trim()
+    if (own === '' || grid.row(row)!.cells[column] === undefined) continue
+    const path = columnPath(grid, { first: block.first, last: row }, column)
+    if (meaningOf(path).tick === undefined) answers.push(own)
+  }
+  const rest = scoreRow(answers)
+  const ticks = texts.length - answers.length
+  return { ...rest, filled: texts.length, headings: rest.headings + ticks }
 }
 
 /** The headings above a column from the outermost; a group that was not merged reaches right as long as nothing else stands there. */

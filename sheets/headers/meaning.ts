@@ -24,7 +24,7 @@ const UNKNOWN: Meaning = { field: null, known: false }
 /** Reads one column's headings, outermost first. */
 export function meaningOf(path: readonly string[]): Meaning {
   const parts = path
-    .flatMap((text) => text.split(/[|｜]/))
+    .flatMap((text) => text.split(/[|｜]|(?<=信息|情况|资料)[-_—:：.·>](?=.)/))
     .map(plainHeading)
     .filter((part, at, all) => part !== '' && part !== all[at - 1])
   const leaf = parts.at(-1)

@@ -1,6 +1,8 @@
 import { PERSON_WORDS } from '../words/persons.ts'
 
 const JOINED = /^(.+?)(?:及其|以及|及|和|、|\/|与|\+|兼)(.+)$/
+/** 监护人(关系): the second fact stands in brackets, in the cells as in the heading. */
+const BEHIND = /^([^()]+)[(]((?:与.{1,4})?关系|电话|手机号?码?|联系电话|联系方式|身份证号码?)[)]$/
 /** Two facts that people write into one cell without any word between them in the heading. */
 const KNOWN_PAIRS: readonly (readonly [RegExp, readonly [string, string]])[] = [
   [/^(?:就读|所在)?年级班级$|^年级\(班级?\)$|^年级、?班级?$|^年班$/, ['年级', '班级']],
@@ -16,7 +18,10 @@ export function splitHeading(leaf: string): [string, string] | undefined {
   if (pair !== undefined) return [...pair[1]]
   // 健康/残疾/患病 lists the answers of one question.
   if ((leaf.match(/[/、]/g) ?? []).length > 1) return undefined
-  const joined = JOINED.exec(leaf)
+  const behind = BEHIND.exec(leaf)
+  if (behind !== null && PERSON_WORDS.some(([, pattern]) => pattern.test(behind[1]!)))
+    return [behind[1]!, behind[1]!.replace(/姓名$/, '') + behind[2]!]
+  const joined = /与.{0,6}关系/.test(leaf) ? null : JOINED.exec(leaf)
   if (joined === null || /^与|是否|有无|[(][^)]*$/.test(joined[1]!)) return undefined
   const [, first, second] = joined as unknown as [string, string, string]
   // 监护人姓名及电话: the second fact is the same person's.

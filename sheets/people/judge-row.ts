@@ -1,6 +1,6 @@
 import { ageOn, type DayReading, readDay } from '../cells/dates.ts'
 import { type IdReading, readId } from '../cells/ids.ts'
-import { cellText, cleanText, plainCell, reachesOut } from '../cells/text.ts'
+import { cellText, cleanText, isNothing, plainCell, reachesOut } from '../cells/text.ts'
 import { type Cell } from '../containers/grid.ts'
 import type { ErrorCode, NoteCode, SkipCode } from '../reading.ts'
 import type { FieldName, FieldValue } from '../words/fields.ts'
@@ -83,7 +83,7 @@ function readTick(row: JudgedRow, column: RowColumn, cell: Cell): void {
 
 function readSplit(row: JudgedRow, column: RowColumn, cell: Cell): void {
   const { text } = cleanText(cellText(plainCell(cell)))
-  const halves = column.cut!(text)
+  const halves = isNothing(text) ? (['', ''] as const) : column.cut!(text)
   for (const [at, part] of column.split!.entries()) {
     if (halves === undefined) {
       row.values[part.field] = null

@@ -29,7 +29,11 @@ const BLOCKING_FIELDS: ReadonlySet<FieldName> = new Set<FieldName>(['name', 'idN
 const BLOCKING_CODES: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['duplicate-in-file', 'age-over-16'])
 
 /** Turns judged rows into the report of one sheet. `seen` carries the children's numbers from sheet to sheet. */
-export function reportSheet(name: string, read: RowsRead, seen: Map<string, FirstSeen>): SheetResults {
+export function reportSheet(
+  name: string,
+  read: RowsRead,
+  { seen, keepCells }: { seen: Map<string, FirstSeen>; keepCells: boolean },
+): SheetResults {
   const errors: CellProblem[] = []
   const notes: CellNote[] = []
   const skipped: SkippedRow[] = read.nil.map((row) => ({ row, code: 'nil-return' as const }))
@@ -56,10 +60,11 @@ export function reportSheet(name: string, read: RowsRead, seen: Map<string, Firs
         code,
         value: cellText(raw.cells[column.at]),
       })
-    if (faults.length === 0) sampleRows.push({ row: raw.number, values: judged.values })
+    if (faults.length === 0)
+      sampleRows.push({ row: raw.number, values: judged.values, ...(keepCells && { cells: textsOf(raw) }) })
     else {
       otherRows.push({ row: raw.number, values: judged.values })
-      badRows.push({ row: raw.number, cells: Array.from(raw.cells, (cell) => cellText(cell)) })
+      badRows.push({ row: raw.number, cells: textsOf(raw) })
     }
     if (!faults.some((fault) => BLOCKING_FIELDS.has(fault.field) || BLOCKING_CODES.has(fault.reasonCode))) lenient += 1
   }
@@ -78,6 +83,10 @@ export function reportSheet(name: string, read: RowsRead, seen: Map<string, Firs
     otherRows,
     badRows,
   }
+}
+
+function textsOf(raw: ReadRow['raw']): string[] {
+  return Array.from(raw.cells, (cell) => cellText(cell))
 }
 
 function errorsOf(sheet: string, { raw, judged }: ReadRow, seen: Map<string, FirstSeen>): CellProblem[] {

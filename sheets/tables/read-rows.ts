@@ -8,7 +8,7 @@ import type { FieldName } from '../words/fields.ts'
 import type { VillageFinder } from '../villages/find-village.ts'
 import { isPersonal } from './data-like.ts'
 import { openBlock, type OpenTable, type TableRules } from './open-table.ts'
-import { RowCells } from './row-cells.ts'
+import { isDitto, RowCells } from './row-cells.ts'
 import { kindOfRow, plain, type RowContext, type RowView, sectionText } from './rows.ts'
 
 export interface RowsRules extends TableRules {
@@ -60,7 +60,7 @@ export function readRows(table: OpenTable, rules: RowsRules): RowsRead {
   let reading = start(table)
   let village = rules.context?.code ?? null
   let context = rules.context
-  const cells = new RowCells(grid, table.block.last + 1)
+  const cells = new RowCells(grid, table.block.last + 1, ownColumns(table))
   const rows: ReadRow[] = []
   const nil: number[] = []
   const nonData: NonDataRow[] = []
@@ -98,6 +98,11 @@ export function readRows(table: OpenTable, rules: RowsRules): RowsRead {
   return { rows, nil, nonData: trimmed(nonData, rows, nil), context: hasVillage ? null : context }
 }
 
+function ownColumns(table: OpenTable): Set<number> {
+  const own = table.columns.filter(({ field }) => field === 'name' || field === 'idNumber')
+  return new Set(own.map((column) => column.at))
+}
+
 /** Blank rows are told of only where something comes after them. */
 function trimmed(nonData: readonly NonDataRow[], rows: readonly ReadRow[], nil: readonly number[]): NonDataRow[] {
   const last = Math.max(
@@ -121,6 +126,7 @@ function startReading(table: OpenTable, rules: RowsRules & { givesVillage: boole
 /** The usual row, told at one look: a name that is no heading and a number beside it. */
 function isPlainData(raw: RawRow, { table, plan, nameColumn }: Reading): boolean {
   const name = raw.cells[nameColumn]
+  if (/例/.test(cellText(raw.cells[0]))) return false
   if (typeof name !== 'string' || name.length < 2 || name.length > 20 || /[计姓例无零]|\d/.test(name)) return false
   if (table.headings.get(nameColumn)?.includes(plain(name)) === true) return false
   const id = plan.id === undefined ? undefined : raw.cells[plan.id.at]
@@ -140,7 +146,7 @@ function viewOf(raw: RawRow, { table, plan, nameColumn, telling }: Reading): Row
   const merge = filled.length === 1 ? table.grid.mergeAt(raw.number, filled[0]!.column) : undefined
   return {
     filled: filled.filter(({ text }) => text !== ''),
-    name: textAt(nameColumn),
+    name: isDitto(raw.cells[nameColumn]) ? '' : textAt(nameColumn),
     personal: numbers.some((text) => isPersonal(text) || /^\D{0,3}\d{15,}/.test(text)),
     tells: telling.some((column) => !isNothing(textAt(column))),
     reach: merge === undefined ? 1 : merge.lastColumn - merge.firstColumn + 1,

@@ -2,6 +2,10 @@ import { type Cell, isEmptyCell, type RawRow } from '../containers/grid.ts'
 import type { Grid } from './grid-reader.ts'
 
 const DITTO = /^(?:同上|同前|〃|″|"|”|“|''|′′|,,|~|同左行|--同上--)$/
+export function isDitto(cell: Cell | undefined): boolean {
+  return typeof cell === 'string' && cell.length <= 6 && DITTO.test(cell.trim())
+}
+
 const MOST_FILLED = 2_000_000
 
 /** The cells of data rows as they are meant: merged cells fill down, ditto marks repeat the row above. */
@@ -11,7 +15,11 @@ export class RowCells {
   #now: Cell[] = []
   #row: RawRow | null = null
 
-  constructor(grid: Grid, firstRow: number) {
+  /** A name or number is nobody else's: there a ditto mark is only an empty cell. */
+  readonly #own: ReadonlySet<number>
+
+  constructor(grid: Grid, firstRow: number, own: ReadonlySet<number>) {
+    this.#own = own
     let filled = 0
     for (const merge of grid.sheet.merges) {
       if (merge.firstRow < firstRow || merge.lastRow === merge.firstRow) continue
@@ -38,13 +46,8 @@ export class RowCells {
     if (known !== undefined) return known
     let cell: Cell = row.cells[column] ?? null
     if (isEmptyCell(cell) && this.#fills.size > 0) cell = this.#fills.get(row.number)?.get(column) ?? cell
-    if (typeof cell === 'string' && cell.length <= 6 && DITTO.test(cell.trim())) cell = this.#before[column] ?? null
+    if (isDitto(cell)) cell = this.#own.has(column) ? null : (this.#before[column] ?? null)
     this.#now[column] = cell
     return cell
-  }
-
-  /** Columns nobody reads must be passed too, or a later ditto mark would find nothing. */
-  pass(columns: readonly number[]): void {
-    for (const column of columns) this.at(column)
   }
 }

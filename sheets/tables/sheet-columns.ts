@@ -1,6 +1,7 @@
-import { secondFactOf } from '../cells/split-cell.ts'
+import { holdsRelations, secondFactOf } from '../cells/split-cell.ts'
 import { yesNo } from '../cells/option-words.ts'
 import { readId } from '../cells/ids.ts'
+import { readerOf } from '../cells/readers.ts'
 import { cleanText } from '../cells/text.ts'
 import { type MappedColumn } from '../headers/mapping.ts'
 import type { ReadColumn, SkipCode } from '../reading.ts'
@@ -65,9 +66,31 @@ function settle(column: MappedColumn, how: Settling): SheetColumn {
     ...(meaning.split !== undefined && field !== null && { split: meaning.split }),
   }
   if (meaning.filter !== undefined) return { ...base, ...filter(meaning.filter, how.cells.distinct(column.at)) }
+  if (isMisread(column, how.cells)) return { ...base, field: null, unsure: true }
   if (field === 'leftBehindType') return leftBehind(base, how.cells.distinct(column.at))
   if (field === null && !meaning.known) return byContent(base, how)
   return meaning.attribute === 'name' && base.split === undefined ? withSecondFact(base, column, how) : base
+}
+
+/** Lists whose words every hand knows: a column of quite other words was named alike and means something else. */
+const CHECKED: ReadonlySet<FieldName | null> = new Set<FieldName | null>([
+  'health',
+  'schooling',
+  'awaySituation',
+  'guardianshipType',
+  'unableParent',
+  'fatherStatus',
+  'motherStatus',
+  'hukouRegistered',
+])
+const FEWEST_CELLS = 5
+
+function isMisread({ at, field, meaning }: MappedColumn, cells: ColumnCells): boolean {
+  if (!CHECKED.has(field) || meaning.tick !== undefined) return false
+  const read = readerOf(field!, { asOf: '', boardingCodes: false })
+  const filled = cells.sample(at).filter((text) => text !== '')
+  const understood = filled.filter((text) => read(text).error === undefined)
+  return filled.length >= FEWEST_CELLS && understood.length < filled.length * 0.3
 }
 
 function filter(kind: 'kind' | 'state', distinct: ReadonlySet<string>): Partial<SheetColumn> {
@@ -106,7 +129,13 @@ function byContent(base: SheetColumn, { cells, taken, asOf }: Settling): SheetCo
 function withSecondFact(base: SheetColumn, column: MappedColumn, { cells, taken }: Settling): SheetColumn {
   const person = column.meaning.person
   if (base.field === null || person === undefined || person === 'child') return base
-  const fact = secondFactOf(cells.sample(base.at).map((text) => cleanText(text).text))
+  const texts = cells.sample(base.at).map((text) => cleanText(text).text)
+  const relation = PERSON_FIELDS[person]?.relation
+  if (relation !== undefined && !taken.has(relation) && holdsRelations(texts)) {
+    taken.add(relation)
+    return { ...base, field: relation, basis: 'content' }
+  }
+  const fact = secondFactOf(texts)
   const second = fact === null ? undefined : PERSON_FIELDS[person]?.[fact]
   if (second === undefined || taken.has(second)) return base
   taken.add(second)

@@ -6,6 +6,7 @@ import type { Persona } from './ask.ts'
 import type { Place, Population } from './population.ts'
 import { ledgerExpectations } from './expectations-ledger.ts'
 import { command, on, open, type Outcome, registration, type Row, search, STALE } from './rows.ts'
+import { ledgerReturnOf } from './ledger-returns.ts'
 import { sees } from './sight.ts'
 
 const onCase = (place: Place) => ({ ...command(), id: place.caseId, expectedVersion: STALE })
@@ -14,6 +15,18 @@ const caseAct = (more: Record<string, unknown> | (() => Record<string, unknown>)
   on('case', (place) => ({ ...onCase(place), ...(typeof more === 'function' ? more() : more) }), ['version_conflict'])
 const childRead = on('child', (place) => ({ id: place.childId }))
 const onRoster = (id: string) => ({ ...command(), id, expectedVersion: STALE })
+const ledgerReturn = (
+  more: (place: Place) => Record<string, unknown> = () => ({}),
+  reached?: readonly Outcome[],
+): Row => on('ledger-return', (place) => ({ id: ledgerReturnOf(place), ...more(place) }), reached)
+/** An act of one level only: the other is told that it is not its own, whatever it aims at. */
+const returnAct = (level: 'town' | 'civil', more: () => Record<string, unknown> = () => ({})): Row => ({
+  input: (place) => ({ ...command(), id: ledgerReturnOf(place), expectedVersion: STALE, ...more() }),
+  outcome: ({ login }, { relation }) => {
+    if (!login.startsWith(level)) return ['not_permitted']
+    return sees('ledger-return', login, relation) ? ['version_conflict'] : ['not_found']
+  },
+})
 const noBody = open(() => ({}))
 const page = open(() => ({ page: 1, pageSize: 200 }))
 
@@ -102,6 +115,11 @@ export function expectations({ places }: Population): Readonly<Record<string, Ro
     uploadImport: open(() => ({ id: randomUUID() }), ['workbook_unreadable', 'file_type_refused']),
     readImport: imported,
     listImports: page,
+    mapImportColumns: on(
+      'batch',
+      (place) => ({ ...command(), id: place.batchId, columns: [{ table: 0, at: 0, field: 'name' }] }),
+      ['ok', 'import_already_done'],
+    ),
     confirmImport: on('batch', (place) => ({ ...command(), id: place.batchId }), ['ok', 'import_already_done']),
     downloadImportErrors: imported,
     downloadImportTemplate: noBody,
@@ -148,6 +166,7 @@ export function expectations({ places }: Population): Readonly<Record<string, Ro
     readCase: on('case', (place) => ({ id: place.caseId })),
     setScenario: caseAct({ scenario: 'general' }),
     recordMeasure: caseAct(() => ({ measureId: randomUUID(), stepId: 'attend', kind: 'recorded', note: '到场' })),
+    returnChild: caseAct({ returnedOn: '2026-11-15', note: '越权尝试' }),
     notifyTownship: caseAct({ summary: '通报' }),
     receiveNotice: caseAct(() => ({ assessmentId: randomUUID() })),
     identifyChild: {
@@ -203,6 +222,35 @@ export function expectations({ places }: Population): Readonly<Record<string, Ro
     })),
     listReturns: search((place) => ({ period: place.relation === 'own' ? '2026-Q3' : '2026-Q1', pageSize: 200 })),
     listOpenReturns: noBody,
+
+    // The ledger's own returns: those of the area whose ledger one keeps.
+    listLedgerReturns: noBody,
+    readLedgerReturn: ledgerReturn(),
+    verifyLedgerReturn: ledgerReturn(),
+    listCountedChildren: ledgerReturn(({ areaCode }) => ({ areaCode, cell: 'c1', page: 1, pageSize: 200 })),
+    compareLedgerReturn: ledgerReturn(({ areaCode }) => ({ areaCode })),
+    listDifferentChildren: ledgerReturn(({ areaCode }) => ({ areaCode, kind: 'joined', cause: 'registered' })),
+    freezeLedgerReturn: returnAct('town'),
+    submitLedgerReturn: returnAct('town'),
+    acceptLedgerReturn: returnAct('civil'),
+    closeLedgerReturn: returnAct('civil'),
+    confirmVillageRows: ledgerReturn(
+      ({ areaCode }) => ({ ...command(), expectedVersion: STALE, areaCodes: [areaCode], basis: '越权尝试' }),
+      ['version_conflict'],
+    ),
+    reopenLedgerReturn: ledgerReturn(
+      () => ({ ...command(), expectedVersion: STALE, newId: randomUUID(), reason: '越权尝试' }),
+      ['version_conflict'],
+    ),
+    exportLedgerReturn: ledgerReturn(),
+    // Of a village that is not one's own it holds nobody.
+    exportCountedChildren: ledgerReturn(
+      ({ areaCode }) => ({ areaCode, layout: 'f1-list', purpose: 'inspection' }),
+      ['ok', 'invalid_input'],
+    ),
+    listLedgerReturnCopies: page,
+    readLedgerReturnCopy: open(() => ({ id: UNKNOWN_ID }), ['not_found']),
+    acknowledgeLedgerReturnCopy: open(() => ({ ...command(), id: UNKNOWN_ID }), ['not_found']),
 
     // One's own desk.
     listDuties: search(({ relation }) => ({ group: relation === 'ended' ? 'done' : 'open', page: 1, pageSize: 200 })),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { demoId } from '#server/demo.ts'
 import type { World } from '#test/start-app.ts'
 import { NOBODY, type Persona, signInAll } from './ask.ts'
+import { addLedgerReturns } from './ledger-returns.ts'
 import { live } from './live.ts'
 import { addRoster, type PlaceRoster, unknownRoster } from './rosters.ts'
 import { addSecondCounty } from './second-county.ts'
@@ -180,6 +181,7 @@ export async function populate(world: World): Promise<Population> {
     },
   )
   await app.close()
+  await addLedgerReturns(world, [own, invited, otherVillage, otherTownship, otherCounty, ended])
   const lived = {
     own,
     invited,

@@ -19,6 +19,7 @@ export type Kind =
   | 'roster-list'
   | 'roster-row'
   | 'roster-receipt'
+  | 'ledger-return'
 /** What lies with a township is the same from all four places of 古市镇. */
 function ofTownships(gushi: readonly string[], yuyan: readonly string[], neighbour: readonly string[]): Seers {
   return {
@@ -129,6 +130,15 @@ const SEERS: Readonly<Record<Kind, Seers>> = {
   // A question about a row is for the owner of the list.
   'roster-row': ofTownships(['school.gushi'], [], []),
   'roster-receipt': ofTownships(['education.county'], ['education.county'], []),
+  // A township's return is seen by whoever keeps a ledger there, a village its own row of it.
+  'ledger-return': {
+    own: [...GUSHI, ...COUNTY, 'village.fapu', 'village.dongjiaolong'],
+    invited: [...GUSHI, ...COUNTY, 'village.fapu', 'village.dongjiaolong'],
+    'other-village': [...GUSHI, ...COUNTY, 'village.fapu', 'village.dongjiaolong'],
+    'other-township': [...COUNTY, 'town.yuyan', 'village.yuyan'],
+    'other-county': ['village.neighbour', 'town.neighbour'],
+    ended: [...GUSHI, ...COUNTY, 'village.fapu', 'village.dongjiaolong'],
+  },
 }
 
 /** Units whose part is over: their own done duties and old notices still lead to the bare id of the case or report. */

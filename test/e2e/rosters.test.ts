@@ -70,7 +70,8 @@ async function settleShown(page: Page): Promise<void> {
 
 async function settlePile(page: Page, pile: string): Promise<void> {
   await page.getByRole('button', { name: pile }).click()
-  await page.waitForLoadState('networkidle')
+  await page.locator('.sw-pile[aria-pressed=true]', { hasText: pile }).waitFor()
+  await page.locator('.sw-work').waitFor()
   while ((await page.locator('.sw-finding-open').count()) > 0) await settleShown(page)
 }
 

@@ -39,6 +39,15 @@ const HALVES: Readonly<Record<string, string>> = {
   'a binding duty with a deadline and no step': `select d.id from duty d where d.force = 'must' and d.due_at is not null
     and not exists (select from duty_step s where s.duty_id = d.id and s.kind = 'breach')
     and not exists (select from duty_round_step s where s.round_id = d.round_id and s.kind = 'breach')`,
+  'a frozen return without its event, or with two':
+    "select r.id from ledger_return r where r.level = 'township' and r.state <> 'draft' and 1 <> (select count(*) from event e where e.type = 'ledger-return.frozen' and e.subject_id = r.id)",
+  'a signed-off return without signature or submission': `select r.id from ledger_return r where r.state in ('submitted', 'accepted')
+    and (not exists (select from ledger_return_signature s where s.return_id = r.id and s.part = 'township')
+      or 1 <> (select count(*) from event e where e.type = 'return.submitted' and e.payload ->> 'return' = r.id::text))`,
+  'a return whose rows are not those of its children': `select w.return_id as id from ledger_return_row w where w.kind = 'township'
+    and w.figures[1] <> (select count(*) from ledger_return_child k where k.return_id = w.return_id and k.counted)`,
+  'a return in force twice, or reopened with nothing after it': `select r.id from ledger_return r where r.state = 'reopened'
+    and not exists (select from ledger_return n where n.area_code = r.area_code and n.level = r.level and n.period = r.period and n.revision = r.revision + 1)`,
   'a command without its answer': "select id from command where status <> 200 or answer = 'null'",
   'a command of the open log without its event': `select c.id from command c where c.operation <> '/api/reports'
     and 0 = (select count(*) from event e where e.command_id = c.id)`,

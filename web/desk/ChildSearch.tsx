@@ -6,7 +6,7 @@ import { suggestChildren } from '#contract/child.ts'
 import { labelOf, SEX } from '#contract/codes.ts'
 import { useRead } from '#web/client/hooks.ts'
 
-/** Finds a child by name, initials, end of the ID number or a carer's phone. What is typed never reaches an address bar. */
+/** Finds a child by any part of the name or its pinyin, initials, end of the ID number or a carer's phone. What is typed never reaches an address bar. */
 export function ChildSearch() {
   const navigate = useNavigate()
   const [typed, setTyped] = useState('')
@@ -35,7 +35,7 @@ export function ChildSearch() {
         ? '正在查找'
         : found.error !== null
           ? found.error.message
-          : '没有找到。可以换姓名、拼音首字母、身份证后四位或监护人电话再试。'
+          : '没有找到。可以换姓、名、拼音、首字母、身份证后四位或监护人电话再试。'
   return (
     <AutoComplete
       className="sw-search"
@@ -67,7 +67,7 @@ export function ChildSearch() {
         aria-label="查找儿童"
         autoComplete="off"
         prefix={<SearchOutlined aria-hidden />}
-        placeholder="姓名 / 首字母 / 身份证尾号 / 电话"
+        placeholder="姓、名 / 拼音或首字母 / 身份证尾号 / 电话"
       />
     </AutoComplete>
   )

@@ -14,6 +14,8 @@ export const WORK: readonly NavigationItem[] = [
   { path: '/cases', label: '个案', permissions: ['case.read'] },
   { path: '/referrals', label: '转介', permissions: ['referral.read'] },
   { path: '/returns', label: '回报', permissions: ['return.read'] },
+  { path: '/ledger-returns', label: '报表', permissions: ['ledger-return.read'] },
+  { path: '/ledger-returns/copies', label: '报表抄送', permissions: ['ledger-return.copy'] },
   { path: '/rosters', label: '名单核对', permissions: ['roster.read', 'roster.hand-in', 'roster.receive'] },
   { path: '/policy', label: '政策', permissions: ['policy.read'] },
   { path: '/messages', label: '消息', permissions: ['message.read'] },

@@ -10,6 +10,8 @@ const pages = [
   ['/children', lazyRouteComponent(() => import('./features/children/ChildrenPage.tsx'), 'ChildrenPage')],
   ['/children/new', lazyRouteComponent(() => import('./features/children/ChildRegisterPage.tsx'), 'ChildRegisterPage')],
   ['/children/import', lazyRouteComponent(() => import('./features/imports/ImportPage.tsx'), 'ImportPage')],
+  ['/children/ledger', lazyRouteComponent(() => import('./features/ledger/LedgerPage.tsx'), 'LedgerPage')],
+  ['/children/merge', lazyRouteComponent(() => import('./features/ledger/MergePage.tsx'), 'MergePage')],
   ['/children/$id', lazyRouteComponent(() => import('./features/children/ChildPage.tsx'), 'ChildPage')],
   ['/reports', lazyRouteComponent(() => import('./features/reports/ReportsPage.tsx'), 'ReportsPage')],
   ['/reports/new', lazyRouteComponent(() => import('./features/reports/ReportFormPage.tsx'), 'ReportFormPage')],
@@ -21,6 +23,26 @@ const pages = [
   ['/returns', lazyRouteComponent(() => import('./features/returns/ReturnsPage.tsx'), 'ReturnsPage')],
   ['/rosters', lazyRouteComponent(() => import('./features/rosters/RostersPage.tsx'), 'RostersPage')],
   ['/rosters/$id', lazyRouteComponent(() => import('./features/rosters/CampaignPage.tsx'), 'CampaignPage')],
+  [
+    '/ledger-returns',
+    lazyRouteComponent(() => import('./features/ledger-returns/LedgerReturnsPage.tsx'), 'LedgerReturnsPage'),
+  ],
+  [
+    '/ledger-returns/copies',
+    lazyRouteComponent(() => import('./features/ledger-returns/CopiesPage.tsx'), 'CopiesPage'),
+  ],
+  [
+    '/ledger-returns/copies/$id',
+    lazyRouteComponent(() => import('./features/ledger-returns/CopyPage.tsx'), 'CopyPage'),
+  ],
+  [
+    '/ledger-returns/$id',
+    lazyRouteComponent(() => import('./features/ledger-returns/LedgerReturnPage.tsx'), 'LedgerReturnPage'),
+  ],
+  [
+    '/ledger-returns/$id/compare',
+    lazyRouteComponent(() => import('./features/ledger-returns/CompareReturnPage.tsx'), 'CompareReturnPage'),
+  ],
   ['/policy', lazyRouteComponent(() => import('./features/policy/PolicyPage.tsx'), 'PolicyPage')],
   ['/policy/editions', lazyRouteComponent(() => import('./features/policy/editions/EditionsPage.tsx'), 'EditionsPage')],
   ['/policy/change', lazyRouteComponent(() => import('./features/policy/change/ChangePage.tsx'), 'ChangePage')],

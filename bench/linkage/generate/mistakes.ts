@@ -28,14 +28,29 @@ export const MISTAKES: readonly Mistake[] = [
   { code: 'nH', rate: 0.014, hard: 0.04, make: changeCharacter(homophoneOf) },
   { code: 'nS', rate: 0.011, hard: 0.03, make: changeCharacter(lookAlikeOf) },
   { code: 'nD', rate: 0.002, hard: 0.008, make: dropCharacter },
-  { code: 'nW', rate: 0.001, hard: 0.005, make: (_, row) => (row.name = row.name[0]! + [...row.name.slice(1)].reverse().join('')) },
-  { code: 'nN', rate: 0.003, hard: 0.012, make: (random, row) => (row.name = row.name[0]! + random.of('小阿') + row.name.at(-1)!) },
+  {
+    code: 'nW',
+    rate: 0.001,
+    hard: 0.005,
+    make: (_, row) => (row.name = row.name[0]! + Array.from(row.name.slice(1)).toReversed().join('')),
+  },
+  {
+    code: 'nN',
+    rate: 0.003,
+    hard: 0.012,
+    make: (random, row) => (row.name = row.name[0]! + random.of('小阿') + row.name.at(-1)!),
+  },
   { code: 'nR', rate: 0.001, hard: 0.004, make: (random, row) => (row.name = random.of(SURNAMES) + row.name.slice(1)) },
   { code: 'iM', rate: 0.05, hard: 0.35, make: (_, row) => (row.idno = '') },
   { code: 'iT', rate: 0.01, hard: 0.02, make: transposeDigits },
   { code: 'iS', rate: 0.005, hard: 0.015, make: (random, row) => (row.idno = substituteDigit(random, row.idno)) },
   { code: 'iU', rate: 0.002, hard: 0.006, make: (_, row) => (row.idno = row.idno.slice(0, 17)) },
-  { code: 'iF', rate: 0.005, hard: 0.015, make: (_, row) => (row.idno = `${row.idno.slice(0, 15)}000`.slice(0, row.idno.length)) },
+  {
+    code: 'iF',
+    rate: 0.005,
+    hard: 0.015,
+    make: (_, row) => (row.idno = `${row.idno.slice(0, 15)}000`.slice(0, row.idno.length)),
+  },
   { code: 'iW', rate: 0.001, hard: 0.003, make: (_, row, child) => (row.idno = child.sibling?.idno ?? row.idno) },
   { code: 'dM', rate: 0.03, hard: 0.08, make: (_, row) => (row.dob = '') },
   { code: 'dT', rate: 0.01, hard: 0.03, make: mistypeDate },
@@ -51,7 +66,11 @@ export const MISTAKES: readonly Mistake[] = [
 ]
 
 /** Writes a child down, with a share of the roster's mistakes. Answers the codes of those that changed something. */
-export function writeDown(random: Random, child: Child, { isHard, share }: { isHard: boolean; share: number }): Row & { err: string } {
+export function writeDown(
+  random: Random,
+  child: Child,
+  { isHard, share }: { isHard: boolean; share: number },
+): Row & { err: string } {
   const row: Row = { ...child, sex: child.isMale ? '1' : '0' }
   let err = ''
   for (const { code, rate, hard, make } of MISTAKES) {
@@ -112,12 +131,19 @@ function mistypeDate(random: Random, row: Row): void {
   else row.dob = dateOf(timeOf(row.dob) + (random.below(19) - 9) * DAY)
 }
 
-const chinese = new Intl.DateTimeFormat('en-u-ca-chinese', { year: 'numeric', month: 'numeric', day: 'numeric', timeZone: 'UTC' })
+const chinese = new Intl.DateTimeFormat('en-u-ca-chinese', {
+  year: 'numeric',
+  month: 'numeric',
+  day: 'numeric',
+  timeZone: 'UTC',
+})
 
 /** The same day by the farmers' calendar, which people write as if it were the common one. */
 function lunarDate(dob: string): string {
   if (dob === '') return dob
-  const parts = new Map(chinese.formatToParts(timeOf(dob)).map(({ type, value }) => [type as string, Number.parseInt(value, 10)]))
+  const parts = new Map(
+    chinese.formatToParts(timeOf(dob)).map(({ type, value }) => [type as string, Number.parseInt(value, 10)]),
+  )
   return `${parts.get('relatedYear')}${pad(parts.get('month')!, 2)}${pad(parts.get('day')!, 2)}`
 }
 

@@ -34,7 +34,10 @@ export function makeChildren(random: Random, count: number): Child[] {
     const village = random.below(villages)
     const common = families.get(village) ?? surname(random)
     families.set(village, common)
-    addHousehold(random, children, { village: villageCode(village), family: random.chance(0.4) ? common : surname(random) })
+    addHousehold(random, children, {
+      village: villageCode(village),
+      family: random.chance(0.4) ? common : surname(random),
+    })
   }
   return children.slice(0, count)
 }

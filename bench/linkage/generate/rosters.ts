@@ -24,7 +24,12 @@ export function makeRosters({ rows, seed, isHard }: RosterSet): { registry: Writ
   const random = new Random(seed)
   const children = makeChildren(random, Math.ceil(rows * (2 - IN_REGISTRY)))
   shuffle(random, children)
-  const registry = writeList(random, children.slice(0, rows), { rows, isHard, share: REGISTRY_SHARE, twice: TWICE_IN_REGISTRY })
+  const registry = writeList(random, children.slice(0, rows), {
+    rows,
+    isHard,
+    share: REGISTRY_SHARE,
+    twice: TWICE_IN_REGISTRY,
+  })
   const onRoster = [...children.slice(0, Math.round(rows * IN_REGISTRY)), ...children.slice(rows)]
   return { registry, roster: writeList(random, onRoster, { rows, isHard, share: 1, twice: TWICE_IN_ROSTER }) }
 }
@@ -37,16 +42,17 @@ function writeList(
   const list: WrittenRow[] = []
   for (const child of children) {
     const times = random.chance(twice) ? 2 : 1
-    for (let time = 0; time < times; time += 1) list.push({ ...writeDown(random, child, { isHard, share }), pid: child.person })
+    for (let time = 0; time < times; time += 1)
+      list.push({ ...writeDown(random, child, { isHard, share }), pid: child.person })
   }
   shuffle(random, list)
   return list.slice(0, rows)
 }
 
-function shuffle<T>(random: Random, list: T[]): void {
+function shuffle(random: Random, list: unknown[]): void {
   for (let index = list.length - 1; index > 0; index -= 1) {
     const other = random.below(index + 1)
-    ;[list[index], list[other]] = [list[other]!, list[index]!]
+    ;[list[index], list[other]] = [list[other], list[index]]
   }
 }
 

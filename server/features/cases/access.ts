@@ -6,6 +6,8 @@ export const casesAccess: AccessTable = {
   'case.read': CARING_ROLES,
   'case.handle': ['police.officer'],
   'case.receive': ['town.worker'],
+  // Whoever placed the child, whoever has it, whoever follows it up.
+  'case.return': ['police.officer', 'institution.intake', 'town.worker'],
   'case.assess': ['town.worker'],
   'assessment.opinion': CARING_ROLES,
   'case.plan': ['town.worker'],

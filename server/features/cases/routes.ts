@@ -8,6 +8,7 @@ import {
   readCase,
   receiveNotice,
   recordMeasure,
+  returnChild,
   setScenario,
 } from '#contract/case.ts'
 import { adoptPlan } from '#contract/referral.ts'
@@ -17,6 +18,7 @@ import * as closing from './closing/commands.ts'
 import * as commands from './commands.ts'
 import * as handling from './handling/commands.ts'
 import * as plans from './plans/commands.ts'
+import * as returning from './returning/commands.ts'
 import { recordReading } from './view/commands.ts'
 import { getCaseView, listCaseRows } from './view/queries.ts'
 
@@ -26,6 +28,7 @@ export function bindCases(router: Router): void {
   router.bind(identifyChild, commands.identifyChild)
   router.bind(setScenario, handling.setScenario)
   router.bind(recordMeasure, handling.recordMeasure)
+  router.bind(returnChild, returning.returnChild)
   router.bind(notifyTownship, handling.notifyTownship)
   router.bind(receiveNotice, handling.receiveNotice)
   router.bind(inviteUnit, assessments.inviteUnit)

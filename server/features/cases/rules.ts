@@ -27,6 +27,7 @@ export const ACTS: Readonly<Record<CaseAct, ActRule>> = {
   'decide-grade': { from: ['assessing'], to: 'assessed', permission: 'case.assess' },
   'adopt-plan': { from: ['assessed'], to: 'planned', permission: 'case.plan' },
   'send-referral': { from: ['planned', 'following'], permission: 'case.plan' },
+  'record-return': { from: OPEN, permission: 'case.return' },
   'record-visit': { from: ['planned', 'following'], to: 'following', permission: 'visit.record' },
   'propose-closing': { from: ['following'], to: 'closing', permission: 'case.propose-closing' },
   'confirm-closing': { from: ['closing'], to: 'closed', permission: 'case.close' },
@@ -66,6 +67,8 @@ export interface Standing {
   readonly state: CaseState
   readonly childKnown: boolean
   readonly scenarioSet: boolean
+  /** Placed in this case and not fetched back. */
+  readonly placed: boolean
   readonly mandatoryStepsLeft: number
   readonly assessmentProposed: boolean
   readonly invitedAndUnsigned: boolean
@@ -88,6 +91,8 @@ function guard(act: CaseAct, standing: Standing): boolean {
       return standing.scenarioSet
     case 'notify':
       return standing.scenarioSet && standing.mandatoryStepsLeft === 0
+    case 'record-return':
+      return standing.placed && standing.childKnown
     case 'identify-child':
       return !standing.childKnown
     case 'give-opinion':

@@ -7,6 +7,7 @@ import type { ActorContext, Context } from '#server/platform/context.ts'
 import { Refusal } from '#server/platform/refusal.ts'
 import { contains } from '#server/platform/scope.ts'
 import { guardDuplicates } from './duplicates/commands.ts'
+import { statedBy } from './drafts/rules.ts'
 import { recordChange } from './facts/commands.ts'
 import {
   fieldsOf,
@@ -199,7 +200,7 @@ export async function correctChild(context: ActorContext, input: Correction): Pr
   const save = () => inSavepoint(context, () => updateChildRow(context, safe, row))
   await (after.idNumber === before.idNumber ? save() : guardDuplicates(context, () => save().catch(asTaken)))
   const changes = changesBetween(before, after)
-  await stateFields(context, child.id, Object.keys(input.fields))
+  await stateFields(context, child.id, statedBy(input.fields))
   await insertRevision(context, safe, { childId: child.id, version, basis: input.basis, changes })
   if (after.areaCode !== before.areaCode) {
     await context.enqueue({ topic: 'duties.follow', payload: { childId: child.id } })

@@ -1,30 +1,35 @@
-import { sql } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { Import } from '#contract/import.ts'
+import type { ImportBatch } from '#server/db-types.ts'
 import type { ActorContext } from '#server/platform/context.ts'
 import { blindIndex } from '#server/platform/crypto/blind-index.ts'
 import { found } from '#server/platform/refusal.ts'
 import type { Safe } from '#server/platform/vault.ts'
-import { type BatchRows, type BatchView, personKey, SHOWN_PROBLEMS } from './rules.ts'
+import { sumChunks } from './chunks/queries.ts'
+import { type BatchRows, personKey, SHOWN_PROBLEMS } from './rules.ts'
+import type { BatchView } from './views/rules.ts'
 
 export interface BatchCounts {
   readonly rows: number
   readonly importable: number
   readonly invalid: number
   readonly alreadyKnown: number
+  readonly skipped: number
 }
-export interface NewBatch {
-  readonly id: string
-  readonly fileName: string
-  readonly fingerprint: Buffer
+export interface BatchContent {
   readonly counts: BatchCounts
   readonly view: BatchView
   readonly rows: BatchRows
 }
+export interface NewBatch extends BatchContent {
+  readonly id: string
+  readonly fileName: string
+  readonly fingerprint: Buffer
+  readonly bytes: Buffer
+}
 
 export async function insertBatch(context: ActorContext, batch: NewBatch): Promise<void> {
   const safe = await context.vault.create(batch.id, 'file')
-  const sealJson = (column: string, value: unknown) =>
-    safe.sealBytes(column, batch.id, Buffer.from(JSON.stringify(value)))
   await context.tx
     .insertInto('import_batch')
     .values({
@@ -35,12 +40,39 @@ export async function insertBatch(context: ActorContext, batch: NewBatch): Promi
       file_name_sealed: safe.seal('import_batch.file_name', batch.id, batch.fileName),
       fingerprint: batch.fingerprint,
       uploaded_at: context.now,
-      // Counts only: headings and names of sheets may name people, so they are sealed with the problems.
-      outline: JSON.stringify(batch.counts),
-      rows_sealed: sealJson('import_batch.rows', batch.rows),
-      problems_sealed: sealJson('import_batch.problems', batch.view),
+      file_sealed: safe.sealBytes('import_batch.file', batch.id, batch.bytes),
+      ...sealContent(safe, batch),
     })
     .execute()
+}
+
+function sealContent(safe: Safe, batch: BatchContent & { readonly id: string }) {
+  const sealJson = (column: string, value: unknown) =>
+    safe.sealBytes(column, batch.id, Buffer.from(JSON.stringify(value)))
+  return {
+    // Counts only: headings and names of sheets may name people, so they are sealed with the problems.
+    outline: JSON.stringify(batch.counts),
+    rows_sealed: sealJson('import_batch.rows', batch.rows),
+    problems_sealed: sealJson('import_batch.problems', batch.view),
+  }
+}
+
+/** What a second reading made of the file. */
+export async function replaceBatch(
+  context: ActorContext,
+  batch: BatchContent & { readonly id: string },
+): Promise<void> {
+  const safe = await context.vault.of(batch.id)
+  await context.tx.updateTable('import_batch').set(sealContent(safe, batch)).where('id', '=', batch.id).execute()
+}
+
+/** The file of a batch that is not confirmed yet. */
+export async function openFile(context: ActorContext, id: string) {
+  const row = await selectBatch(context, id).executeTakeFirst()
+  if (row === undefined || row.file_sealed === null) return undefined
+  const safe = await context.vault.of(id)
+  const fileName = decodeURIComponent(safe.open('import_batch.file_name', id, row.file_name_sealed))
+  return { fileName, bytes: safe.openBytes('import_batch.file', id, row.file_sealed) }
 }
 
 function selectBatch(context: ActorContext, id: string) {
@@ -55,9 +87,35 @@ export async function findFingerprint(context: ActorContext, id: string): Promis
   return (await selectBatch(context, id).executeTakeFirst())?.fingerprint
 }
 
+export interface LockedBatch {
+  readonly id: string
+  readonly state: Import['state']
+  readonly fingerprint: Buffer
+  /** Rows that can be registered, those of the ledger included. */
+  readonly rows: number
+}
+
 /** A batch of the own unit, held against a second confirmation. @throws Refusal not_found */
-export async function lockBatch(context: ActorContext, id: string) {
-  return found(await selectBatch(context, id).forUpdate().executeTakeFirst())
+export async function lockBatch(context: ActorContext, id: string): Promise<LockedBatch> {
+  const row = found(
+    await selectBatch(context, id)
+      .clearSelect()
+      .select(['id', 'state', 'fingerprint', 'outline'])
+      .forUpdate()
+      .executeTakeFirst(),
+  )
+  const counts = row.outline as unknown as BatchCounts
+  const rows = counts.importable + counts.alreadyKnown
+  return { id: row.id, state: row.state as Import['state'], fingerprint: row.fingerprint, rows }
+}
+
+/** From here the file itself is not needed any more. */
+export async function startBatch(context: ActorContext, id: string): Promise<void> {
+  await context.tx
+    .updateTable('import_batch')
+    .set({ state: 'importing', file_sealed: null })
+    .where('id', '=', id)
+    .execute()
 }
 
 /** @throws Refusal not_found */
@@ -81,7 +139,7 @@ export async function finishBatch(
     .execute()
 }
 
-type BatchRow = Awaited<ReturnType<typeof lockBatch>>
+type BatchRow = Selectable<ImportBatch>
 
 function summaryOf(row: BatchRow, safe: Safe) {
   const counts = row.outline as unknown as BatchCounts
@@ -94,6 +152,7 @@ function summaryOf(row: BatchRow, safe: Safe) {
     counts: {
       rows: counts.rows,
       invalid: counts.invalid,
+      skipped: counts.skipped,
       importable: counts.importable,
       alreadyKnown: done ? row.known_count : counts.alreadyKnown,
       created: row.created_count,
@@ -106,7 +165,12 @@ export async function readImport(context: ActorContext, input: { id: string }): 
   const row = found(await selectBatch(context, input.id).executeTakeFirst())
   const safe = await context.vault.of(row.id)
   const view = openJson(safe, { column: 'import_batch.problems', id: row.id, sealed: row.problems_sealed }) as BatchView
-  return { ...summaryOf(row, safe), ...view, problems: view.problems.slice(0, SHOWN_PROBLEMS) }
+  const summary = summaryOf(row, safe)
+  const answer = { ...summary, ...view, problems: view.problems.slice(0, SHOWN_PROBLEMS) }
+  if (row.state !== 'importing') return { ...answer, progress: null }
+  const { created, known } = await sumChunks(context, row.id)
+  const total = summary.counts.importable + summary.counts.alreadyKnown
+  return { ...answer, progress: { done: created + known, total } }
 }
 
 export async function listImports(context: ActorContext, input: { page: number; pageSize: number }) {

@@ -1,30 +1,25 @@
-import {
-  labelOf,
-  NATION,
-  SEX,
-  EDUCATION,
-  CARE_ARRANGEMENT,
-  CARE_ABILITY,
-  HEALTH_STATE,
-  INCOME_SOURCE,
-  RELIEF_KIND,
-} from '#contract/codes.ts'
 import type { Import } from '#contract/import.ts'
-import { maskIdNumber, maskName, maskPhone } from '#contract/masking.ts'
 import { normaliseName } from '#server/platform/names.ts'
-import { type ImportRecord, type Problem, readRow, type RecordRules } from './records/rules.ts'
-import { columnLetter, type Table } from './sheets/rules.ts'
-import { isNothing, textOf } from './values/rules.ts'
+import type { ReadSheet, SheetReading } from '#sheets/reading.ts'
+import type { FieldName } from '#sheets/words/fields.ts'
+import { LABELS } from './columns/rules.ts'
+import { type ImportRecord, readRecord, type RecordRules } from './records/rules.ts'
 
-/** One confirmation is one transaction; more rows would hold a township's chain for minutes. */
-export const MOST_ROWS = 5_000
+/** A county's largest list has some ten thousand rows. */
+export const MOST_ROWS = 50_000
 export const SHOWN_PROBLEMS = 500
-const SHOWN_ROWS = 10
 
-/** What is kept, sealed, between preview and confirmation. `table` counts the tables of the workbook. */
+export type Problem = Import['problems'][number]
+export interface BatchTable {
+  readonly sheetName: string
+  readonly headings: readonly string[]
+  readonly signature: string
+  /** The field of each column by its place in the sheet. */
+  readonly fields: readonly (FieldName | null)[]
+}
+/** What is kept, sealed, of the rows that were not taken. `table` counts the tables of the file. */
 export interface BatchRows {
-  readonly tables: readonly { readonly sheetName: string; readonly headings: readonly string[] }[]
-  readonly good: readonly GoodRow[]
+  readonly tables: readonly BatchTable[]
   readonly bad: readonly {
     readonly table: number
     readonly row: number
@@ -36,44 +31,82 @@ export interface GoodRow {
   readonly table: number
   readonly record: ImportRecord
 }
-export interface BatchView {
-  readonly sheetName: string
-  readonly headerRow: number
-  readonly mapping: Import['mapping']
-  readonly problems: readonly Problem[]
-  readonly sample: Import['sample']
+export interface JudgedBatch extends BatchRows {
+  readonly good: readonly GoodRow[]
+  readonly skipped: number
 }
 
-/** Every row judged: what can be registered, and what stands in the way of the others. */
-export function judgeTables(tables: readonly Table[], rules: RecordRules): BatchRows {
+/** The sheets of a reading that hold children. */
+export function tablesOf(reading: SheetReading): ReadSheet[] {
+  return reading.sheets.filter((sheet) => sheet.role === 'data')
+}
+
+/** Every row judged for the ledger: what can be registered, and what stands in the way of the others. */
+export function judgeReading(reading: SheetReading, rules: RecordRules): JudgedBatch {
+  const tables = tablesOf(reading)
   const good: GoodRow[] = []
   const bad: BatchRows['bad'][number][] = []
   const seen = new Map<string, string>()
-  for (const [index, table] of tables.entries()) {
-    for (const row of table.rows) {
-      const reading = readRow(table, row, rules)
-      const twin = reading.record === null ? undefined : findTwin(seen, reading.record, placeOf(tables, index, row.row))
-      const problems = twin === undefined ? reading.problems : [duplicate(table, row.row, twin)]
-      if (reading.record !== null && twin === undefined) good.push({ table: index, record: reading.record })
-      else
+  for (const [table, sheet] of tables.entries()) {
+    const prefix = tables.length === 1 ? '' : `${sheet.name}!`
+    const found = problemsByRow(sheet, prefix)
+    for (const { row, cells } of sheet.badRows ?? []) bad.push({ table, row, cells, problems: found.get(row) ?? [] })
+    for (const { row, values, cells } of sheet.sampleRows ?? []) {
+      const read = readRecord(row, values, rules)
+      const place = tables.length === 1 ? `第 ${row} 行` : `“${sheet.name}”第 ${row} 行`
+      const twin = read.ok ? findTwin(seen, read.record, place) : undefined
+      if (read.ok && twin === undefined) good.push({ table, record: read.record })
+      else {
+        const problems = read.ok ? [duplicate(twin!)] : read.problems
         bad.push({
-          table: index,
-          row: row.row,
-          cells: row.cells.map(textOf),
-          problems: problems.map((item) => ({ ...item, column: prefix(tables, index) + item.column })),
+          table,
+          row,
+          cells: cells ?? [],
+          problems: problems.map((each) => atColumn(sheet, { ...each, row, prefix })),
         })
+      }
     }
   }
-  return { tables: tables.map(({ sheetName, headings }) => ({ sheetName, headings })), good, bad }
+  const skipped = tables.reduce((sum, sheet) => sum + (sheet.skippedRows ?? 0), 0)
+  return {
+    tables: tables.map(batchTable),
+    good,
+    bad: bad.toSorted((a, b) => a.table - b.table || a.row - b.row),
+    skipped,
+  }
 }
 
-/** A workbook with several lists needs the sheet beside the column. */
-function prefix(tables: readonly { readonly sheetName: string }[], index: number): string {
-  return tables.length === 1 ? '' : `${tables[index]!.sheetName}!`
+function batchTable(sheet: ReadSheet): BatchTable {
+  const columns = sheet.columns ?? []
+  const width = Math.max(0, ...columns.map((column) => column.index + 1))
+  const headings = Array.from({ length: width }, () => '')
+  const fields = Array.from({ length: width }, (): FieldName | null => null)
+  for (const column of columns) {
+    headings[column.index] = (column.path ?? [column.header]).join('|')
+    fields[column.index] = column.field
+  }
+  return { sheetName: sheet.name, headings, signature: sheet.signature ?? '', fields }
 }
 
-function placeOf(tables: readonly Table[], index: number, row: number): string {
-  return tables.length === 1 ? `第 ${row} 行` : `“${tables[index]!.sheetName}”第 ${row} 行`
+function problemsByRow(sheet: ReadSheet, prefix: string): Map<number, Problem[]> {
+  const found = new Map<number, Problem[]>()
+  for (const { row, col, field, message, fix, value, firstRow, firstSheet } of sheet.errors ?? []) {
+    const where =
+      firstRow === undefined ? '' : `（${firstSheet === undefined ? '' : `“${firstSheet}”`}第 ${firstRow} 行）`
+    const said = value.trim() === '' || /Id$|idNumber|Phone$/.test(field) ? '' : `“${value.trim().slice(0, 40)}”`
+    const problem = { row, column: prefix + col, field: LABELS[field], reason: `${said}${message}${where}`, fix }
+    found.set(row, [...(found.get(row) ?? []), problem])
+  }
+  return found
+}
+
+function atColumn(
+  sheet: ReadSheet,
+  problem: { field: FieldName; reason: string; fix: string; row: number; prefix: string },
+): Problem {
+  const { field, reason, fix, row, prefix } = problem
+  const column = sheet.columns?.find((each) => each.field === field)
+  return { row, column: prefix + (column?.col ?? '—'), field: LABELS[field], reason, fix }
 }
 
 /** Where this child stood before in the file: by number, or by name, birth date and village where one has no number. */
@@ -95,71 +128,35 @@ export function personKey(child: { name: string; birthDate: string; areaCode: st
   return `${normaliseName(child.name)} ${child.birthDate} ${child.areaCode}`
 }
 
-function duplicate(table: Table, row: number, twin: string): Problem {
-  const column =
-    table.columns.find((each) => each.field === 'idNumber') ?? table.columns.find((each) => each.field === 'name')
+function duplicate(twin: string): { field: FieldName; reason: string; fix: string } {
   return {
-    row,
-    column: column === undefined ? '—' : columnLetter(column.at),
-    field: column?.label ?? '姓名',
+    field: 'name',
     reason: `与${twin}是同一名儿童`,
     fix: '同一名儿童只保留一行；如果不是同一人，请核对身份证号、姓名和出生日期',
   }
 }
 
-export function viewOf(tables: readonly Table[], rows: BatchRows, villageName: (code: string) => string): BatchView {
-  return {
-    sheetName: tables.map((table) => table.sheetName).join('、'),
-    headerRow: tables[0]!.headerRow,
-    mapping: tables.flatMap((table, index) =>
-      table.headings.flatMap((header, at) => {
-        const column = table.columns.find((each) => each.at === at)
-        if (header === '') return []
-        return [
-          {
-            column: prefix(tables, index) + columnLetter(at),
-            header,
-            field: column?.field ?? null,
-            fieldLabel: column?.label ?? null,
-          },
-        ]
-      }),
-    ),
-    problems: rows.bad.flatMap((item) => item.problems),
-    sample: rows.good.slice(0, SHOWN_ROWS).map((item) => sampleOf(tables[item.table]!, item.record, villageName)),
-  }
-}
+/** A share of the rows above which a file is not of this county. */
+const MOSTLY = 0.8
+const NUMBER = /(?<!\d)\d{17}[\dXx](?!\d)/
 
-/** A row as it was understood, in words, masked like every list. */
-function sampleOf(table: Table, record: ImportRecord, villageName: (code: string) => string): Record<string, string> {
-  const { fields } = record
-  const understood: Readonly<Record<string, string | undefined>> = {
-    name: maskName(fields.name),
-    sex: labelOf(SEX, fields.sex),
-    nation: labelOf(NATION, fields.nation),
-    birthDate: fields.birthDate,
-    idNumber: fields.idNumber === undefined ? '' : maskIdNumber(fields.idNumber),
-    village: villageName(fields.areaCode),
-    health: labelOf(HEALTH_STATE, fields.health),
-    schooling: labelOf(EDUCATION, fields.schooling),
-    careArrangement: labelOf(CARE_ARRANGEMENT, fields.careArrangement),
-    careAbility: fields.careAbility === undefined ? '' : labelOf(CARE_ABILITY, fields.careAbility),
-    incomeSources: fields.incomeSources.map((code) => labelOf(INCOME_SOURCE, code)).join('、'),
-    reliefKinds: fields.reliefKinds.map((code) => labelOf(RELIEF_KIND, code)).join('、'),
+/** Whether nearly all children of a list were born and live in another county: somebody sent the wrong file. */
+export function isOfAnotherCounty(reading: SheetReading, county: string): boolean {
+  const lost = new Set<string>()
+  const numbers: string[] = []
+  for (const sheet of tablesOf(reading)) {
+    for (const error of sheet.errors ?? [])
+      if (error.reasonCode === 'unknown-village') lost.add(`${sheet.index} ${error.row}`)
+    for (const { cells } of sheet.badRows ?? []) {
+      const number = cells.map((cell) => NUMBER.exec(cell)?.[0]).find((each) => each !== undefined)
+      if (number !== undefined) numbers.push(number)
+    }
+    for (const { values } of sheet.sampleRows ?? [])
+      if (typeof values.idNumber === 'string') numbers.push(values.idNumber)
   }
-  const source = table.rows.find((row) => row.row === record.row)
-  const sample: Record<string, string> = {}
-  for (const { field, at } of table.columns) {
-    sample[field] ??= understood[field] ?? maskText(field, textOf(source?.cells[at] ?? null))
-  }
-  return sample
-}
-
-function maskText(field: string, text: string): string {
-  if (isNothing(text)) return ''
-  if (field === 'name' || field === 'contactName' || field.endsWith('.name')) return maskName(text)
-  if (field.endsWith('idNumber')) return maskIdNumber(text)
-  if (field.endsWith('phone')) return maskPhone(text)
-  if (field.endsWith('birthDate')) return text.slice(0, 4)
-  return /address|registeredPlace|illness|disability/i.test(field) ? '***' : text
+  const { dataRows } = reading.totals
+  const foreign = numbers.filter((number) => !number.startsWith(county) && !number.startsWith('999999'))
+  return (
+    dataRows > 0 && lost.size >= dataRows * MOSTLY && numbers.length > 0 && foreign.length >= numbers.length * MOSTLY
+  )
 }

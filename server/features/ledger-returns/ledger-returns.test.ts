@@ -23,82 +23,25 @@ import {
   readLedgerReturnCopy,
 } from '#contract/ledger-return-copy.ts'
 import { CELLS, EQUALITIES, F2_CELLS, gapOf } from '#contract/ledger-return-form.ts'
-import { chinaCalendar, provisionalBeyond } from '#server/platform/calendar.ts'
-import { loadDemoCounties } from '#server/demo.ts'
-import { type Person, startWorld, type World } from '#test/start-app.ts'
-import { at } from '#test/year.ts'
+import {
+  actOn,
+  mendReturn,
+  ownReturn,
+  passTo,
+  reportReturn,
+  startQuarterEnd,
+  YIXIAN_VILLAGE,
+} from '#test/ledger-returns.ts'
+import type { World } from '#test/start-app.ts'
 
-/** 义县 runs by 锦州's document: quarterly, to civil affairs, copied to education and police. */
-const VILLAGE = '210727101201'
 let world: World
 
 beforeAll(async () => {
-  world = await startWorld({ calendar: provisionalBeyond(chinaCalendar, () => {}) })
-  const client = await world.owner.connect()
-  await loadDemoCounties(world.platform, client, () => {})
-  client.release()
-  await passTo('2026-12-22')
-  await world.work()
+  world = await startQuarterEnd()
 })
 
-/** Nine in the morning of a day; they signed in between as well, so nobody's account has lain unused. */
-async function passTo(day: string): Promise<void> {
-  world.clock.set(at(day, '09:00:00'))
-  await world.owner.query('update account set last_sign_in_at = $1', [world.clock.now()])
-}
-
-const act = (view: Pick<LedgerReturnView, 'id' | 'version'>) => ({
-  commandId: randomUUID(),
-  id: view.id,
-  expectedVersion: view.version,
-})
 const codeOf = (answer: { status: number; body: unknown }) => [answer.status, (answer.body as { code?: string }).code]
-async function own(person: Person, period?: string): Promise<LedgerReturnView> {
-  const list = await person.call(listLedgerReturns, period === undefined ? {} : { period })
-  return person.call(readLedgerReturn, { id: list.rows[0]!.id })
-}
 const whole = (view: LedgerReturnView) => view.rows.find(({ kind }) => kind === view.level)!.figures
-
-/** Fills in what is missing on every child that keeps the sums from coming out. */
-async function mend(town: Person, view: LedgerReturnView): Promise<number> {
-  let mended = 0
-  for (const { id: check } of view.checks) {
-    const list = await town.call(listCountedChildren, {
-      id: view.id,
-      areaCode: view.areaCode,
-      check: check as never,
-      pageSize: 200,
-    })
-    for (const { id } of list.rows) {
-      const child = await town.call(readChild, { id: id! })
-      await town.call(correctChild, {
-        commandId: randomUUID(),
-        id: id!,
-        expectedVersion: child.version,
-        basis: '报表检查补全',
-        fields: {
-          careAbility: child.facts.careAbility ?? 'fair',
-          carerRelativeId: child.relatives[0]!.id,
-          boarding: 'day',
-        },
-      })
-      mended += 1
-    }
-  }
-  return mended
-}
-
-/** A township's return from draft to submitted. */
-async function report(town: Person, period?: string): Promise<LedgerReturnView> {
-  let view = await own(town, period)
-  await mend(town, view)
-  await town.call(freezeLedgerReturn, act(view))
-  view = await own(town, period)
-  const codes = view.rows.filter(({ kind }) => kind === 'village').map(({ areaCode }) => areaCode)
-  await town.call(confirmVillageRows, { ...act(view), areaCodes: codes, basis: '村里纸质签字' })
-  await town.call(submitLedgerReturn, act(view))
-  return own(town, period)
-}
 
 test('drafts make themselves ten days before the quarter ends, one a township and one for the county', async () => {
   const civil = await world.as('civil.jinzhou')
@@ -122,10 +65,10 @@ test('drafts make themselves ten days before the quarter ends, one a township an
 
 test('an unfilled field keeps the return from being frozen, names the child, and a mended one comes out by itself', async () => {
   const town = await world.as('town.jinzhou')
-  let view = await own(town)
-  await mend(town, view)
+  let view = await ownReturn(town)
+  await mendReturn(town, view)
   await world.work()
-  view = await own(town)
+  view = await ownReturn(town)
   expect(view.acts).toEqual(['freeze'])
   const { rows } = await town.call(listCountedChildren, {
     id: view.id,
@@ -145,7 +88,7 @@ test('an unfilled field keeps the return from being frozen, names the child, and
   world.clock.advance('PT1M')
   await correct(null, child.version)
   await world.work()
-  const unbalanced = await own(town)
+  const unbalanced = await ownReturn(town)
   expect(unbalanced.checks.filter(({ children }) => children > 0).map(({ id, children }) => [id, children])).toEqual([
     ['boarding', 1],
     ['compulsory', 1],
@@ -153,41 +96,45 @@ test('an unfilled field keeps the return from being frozen, names the child, and
   expect(unbalanced.checks.find(({ id }) => id === 'compulsory')!.gaps.map(({ gap }) => gap)).toEqual([1, 1])
   const faulty = await town.call(listCountedChildren, { id: view.id, areaCode: view.areaCode, check: 'compulsory' })
   expect(faulty.rows.map(({ id, faults }) => [id, faults])).toEqual([[child.id, ['boarding', 'compulsory']]])
-  expect(codeOf(await town.ask(freezeLedgerReturn, act(unbalanced)))).toEqual([409, 'return_not_balanced'])
+  expect(codeOf(await town.ask(freezeLedgerReturn, actOn(unbalanced)))).toEqual([409, 'return_not_balanced'])
   world.clock.advance('PT1M')
   await correct('day', child.version + 1)
   await world.work()
-  expect((await own(town)).acts).toEqual(['freeze'])
+  expect((await ownReturn(town)).acts).toEqual(['freeze'])
 })
 
 test('frozen, signed by village, township and county, copied with receipts; the duty of the clause is met by it', async () => {
   const [village, town, second, civil] = await Promise.all(
     ['village.jinzhou', 'town.jinzhou', 'town.second.jinzhou', 'civil.jinzhou'].map((login) => world.as(login)),
   )
-  const draft = await own(town!)
-  await town!.call(freezeLedgerReturn, act(draft))
-  const frozen = await own(town!)
+  const draft = await ownReturn(town!)
+  await town!.call(freezeLedgerReturn, actOn(draft))
+  const frozen = await ownReturn(town!)
   expect(frozen.rows.every(({ figures }) => EQUALITIES.every((equality) => gapOf(equality, figures) === 0))).toBe(true)
-  expect(codeOf(await town!.ask(submitLedgerReturn, act(frozen)))).toEqual([409, 'return_villages_missing'])
+  expect(codeOf(await town!.ask(submitLedgerReturn, actOn(frozen)))).toEqual([409, 'return_villages_missing'])
 
-  const seen = await own(village!)
-  expect([seen.rows.map(({ areaCode }) => areaCode), seen.total, seen.acts]).toEqual([[VILLAGE], null, ['confirm']])
+  const seen = await ownReturn(village!)
+  expect([seen.rows.map(({ areaCode }) => areaCode), seen.total, seen.acts]).toEqual([
+    [YIXIAN_VILLAGE],
+    null,
+    ['confirm'],
+  ])
   const others = frozen.rows
-    .filter(({ kind, areaCode }) => kind === 'village' && areaCode !== VILLAGE)
+    .filter(({ kind, areaCode }) => kind === 'village' && areaCode !== YIXIAN_VILLAGE)
     .map(({ areaCode }) => areaCode)
-  expect(codeOf(await village!.ask(confirmVillageRows, { ...act(seen), areaCodes: others.slice(0, 1) }))).toEqual([
+  expect(codeOf(await village!.ask(confirmVillageRows, { ...actOn(seen), areaCodes: others.slice(0, 1) }))).toEqual([
     422,
     'area_outside',
   ])
-  await village!.call(confirmVillageRows, { ...act(seen), areaCodes: [VILLAGE] })
-  expect(codeOf(await town!.ask(confirmVillageRows, { ...act(frozen), areaCodes: others }))).toEqual([
+  await village!.call(confirmVillageRows, { ...actOn(seen), areaCodes: [YIXIAN_VILLAGE] })
+  expect(codeOf(await town!.ask(confirmVillageRows, { ...actOn(frozen), areaCodes: others }))).toEqual([
     422,
     'invalid_input',
   ])
-  await town!.call(confirmVillageRows, { ...act(frozen), areaCodes: others, basis: '纸质核签表已收齐' })
-  await town!.call(submitLedgerReturn, act(frozen))
+  await town!.call(confirmVillageRows, { ...actOn(frozen), areaCodes: others, basis: '纸质核签表已收齐' })
+  await town!.call(submitLedgerReturn, actOn(frozen))
 
-  const submitted = await own(town!)
+  const submitted = await ownReturn(town!)
   expect(new Set(submitted.signatures.map(({ hash }) => hash))).toEqual(new Set([frozen.hash]))
   expect(submitted.signatures.filter(({ basis }) => basis === null).map(({ part, by }) => [part, by])).toEqual([
     ['village', '赵（示例）'],
@@ -208,19 +155,19 @@ test('frozen, signed by village, township and county, copied with receipts; the 
   await education.call(acknowledgeLedgerReturnCopy, { commandId: randomUUID(), id: copy.id })
   const bureau = await world.as('bureau.jinzhou')
   expect(codeOf(await bureau.ask(readLedgerReturnCopy, { id: copy.id }))).toEqual([404, 'not_found'])
-  expect((await own(town!)).copies.map(({ unitName, acknowledgedBy }) => [unitName, acknowledgedBy])).toEqual([
+  expect((await ownReturn(town!)).copies.map(({ unitName, acknowledgedBy }) => [unitName, acknowledgedBy])).toEqual([
     ['义县公安局', null],
     ['义县教育局', '谷（示例）'],
   ])
 
-  const county = await own(civil!)
-  expect(codeOf(await civil!.ask(closeLedgerReturn, act(county)))).toEqual([409, 'return_towns_missing'])
-  await report(second!)
-  for (const part of (await own(civil!)).parts) {
-    await civil!.call(acceptLedgerReturn, act(await civil!.call(readLedgerReturn, { id: part.id })))
+  const county = await ownReturn(civil!)
+  expect(codeOf(await civil!.ask(closeLedgerReturn, actOn(county)))).toEqual([409, 'return_towns_missing'])
+  await reportReturn(second!)
+  for (const part of (await ownReturn(civil!)).parts) {
+    await civil!.call(acceptLedgerReturn, actOn(await civil!.call(readLedgerReturn, { id: part.id })))
   }
-  await civil!.call(closeLedgerReturn, act(county))
-  const signed = await own(civil!)
+  await civil!.call(closeLedgerReturn, actOn(county))
+  const signed = await ownReturn(civil!)
   expect([signed.state, signed.signatures.map(({ part }) => part)]).toEqual(['signed', ['county']])
   const sums = signed.rows.filter(({ kind }) => kind === 'township')
   expect(whole(signed)).toEqual(CELLS.map((_, cell) => sums.reduce((sum, { figures }) => sum + figures[cell]!, 0)))
@@ -229,7 +176,7 @@ test('frozen, signed by village, township and county, copied with receipts; the 
 
 test('what was frozen does not change with the ledger, and a hand in the database is noticed', async () => {
   const town = await world.as('town.jinzhou')
-  const before = await own(town)
+  const before = await ownReturn(town)
   const { rows } = await town.call(listCountedChildren, { id: before.id, areaCode: before.areaCode, cell: 'c13' })
   const child = await town.call(readChild, { id: rows[0]!.id! })
   await town.call(correctChild, {
@@ -241,7 +188,7 @@ test('what was frozen does not change with the ledger, and a hand in the databas
   })
   world.clock.advance('PT5M')
   await world.work()
-  expect((await own(town)).rows).toEqual(before.rows)
+  expect((await ownReturn(town)).rows).toEqual(before.rows)
   expect(await town.call(verifyLedgerReturn, { id: before.id })).toMatchObject({ intact: true })
   await world.owner.query(
     "update ledger_return_child set schooling = 'junior' where return_id = $1 and child_id = $2",
@@ -256,18 +203,18 @@ test('what was frozen does not change with the ledger, and a hand in the databas
 
 test('reopened with a reason from the top down; the old revision stays with its signatures', async () => {
   const [town, civil] = [await world.as('town.jinzhou'), await world.as('civil.jinzhou')]
-  const old = await own(town)
+  const old = await ownReturn(town)
   expect(old.acts).toEqual([])
   const reopen = (view: LedgerReturnView, reason = '锦州复核发现两名孩子口径有误') => ({
-    ...act(view),
+    ...actOn(view),
     newId: randomUUID(),
     reason,
   })
   expect(codeOf(await civil.ask(reopenLedgerReturn, reopen(old)))).toEqual([409, 'return_county_signed'])
-  await civil.call(reopenLedgerReturn, reopen(await own(civil)))
+  await civil.call(reopenLedgerReturn, reopen(await ownReturn(civil)))
   expect(codeOf(await town.ask(reopenLedgerReturn, reopen(old)))).toEqual([409, 'illegal_transition'])
   await civil.call(reopenLedgerReturn, reopen(old))
-  const fresh = await own(town)
+  const fresh = await ownReturn(town)
   expect([fresh.revision, fresh.state, fresh.revisions.map(({ revision, state }) => [revision, state])]).toEqual([
     2,
     'draft',
@@ -286,9 +233,9 @@ test('reopened with a reason from the top down; the old revision stays with its 
   expect(await town.call(verifyLedgerReturn, { id: old.id })).toMatchObject({ intact: true })
   // This time the correction is in it.
   expect(fresh.rows[0]!.figures).not.toEqual(undefined)
-  await report(town)
-  await civil.call(acceptLedgerReturn, act(await own(town)))
-  await civil.call(closeLedgerReturn, act(await own(civil)))
+  await reportReturn(town)
+  await civil.call(acceptLedgerReturn, actOn(await ownReturn(town)))
+  await civil.call(closeLedgerReturn, actOn(await ownReturn(civil)))
   const education = await world.as('education.jinzhou')
   const copies = await education.call(listLedgerReturnCopies, { pageSize: 50 })
   expect(
@@ -302,11 +249,11 @@ test('reopened with a reason from the top down; the old revision stays with its 
 })
 
 test('compared with the quarter before: every cell by who joined, left and changed, and each reason opens its children', async () => {
-  await passTo('2027-01-20')
+  await passTo(world, '2027-01-20')
   const village = await world.as('village.jinzhou')
   const town = await world.as('town.jinzhou')
   const civil = await world.as('civil.jinzhou')
-  const last = await own(town, '2026-Q4')
+  const last = await ownReturn(town, '2026-Q4')
   const counted = (await town.call(listCountedChildren, { id: last.id, areaCode: last.areaCode, pageSize: 200 })).rows
   const [leaver, grower] = counted.map(({ id }) => id!)
   const since = { state: 'away', since: '2026-03-01', outsideCounty: true }
@@ -321,7 +268,7 @@ test('compared with the quarter before: every cell by who joined, left and chang
       birthDate: '2018-05-01',
       idKind: 'none',
       householdRegistered: true,
-      areaCode: VILLAGE,
+      areaCode: YIXIAN_VILLAGE,
       health: 'healthy',
       schooling: 'primary',
       boarding: 'day',
@@ -349,12 +296,12 @@ test('compared with the quarter before: every cell by who joined, left and chang
     fields: { careAbility },
   })
 
-  await passTo('2027-03-24')
+  await passTo(world, '2027-03-24')
   await world.work()
   const again = await world.as('town.jinzhou')
-  const now = await own(again)
+  const now = await ownReturn(again)
   expect([now.period, now.previousPeriod]).toEqual(['2027-Q1', '2026-Q4'])
-  for (const areaCode of [now.areaCode, VILLAGE]) {
+  for (const areaCode of [now.areaCode, YIXIAN_VILLAGE]) {
     const comparison = await again.call(compareLedgerReturn, { id: now.id, areaCode })
     const explained = comparison.differences.reduce(
       (sum, { figures }) => sum.map((figure, cell) => figure + figures[cell]!),
@@ -383,12 +330,12 @@ test('compared with the quarter before: every cell by who joined, left and chang
 
 test('no cell of the form is a child more or less than the ledger says when counted one by one', async () => {
   const town = await world.as('town.jinzhou')
-  const view = await own(town)
+  const view = await ownReturn(town)
   for (const [place, { id }] of F2_CELLS.entries()) {
     const opened = await town.call(listCountedChildren, {
       id: view.id,
       areaCode: view.areaCode,
-      cell: id as never,
+      cell: id,
       pageSize: 1,
     })
     expect([id, opened.total]).toEqual([id, whole(view)[place]])

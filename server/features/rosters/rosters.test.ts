@@ -104,8 +104,10 @@ test('a list handed in is compared: matches, a contradiction, a stranger, a chil
   expect(kindOf(lists.names.wrongDigit)).toEqual(['fields-differ'])
   expect(kindOf(lists.names.stranger)).toEqual(['not-in-ledger'])
   expect(kindOf(lists.names.twice)).toContain('twice-on-list')
+  const listed = new Set(lists.central.map(({ name }) => name))
   const missing = found.filter(({ kind }) => kind === 'not-on-list')
-  expect(missing.map(({ childId }) => childId)).toEqual([lists.leftOut])
+  expect(missing.map(({ childId }) => childId)).toContain(lists.leftOut)
+  expect(missing.flatMap(({ ledger }) => ledger.map(({ name }) => name)).filter((name) => listed.has(name))).toEqual([])
 })
 
 test('the same file again changes nothing; a broken one is refused with a sentence', async () => {
@@ -256,6 +258,9 @@ test('the whole cycle ends with nobody unresolved, each step by whom the documen
   })
   const whole = pupils.map(({ childId }) => ({ childId, enrolled: true, liaison: '班主任' }))
   await (await school()).call(recheckPupils, { ...command(), id: request.id, pupils: whole })
+  await world.work()
+  const [told] = (await (await world.as('education.county')).call(listFeedback, {})).rows
+  expect(told!.units.filter(({ rechecked }) => rechecked).map(({ unitName }) => unitName)).toEqual([request.unitName])
   await advance('civil.county', 'closed')
   expect((await read()).state).toBe('closed')
   const owed = (await person.call(listOpenReturns, {})).groups.flatMap(({ items }) =>

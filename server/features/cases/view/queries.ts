@@ -15,6 +15,7 @@ import { findAssessment } from '../assessments/queries.ts'
 import { listDoneSteps, listMeasures } from '../handling/queries.ts'
 import { stepsLeft } from '../handling/rules.ts'
 import { findPlan } from '../plans/queries.ts'
+import { findReturn, isPlaced } from '../returning/queries.ts'
 import { possibleActs, sightOf } from '../rules.ts'
 import { listTeamUnits } from '../team/queries.ts'
 
@@ -126,6 +127,7 @@ export async function getCaseView(context: ActorContext, id: string): Promise<Ca
   const done = await listDoneSteps(context, id)
   const areaName = await areaNamesOf(context, [row.area_code])
   const team = await listTeamUnits(context, id)
+  const returned = await findReturn(context, id)
   return {
     id,
     version: row.version,
@@ -143,6 +145,7 @@ export async function getCaseView(context: ActorContext, id: string): Promise<Ca
     scenario: row.scenario,
     measures: await listMeasures(context, { caseId: id, withNotes: sight.narrative, pack }),
     notice: await viewNotice(context, row, sight.narrative),
+    returned,
     assessment,
     plan: await findPlan(context, id),
     referrals,
@@ -156,6 +159,7 @@ export async function getCaseView(context: ActorContext, id: string): Promise<Ca
         state: row.state as CaseView['state'],
         childKnown: child !== undefined,
         scenarioSet: row.scenario !== null,
+        placed: returned === null && (await isPlaced(context, id)),
         mandatoryStepsLeft: row.scenario === null ? 0 : stepsLeft(pack, row.scenario, done),
         assessmentProposed: assessment?.state === 'proposed',
         invitedAndUnsigned: assessment?.invitations.some((item) => item.mine && item.signedAt === null) ?? false,

@@ -9,7 +9,7 @@ import { correctChild } from '../commands.ts'
 import { recordDeed } from '../facts/commands.ts'
 import { fieldsOf, getChild, lockChild } from '../queries.ts'
 import { recordIds } from '../records/queries.ts'
-import { changesBetween, checkCodes, type ChildPatch } from '../rules.ts'
+import { changesBetween, checkCodes } from '../rules.ts'
 import { insertCorrection, lockCorrections, openSaid, saveCorrection } from './queries.ts'
 import { basisOf, checkCorrectionDecision, type CorrectionToPropose, readValue } from './rules.ts'
 
@@ -73,6 +73,6 @@ export async function decideCorrections(
       rows.map((row) => row.source),
       notes,
     ),
-    fields: Object.fromEntries(said) as ChildPatch,
+    fields: Object.fromEntries(said),
   })
 }

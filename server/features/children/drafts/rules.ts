@@ -13,6 +13,11 @@ const PLACEHOLDERS = {
   careArrangement: 'both',
 } as const
 
+/** The fields a correction says something of: whoever names the paper has said whether there is a number. */
+export function statedBy(fields: object): string[] {
+  return 'idKind' in fields ? [...Object.keys(fields), 'idNumber'] : Object.keys(fields)
+}
+
 /** The registration of a draft, and which of its fields are placeholders: they count as missing until somebody says them. */
 export function completed(fields: DraftFields): { fields: ChildFields; unstated: string[] } {
   const idKind = fields.idKind ?? (fields.idNumber === undefined ? 'none' : 'identity-card')

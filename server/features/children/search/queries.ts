@@ -1,9 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { ChildRow } from '#contract/child.ts'
 import type { Context } from '#server/platform/context.ts'
-import type { ChildRecord } from '../queries.ts'
-import { type ChildFilter, type ChildSort, listMatches, searchOf, walkMatches } from './matches/queries.ts'
-import { toRows } from './rows/queries.ts'
+import { type ChildFilter, type ChildSort, listMatches, readInOrder, searchOf, walkMatches } from './matches/queries.ts'
+import { listRows } from './rows/queries.ts'
 
 export type { ChildFilter, ChildSort } from './matches/queries.ts'
 
@@ -37,16 +36,20 @@ export async function findChildren(
 ): Promise<ChildList> {
   const { most = MOST_COUNTED, sort, offset, limit } = input
   const search = searchOf(context, input.filter)
+  await readInOrder(context)
   const exactFirst = sort === 'recent'
   const matches = await listMatches(context, search, most + 1)
   const more = matches.length > most
   const order = ORDERS[sort]
-  const first = exactFirst && search.exact !== null ? sql`${search.exact} desc, ` : sql``
+  const exact = exactFirst ? search.exact : null
   const among = more ? await walkMatches(context, search, { order, exactFirst, offset, limit }) : matches
-  const { rows } =
-    await sql<ChildRecord>`select c.* from child c where c.id = any(${among}::uuid[]) and ${context.visible.child('c')}
-    order by ${first}${order} offset ${more ? 0 : offset} limit ${limit}`.execute(context.tx)
-  return { rows: await toRows(context, rows), total: Math.min(matches.length, most), more }
+  const rows = await listRows(context, {
+    among,
+    order: exact === null ? order : sql`${exact} desc, ${order}`,
+    offset: more ? 0 : offset,
+    limit,
+  })
+  return { rows, total: Math.min(matches.length, most), more }
 }
 
 /** The nearest few while typing, an exact name first. */

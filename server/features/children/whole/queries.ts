@@ -62,7 +62,7 @@ export async function listWholeChildren(context: Context, ids: readonly string[]
     children.flatMap((child) => (child.school_unit_id === null ? [] : [child.school_unit_id])),
   )
   const whole = new Map<string, WholeChild>()
-  const familyOf = Map.groupBy(relatives, (one) => one.child_id)
+  const familyOf = new Map(childIds.map((id) => [id, relatives.filter((one) => one.child_id === id)]))
   const statusOf = new Map(statuses.map((one) => [one.relative_id, one]))
   for (const child of children) {
     const safe = await context.vault.of(child.id)

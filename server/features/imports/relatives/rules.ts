@@ -1,7 +1,5 @@
-import { normaliseName } from '#server/platform/names.ts'
-import type { RowReader } from '../cells/rules.ts'
-import { isNothing, readDay, readIdNumber } from '../values/rules.ts'
-import { codeOf, WORDS } from '../words/rules.ts'
+import type { FieldName, FieldValue } from '#sheets/words/fields.ts'
+import { LABELS } from '../columns/rules.ts'
 
 /** A member of the family as the row tells it; ids and the day of the statement are given when it is registered. */
 export interface RelativeDraft {
@@ -15,7 +13,7 @@ export interface RelativeDraft {
   readonly status?: StatusDraft | undefined
 }
 export interface StatusDraft {
-  readonly state: 'home' | 'away' | 'other'
+  readonly state: 'home' | 'away' | 'missing' | 'other'
   readonly workProvince?: string | undefined
   readonly workCity?: string | undefined
   readonly outsideCounty?: boolean | undefined
@@ -23,136 +21,129 @@ export interface StatusDraft {
 }
 export interface FamilyRules {
   readonly today: string
-  readonly allowSynthetic: boolean
   readonly home: { readonly province: string; readonly city: string; readonly county: string }
-  /** The child's own number, which must not stand for a relative's. */
-  readonly idNumber: string | null
 }
 export interface Family {
   readonly relatives: readonly RelativeDraft[]
   readonly carer: number | null
   readonly deceased: number
+  readonly missing: readonly string[]
 }
 
+type Values = Readonly<Partial<Record<FieldName, FieldValue>>>
 const GRANDPARENTS = [
   ['grandfather', '61'],
   ['grandmother', '62'],
-  ['maternal-grandfather', '63'],
-  ['maternal-grandmother', '64'],
+  ['maternalGrandfather', '63'],
+  ['maternalGrandmother', '64'],
 ] as const
 const PARENTS = [
-  ['father', '51', /父(?!母)|爸/],
-  ['mother', '52', /母(?!亲?双)|妈/],
+  ['father', '51'],
+  ['mother', '52'],
 ] as const
-/** 表后说明: 父母死亡的填“—”. */
-const DEAD = /^(?:[-—–－_]+|已?(?:故|亡|死亡|去世|过世|病故|逝世|身故)|.*[(（](?:已?故|亡|去世|死亡|病故)[)）])$/
+/** 97 其他亲属 stands in for a relation nobody wrote down, and the file says so. */
+const SOME_RELATIVE = '97'
 
-export function readRelatives(reader: RowReader, rules: FamilyRules): Family {
+/** The family out of the values of a row; a member of the family named twice is one person. */
+export function readRelatives(values: Values, rules: FamilyRules): Family {
   const relatives: RelativeDraft[] = []
+  const missing: string[] = []
   for (const [person, relation] of GRANDPARENTS) {
-    const read = readPerson(reader, person, { relation, rules })
+    const read = personOf(values, person, relation)
     if (read !== null) relatives.push(read)
   }
-  const parents = PARENTS.map(([person, relation, word]) => {
-    const read = readPerson(reader, person, { relation, rules })
-    return read === null ? null : { person, read, unable: word.test(reader.text('unableParent')) }
-  }).filter((parent) => parent !== null)
-  // One column for both: it speaks of the father, or of the mother where he is not living or not named.
-  const bearer = parents.find((parent) => !parent.read.deceased)?.person
-  for (const { person, read, unable } of parents) {
-    const common =
-      person === bearer && !reader.has('father.work') && !reader.has('mother.work') ? reader.text('parents.work') : ''
-    const status = read.deceased
-      ? undefined
-      : statusOf(reader.text(`${person}.work`) || common, { unable, home: rules.home })
-    relatives.push({ ...read, status })
+  for (const [person, relation] of PARENTS) {
+    const read = parentOf(values, { person, relation }, rules)
+    if (read !== null) relatives.push(read)
   }
-  const deceased = parents.filter((parent) => parent.read.deceased).length
-  return { ...placeCarer(reader, relatives, rules), deceased }
+  for (const person of ['guardian1', 'guardian2'] as const) {
+    const read = personOf(values, person, text(values, `${person}Relation`) ?? SOME_RELATIVE)
+    if (read === null) continue
+    if (read.relation === SOME_RELATIVE) missing.push(LABELS[`${person}Relation`])
+    const place = text(values, `${person}Workplace` as FieldName)
+    const parent = read.relation === '51' || read.relation === '52'
+    join(
+      relatives,
+      parent && place !== undefined ? { ...read, status: statusOf(place, { unable: false, home: rules.home }) } : read,
+    )
+  }
+  const relation = text(values, 'carerRelation')
+  const carer = personOf(values, 'carer', relation ?? SOME_RELATIVE)
+  const at = carer === null ? null : join(relatives, carer, relation === undefined)
+  if (at !== null && relation === undefined && relatives[at]!.relation === SOME_RELATIVE)
+    missing.push(LABELS.carerRelation)
+  const deceased = relatives.filter((each) => each.deceased && ['51', '52'].includes(each.relation)).length
+  return { relatives, carer: at, deceased, missing }
 }
 
-function readPerson(
-  reader: RowReader,
-  person: string,
-  how: { relation: string; rules: FamilyRules },
-): RelativeDraft | null {
-  const { relation, rules } = how
-  const written = reader.text(`${person}.name`)
-  const deceased = DEAD.test(written)
-  if (deceased) {
-    const name = normaliseName(written.replace(/[(（].*$/, ''))
-    const named = name !== '' && !DEAD.test(name)
-    // An unnamed dead grandparent says nothing; a dead parent decides whether the child counts.
-    if (!named && !['51', '52'].includes(relation)) return null
-    return { relation, name: named ? name : '—', deceased: true }
-  }
-  const others = ['idNumber', 'phone'].filter((word) => !isNothing(reader.text(`${person}.${word}`)))
-  if (isNothing(written)) {
-    if (others.length > 0) reader.problem(`${person}.name`, '填了号码却没有填姓名', '请补填姓名，或清空这个人的号码')
-    return null
-  }
-  const name = normaliseName(written)
-  if (/\d|[?？\ufffd]/.test(name) || name.length > 60)
-    reader.problem(`${person}.name`, '姓名里有数字或乱码', '请照户口簿填写姓名')
-  return { relation, name, deceased: false, ...readNumbers(reader, person, rules) }
+function text(values: Values, field: FieldName): string | undefined {
+  const value = values[field]
+  // Of several telephone numbers the first is the one to call.
+  const first: unknown = Array.isArray(value) ? (value as readonly string[])[0] : value
+  return typeof first === 'string' && first !== '' ? first : undefined
 }
 
-function readNumbers(reader: RowReader, person: string, rules: FamilyRules) {
-  const number = readIdNumber(reader.cell(`${person}.idNumber`), rules.allowSynthetic)
-  if (number.kind === 'wrong') reader.problem(`${person}.idNumber`, number.reason, number.fix)
-  if (number.kind === 'number' && number.idNumber === rules.idNumber)
-    reader.problem(`${person}.idNumber`, '与儿童本人的身份证号相同', '请照本人证件填写')
-  const day = readDay(reader.cell(`${person}.birthDate`))
-  if (day.kind === 'wrong')
-    reader.problem(`${person}.birthDate`, day.reason, '请写成 1985-03-01 这样的公历日期，或留空')
-  if (day.kind === 'day' && day.day > rules.today)
-    reader.problem(`${person}.birthDate`, '出生日期晚于今天', '请核对年份')
-  if (day.kind === 'day' && number.kind === 'number' && number.birthDate !== day.day)
-    reader.problem(`${person}.birthDate`, `与身份证号里的出生日期 ${number.birthDate} 不一致`, '请照证件核对')
+type Named = (typeof GRANDPARENTS)[number][0] | (typeof PARENTS)[number][0] | 'carer' | 'guardian1' | 'guardian2'
+
+function personOf(values: Values, person: Named, relation: string): RelativeDraft | null {
+  const name = text(values, `${person}Name`)
+  if (name === undefined || name.length > 60) return null
+  const idNumber = text(values, `${person}Id` as FieldName)
   return {
-    birthDate: day.kind === 'day' ? day.day : number.kind === 'number' ? number.birthDate : undefined,
-    idNumber: number.kind === 'number' ? number.idNumber : undefined,
-    phone: reader.phone(`${person}.phone`),
-    address: reader.words(`${person}.address`, 200),
+    relation,
+    name,
+    birthDate: text(values, `${person}BirthDate` as FieldName) ?? birthOf(idNumber),
+    idNumber,
+    phone: text(values, `${person}Phone` as FieldName),
+    address: text(values, `${person}Address` as FieldName)?.slice(0, 200),
+    deceased: false,
   }
 }
 
-/** The carer is one of the family where relation and name agree, else somebody more. */
-function placeCarer(
-  reader: RowReader,
-  relatives: readonly RelativeDraft[],
+function birthOf(idNumber: string | undefined): string | undefined {
+  return idNumber === undefined
+    ? undefined
+    : `${idNumber.slice(6, 10)}-${idNumber.slice(10, 12)}-${idNumber.slice(12, 14)}`
+}
+
+/** A dead parent decides whether the child counts, and is written down even without a name. */
+function parentOf(
+  values: Values,
+  who: { person: 'father' | 'mother'; relation: string },
   rules: FamilyRules,
-): { relatives: RelativeDraft[]; carer: number | null } {
-  const word = reader.text('carer.relation')
-  const coded = isNothing(word) ? undefined : codeOf(WORDS.relation, word)
-  if (coded === undefined && !isNothing(word)) reader.unknownWord('carer.relation', word, WORDS.relation)
-  const read = readPerson(reader, 'carer', { relation: coded ?? '97', rules })
-  if (read === null || read.deceased) return { relatives: [...relatives], carer: null }
-  const same = relatives.findIndex(
-    (each) => each.name === read.name && (coded === undefined || each.relation === coded),
-  )
-  if (same === -1) {
-    // 97 其他亲属 stands in for a relation nobody wrote down, and the file says so.
-    if (coded === undefined) reader.miss('carer.relation')
-    return { relatives: [...relatives, read], carer: relatives.length }
+): RelativeDraft | null {
+  const { person, relation } = who
+  const known = text(values, `${person}Status`)
+  if (known === 'deceased') {
+    const read = personOf(values, person, relation)
+    return { ...(read ?? { relation, name: '—' }), deceased: true, status: undefined }
   }
-  const merged = relatives.map((each, at) => (at === same ? join(each, read) : each))
-  const clash = relatives[same]!
-  if (clash.birthDate !== undefined && read.birthDate !== undefined && clash.birthDate !== read.birthDate)
-    reader.problem('carer.idNumber', `身份证号里的出生日期与前面填写的 ${clash.birthDate} 不一致`, '请照证件核对')
-  return { relatives: merged, carer: same }
+  const read = personOf(values, person, relation)
+  if (read === null) return null
+  const unable = values.unableParent === person
+  const place = text(values, `${person}Workplace`) ?? ''
+  const status = statusOf(place, { unable, home: rules.home })
+  if (known === 'missing') return { ...read, status: { state: 'missing' } }
+  return { ...read, status: known === undefined ? status : { ...status, state: 'other', incapacityReason: 'other' } }
 }
 
-function join(known: RelativeDraft, more: RelativeDraft): RelativeDraft {
-  return {
-    ...known,
-    birthDate: known.birthDate ?? more.birthDate,
-    idNumber: known.idNumber ?? more.idNumber,
-    phone: known.phone ?? more.phone,
-    address: known.address ?? more.address,
+/** Adds somebody, or completes the one of the family with this name and relation. @returns the position */
+function join(relatives: RelativeDraft[], more: RelativeDraft, anyRelation = false): number {
+  const at = relatives.findIndex((each) => each.name === more.name && (anyRelation || each.relation === more.relation))
+  const same = relatives[at]
+  if (same === undefined) return relatives.push(more) - 1
+  relatives[at] = {
+    ...same,
+    birthDate: same.birthDate ?? more.birthDate,
+    idNumber: same.idNumber ?? more.idNumber,
+    phone: same.phone ?? more.phone,
+    address: same.address ?? more.address,
+    status: same.status ?? more.status,
   }
+  return at
 }
 
+const NOWHERE = /^(?:无|没有|[/／—–-]+)?$/
 const HOME = /^(?:在家|家中|家里|本村|务农|在家务农|未外出|无业在家)$/
 const PLACE = /^(.+?(?:省|自治区)|(?:北京|上海|天津|重庆)市?|内蒙古|广西|西藏|宁夏|新疆|香港|澳门|台湾)?(.*)$/
 
@@ -162,7 +153,7 @@ export function statusOf(
   known: { unable: boolean; home: FamilyRules['home'] },
 ): StatusDraft | undefined {
   const incapacityReason = known.unable ? ('other' as const) : undefined
-  if (isNothing(place)) return known.unable ? { state: 'other', incapacityReason } : undefined
+  if (NOWHERE.test(place)) return known.unable ? { state: 'other', incapacityReason } : undefined
   if (HOME.test(place)) return { state: 'home', incapacityReason }
   const [, province = '', city = ''] = PLACE.exec(place) ?? []
   return {

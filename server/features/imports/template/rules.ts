@@ -14,7 +14,7 @@ import {
   SEX,
 } from '#contract/codes.ts'
 import { syntheticIdNumber } from '#contract/id-number.ts'
-import { columnLetter } from '../sheets/rules.ts'
+import { columnLetter } from '#sheets/tables/sheet-columns.ts'
 
 const YES_NO = ['是', '否']
 const HAS = ['有', '无']

@@ -1,9 +1,9 @@
 import { beijingDate } from '#server/platform/clock.ts'
 import type { Context } from '#server/platform/context.ts'
-import type { VillageLedger } from './rules.ts'
+import type { Villages } from '#sheets/reading.ts'
 
 /** Villages of today within the scope, and what became of those that are no more. */
-export async function findVillages(context: Context): Promise<VillageLedger> {
+export async function findVillages(context: Context): Promise<Villages> {
   const today = beijingDate(context.now)
   const { lo, hi } = context.scope.children
   const rows = await context.tx
@@ -38,22 +38,20 @@ export async function findVillages(context: Context): Promise<VillageLedger> {
   const isToday = (row: { valid_from: string; valid_to: string | null }) =>
     row.valid_from <= today && (row.valid_to === null || row.valid_to > today)
   const living = new Set(rows.filter(isToday).map((row) => row.code))
-  const placeOf = (code: string) => ({
-    townshipCode: townshipOf(code),
-    townshipName: towns.get(townshipOf(code)) ?? '',
-  })
+  const townOf = (code: string) => towns.get(townshipOf(code)) ?? ''
   return {
-    villages: rows.filter(isToday).map((row) => ({ code: row.code, name: row.name, ...placeOf(row.code) })),
-    former: rows
+    villages: rows
+      .filter(isToday)
+      .map((row) => ({ code: row.code, name: row.name, town: townOf(row.code), townCode: row.code.slice(0, 9) })),
+    aliases: rows
       .filter((row) => !isToday(row))
-      .map((row) => ({
-        name: row.name,
-        townshipName: placeOf(row.code).townshipName,
-        // Renamed under the same code, or gone into another.
-        toCodes: living.has(row.code)
+      .flatMap((row) => {
+        // Renamed under the same code, or gone into another; a split village into several.
+        const now = living.has(row.code)
           ? [row.code]
-          : changes.filter((change) => change.from_code === row.code).map((change) => change.to_code),
-      })),
+          : changes.filter((change) => change.from_code === row.code).map((change) => change.to_code)
+        return now.map((currentCode) => ({ town: townOf(row.code), oldName: row.name, oldCode: row.code, currentCode }))
+      }),
   }
 }
 

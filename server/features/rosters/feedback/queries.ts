@@ -3,7 +3,7 @@ import type { Feedback } from '#contract/roster.ts'
 import type { ActorContext, Context } from '#server/platform/context.ts'
 import { areaNames } from '../../children/queries.ts'
 
-export type UnitFigures = Omit<Feedback['units'][number], 'rechecked'> & { readonly unitId: string }
+export type UnitFigures = Feedback['units'][number] & { readonly unitId: string }
 
 /** What came out of each unit's list: counts by pile, of rows and never of names. */
 export async function figuresByUnit(
@@ -16,7 +16,7 @@ export async function figuresByUnit(
       count(distinct w.id) filter (where f.pile = 'matched')::int as matched,
       count(distinct w.id) filter (where f.pile = 'definition')::int as "otherRule",
       count(distinct w.id) filter (where f.pile = 'roster-only')::int as "notInLedger",
-      count(distinct w.id) filter (where f.pile = 'conflict')::int as amiss
+      count(distinct w.id) filter (where f.pile = 'conflict')::int as amiss, false as rechecked
     from roster_request r join unit u on u.id = r.unit_id
     left join roster_sheet s on s.request_id = r.id and s.replaced_at is null
     left join roster_row w on w.sheet_id = s.id and w.counted is distinct from false

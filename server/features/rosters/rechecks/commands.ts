@@ -46,5 +46,10 @@ export async function recheckPupils(context: ActorContext, input: z.output<typeo
     areaCode: request.area_code,
     payload: { pupils: rows.length, absent: input.pupils.filter(({ enrolled }) => !enrolled).length },
   })
+  // The bureau's feedback is not the school's to change: the platform notes it there.
+  await context.enqueue({
+    topic: 'roster.rechecked',
+    payload: { campaignId: request.campaign_id, unitId: request.unit_id },
+  })
   return { id: request.id, version: 1 }
 }

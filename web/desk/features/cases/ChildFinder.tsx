@@ -28,7 +28,7 @@ export function ChildFinder({ value, onChange, onFound, id, otherwise = '换个�
   for (const row of q === '' ? [] : (found.data?.rows ?? [])) rows.set(row.id, row)
   const empty =
     q === ''
-      ? '输入姓名、拼音首字母、证件尾号或监护人电话'
+      ? '输入姓或名、拼音、首字母、证件尾号或监护人电话'
       : found.error !== null
         ? '没有读到名单，请稍后再试'
         : found.isFetching
@@ -40,7 +40,7 @@ export function ChildFinder({ value, onChange, onFound, id, otherwise = '换个�
       className="sw-unit"
       allowClear
       showSearch={{ filterOption: false, onSearch: setTyped }}
-      placeholder="输入姓名、拼音首字母、证件尾号或监护人电话"
+      placeholder="输入姓或名、拼音、首字母、证件尾号或监护人电话"
       value={value ?? null}
       notFoundContent={empty}
       options={[...rows.values()].map((row) => ({

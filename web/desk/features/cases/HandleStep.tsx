@@ -1,5 +1,6 @@
 import { MeasuresChecklist } from './MeasuresChecklist.tsx'
 import { Panel } from './Panel.tsx'
+import { ReturnPanel } from './ReturnPanel.tsx'
 import { ScenarioForm } from './ScenarioForm.tsx'
 import type { StepProps } from './StepPanel.tsx'
 
@@ -19,6 +20,7 @@ export function HandleStep({ view, pack }: StepProps) {
         {view.can.includes('set-scenario') && <ScenarioForm view={view} pack={pack} />}
       </Panel>
       {scenario !== undefined && <MeasuresChecklist view={view} scenario={scenario} />}
+      <ReturnPanel view={view} />
     </>
   )
 }

@@ -59,6 +59,7 @@ export const ACT_LABEL: Readonly<Record<CaseAct, string>> = {
   'decide-grade': '确定等级',
   'adopt-plan': '帮扶方案',
   'send-referral': '发出转介',
+  'record-return': '接回家庭',
   'record-visit': '随访记录',
   'propose-closing': '提出结案',
   'confirm-closing': '同意结案',

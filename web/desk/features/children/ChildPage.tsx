@@ -6,6 +6,8 @@ import { useMay } from '#web/client/shared-reads.ts'
 import { ErrorNote } from '#web/ui/ErrorNote.tsx'
 import { Loading } from '#web/ui/Loading.tsx'
 import { PageHead } from '#web/ui/PageHead.tsx'
+import { CorrectionsPanel } from '../ledger/CorrectionsPanel.tsx'
+import { MergesPanel } from '../ledger/MergesPanel.tsx'
 import { ExitPanel } from './ExitPanel.tsx'
 import { ChildTimeline } from './ChildTimeline.tsx'
 import { FamilyTab } from './FamilyTab.tsx'
@@ -48,7 +50,9 @@ export function ChildPage() {
           </>
         }
       />
+      <MergesPanel dossier={dossier} />
       <ExitPanel dossier={dossier} />
+      <CorrectionsPanel dossier={dossier} />
       <Row gutter={[16, 16]}>
         <Col xs={24} lg={8} xl={7} xxl={6}>
           <IdentityColumn dossier={dossier} />

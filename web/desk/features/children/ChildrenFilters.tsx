@@ -34,7 +34,7 @@ export function ChildrenFilters({ search, onChange }: Props) {
     <Flex gap="small" wrap role="search" aria-label="查找儿童">
       <Input.Search
         aria-label="姓名、拼音首字母、证件尾号或监护人电话"
-        placeholder="姓名、拼音首字母、证件尾号、监护人电话"
+        placeholder="姓或名、拼音、首字母、证件尾号、电话"
         allowClear
         value={typed}
         maxLength={60}

@@ -1,4 +1,4 @@
-import { FileAddOutlined, ImportOutlined } from '@ant-design/icons'
+import { AuditOutlined, FileAddOutlined, ImportOutlined } from '@ant-design/icons'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Button, Flex } from 'antd'
 import { listChildren } from '#contract/child.ts'
@@ -52,7 +52,12 @@ export function ChildrenPage() {
                 导入登记表
               </Button>
             )}
-            <ExportButton filters={search.filters} total={list.data?.total} />
+            {may('child.merge') && (
+              <Button icon={<AuditOutlined />} onClick={() => void navigate({ to: '/children/ledger' })}>
+                台账核对
+              </Button>
+            )}
+            <ExportButton filters={search.filters} total={list.data?.more === true ? undefined : list.data?.total} />
           </Flex>
         }
       />

@@ -103,7 +103,7 @@ export function ChildrenTable({ page, loading, search, mayWrite, onChange }: Pro
         pageSize: 20,
         total: shown?.total ?? 0,
         showSizeChanger: false,
-        showTotal: (total) => `共 ${total} 名`,
+        showTotal: (total) => (shown?.more === true ? `${total} 名以上，请加条件缩小范围` : `共 ${total} 名`),
         onChange: (next) => onChange({ page: next }),
       }}
     />

@@ -4,6 +4,9 @@ import type { Dossier } from '#contract/dossier.ts'
 import { CARE_ABILITY, EDUCATION, labelOf, NATION, RELATION, SEX } from '#contract/codes.ts'
 import { formatDay } from '#web/ui/format.ts'
 import { RevealPanel } from '#web/ui/RevealPanel.tsx'
+import { CompletenessNote } from '../ledger/CompletenessNote.tsx'
+import { MergeButton } from '../ledger/MergeButton.tsx'
+import { ArchiveButton } from './ArchiveButton.tsx'
 import { ChildDuties } from './ChildDuties.tsx'
 import { ConfirmButton } from './ConfirmButton.tsx'
 import { CorrectButton } from './CorrectButton.tsx'
@@ -57,6 +60,7 @@ export function IdentityColumn({ dossier }: { readonly dossier: Dossier }) {
             {labelOf(SEX, facts.sex)}，{facts.age} 岁，{labelOf(NATION, facts.nation)}
           </span>
           <OpenCases caseIds={dossier.openCaseIds} />
+          <CompletenessNote dossier={dossier} />
           <EligibilityNote childId={dossier.id} eligibility={dossier.eligibility} />
         </Flex>
       </Card>
@@ -113,6 +117,8 @@ export function IdentityColumn({ dossier }: { readonly dossier: Dossier }) {
             <CorrectButton dossier={dossier} section="place" />
             <ConfirmButton dossier={dossier} />
             <ExitButton dossier={dossier} />
+            <MergeButton dossier={dossier} />
+            <ArchiveButton dossier={dossier} />
           </Flex>
         )}
       </Card>

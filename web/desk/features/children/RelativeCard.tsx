@@ -25,6 +25,7 @@ export function RelativeCard({ relative, delegated, canWrite, onMove, onEdit }: 
       title={
         <Flex gap="small" align="center" wrap>
           {labelOf(RELATION, relative.relation)} {relative.nameMasked}
+          {relative.merged && <Tag>来自并入的档案</Tag>}
           {relative.deceased && <Tag>已去世</Tag>}
           {relative.carer && <Tag>{delegated && !parent ? '受委托的实际照料人' : '实际照料人'}</Tag>}
         </Flex>

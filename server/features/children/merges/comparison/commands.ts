@@ -10,7 +10,7 @@ import { selectRelatives } from '../../relatives/queries.ts'
 import { changesBetween } from '../../rules.ts'
 import { maskChange } from '../../revisions/rules.ts'
 import { getPair } from '../queries.ts'
-import { countWork } from './queries.ts'
+import { countWork, nameReferences } from './queries.ts'
 
 /** Two records side by side, masked. Each is a look at a dossier and is written down. @throws Refusal not_found, not_permitted */
 export async function compareRecords(
@@ -33,10 +33,13 @@ export async function compareRecords(
     fieldsOf(survivor, await context.vault.of(survivor.id)),
     fieldsOf(away, await context.vault.of(away.id)),
   )
+  const say = await nameReferences(context, differing)
   return {
     survivor: await sideOf(context, survivor),
     away: await sideOf(context, away),
-    fields: differing.map(maskChange).map(({ field, before, after }) => ({ field, survivor: before, away: after })),
+    fields: differing
+      .map(maskChange)
+      .map(({ field, before, after }) => ({ field, survivor: say(field, before), away: say(field, after) })),
   }
 }
 

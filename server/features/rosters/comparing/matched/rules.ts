@@ -26,7 +26,13 @@ export function aboutMatched(
     if (own.length < 2) continue
     const why = [`“${own[0]!.unitName}”的名单里有 ${own.length} 行是这个孩子`]
     findings.push(
-      findingOf('twice-on-list', { key: `${child.id} ${sheetId}`, childId: child.id, rows: own, reasons: why, focus }),
+      findingOf('twice-on-list', {
+        key: `${child.id} ${own[0]!.unitId}`,
+        childId: child.id,
+        rows: own,
+        reasons: why,
+        focus,
+      }),
     )
   }
   const differ = differing(child, rows)

@@ -17,7 +17,7 @@ export function aboutUnmatched(rows: readonly ComparedRow[]): Finding[] {
         const same = own.filter((row) => row.sheetId === sheetId)
         if (same.length < 2) return []
         const why = [`“${same[0]!.unitName}”的名单里有 ${same.length} 行像是同一个孩子`]
-        return [findingOf('twice-on-list', { key: `${key} ${sheetId}`, rows: same, reasons: why })]
+        return [findingOf('twice-on-list', { key: `${key} ${same[0]!.unitId}`, rows: same, reasons: why })]
       })
       return [findingOf('not-in-ledger', { key, rows: own, reasons }), ...twice]
     }),

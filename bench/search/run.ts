@@ -1,0 +1,103 @@
+// npm run bench:search [-- CHILDREN [RATE [SECONDS]]]: children found in a ledger of a million, through the real server over
+// HTTP, at an even pace, beside plain SQL with trigrams. See bench/README.md.
+import { ServerProcess } from '#test/reliability/server-process.ts'
+import { closeAgents, ask, openLoop, type Sample } from './load.ts'
+import { copyChildren, loadAreas } from './ledger.ts'
+import { askPeer, buildTrigrams, PEER_COUNTY, peerQuestions } from './peer.ts'
+import { seatOfficers } from './posts.ts'
+import { KINDS } from './questions.ts'
+
+const CHILDREN = Number(process.argv[2] ?? 1_000_000)
+const RATE = Number(process.argv[3] ?? 100)
+const SECONDS = Number(process.argv[4] ?? 60)
+const WARM_SECONDS = 10
+const EACH = 5
+
+const server = await ServerProcess.prepare({ DEMO_CHILDREN: '20' })
+try {
+  await server.start()
+  await measure()
+} finally {
+  closeAgents()
+  await server.discard()
+}
+
+async function measure(): Promise<void> {
+  const owner = await server.owner()
+  const { officers } = await prepared()
+  await openLoop(server.port, { officers, rate: RATE, seconds: WARM_SECONDS, from: 1_000_000 })
+  const events = () => count("select count(*) as n from event where type = 'child.searched'")
+  const before = await events()
+  const { samples, seconds } = await openLoop(server.port, { officers, rate: RATE, seconds: SECONDS, from: 0 })
+  const failed = samples.filter((sample) => sample.status !== 200).length
+  const audited = (await events()) - before
+  const [version] = (await owner.query<{ server_version: string }>('show server_version')).rows
+  console.log(
+    `\n${CHILDREN.toLocaleString('en')} children, PostgreSQL ${version!.server_version}, fsync on; ${samples.length} requests at ${(samples.length / seconds).toFixed(1)} a second, ${failed} failed, ${audited} on record`,
+  )
+  for (const kind of [...KINDS, 'all'])
+    print(
+      kind,
+      samples.filter((sample) => kind === 'all' || sample.kind === kind),
+    )
+  for (const role of new Set(officers.map((officer) => officer.role)))
+    print(
+      role,
+      samples.filter((sample) => sample.role === role),
+    )
+  if (failed > 0 || audited !== samples.length) process.exitCode = 1
+  await besidePeer()
+  await owner.end()
+
+  async function count(text: string): Promise<number> {
+    return Number((await owner.query<{ n: string }>(text)).rows[0]!.n)
+  }
+
+  async function prepared() {
+    await loadAreas(owner)
+    const seats = await seatOfficers(owner)
+    const began = performance.now()
+    await copyChildren(owner, { count: CHILDREN, keys: server.keys(), schools: seats.schools })
+    console.log(`copied in with their tokens: ${((performance.now() - began) / 1000).toFixed(0)} s`)
+    await owner.query('vacuum analyze child')
+    await owner.query('vacuum analyze child_token')
+    const { rows } = await owner.query<{ child: string; token: string; n: string }>(
+      `select pg_size_pretty(pg_total_relation_size('child')) as child, pg_size_pretty(pg_total_relation_size('child_token')) as token,
+        (select count(*) from child_token) as n`,
+    )
+    console.log(`child ${rows[0]!.child}, tokens ${rows[0]!.token} (${Number(rows[0]!.n).toLocaleString('en')})`)
+    return seats
+  }
+
+  /** One at a time, in turns: the same question to us, through everything, and to plain SQL. */
+  async function besidePeer(): Promise<void> {
+    console.log(`\ntrigram indexes built in ${(await buildTrigrams(owner)).toFixed(0)} s`)
+    await owner.query('vacuum analyze child')
+    const officer = officers.find((each) => each.county === PEER_COUNTY && each.role === 'county.civil')!
+    for (const [kind, questions] of peerQuestions(EACH)) {
+      const times = { ours: [] as number[], peer: [] as number[] }
+      for (const [at, question] of questions.entries()) {
+        times.ours.push((await ask(server.port, { officer, question, due: performance.now(), at })).ms)
+        const began = performance.now()
+        await askPeer(owner, question, PEER_COUNTY)
+        times.peer.push(performance.now() - began)
+      }
+      const [ours, peer] = [quantile(times.ours, 0.5), quantile(times.peer, 0.5)]
+      console.log(
+        `${kind.padEnd(16)} ours ${ours.toFixed(1)} ms, plain SQL ${peer.toFixed(1)} ms, ratio ${(peer / ours).toFixed(1)}`,
+      )
+    }
+  }
+}
+
+function print(name: string, samples: readonly Sample[]): void {
+  const times = samples.map((sample) => sample.ms)
+  const shown = [0.5, 0.95, 0.99].map((share) => `p${share * 100} ${quantile(times, share).toFixed(1)}`)
+  console.log(`${name.padEnd(16)} ${String(times.length).padStart(6)}  ${shown.join('  ')}  ms`)
+}
+
+/** The value below which this share of them lies. */
+function quantile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b)
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
+}

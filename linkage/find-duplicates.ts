@@ -1,0 +1,58 @@
+import { pairNumber, pairsThat } from './candidates.ts'
+import type { ChildRecord } from './child-record.ts'
+import { childSchema } from './child-schema.ts'
+import { compileSchema } from './compile-schema.ts'
+import { apartRows, rememberedReasons } from './link-records.ts'
+import { comparePairs, findCandidates } from './match-tables.ts'
+import { learnMixture, WITHIN_A_LIST } from './mixture.ts'
+import { PatternOdds } from './odds.ts'
+import { histogramOf } from './patterns.ts'
+import { rarityIn } from './rarity.ts'
+import type { DuplicatePair, LinkOptions } from './result.ts'
+import { UNSETTLED } from './settled.ts'
+import { tableOf } from './table.ts'
+import { Crew } from './threads/crew.ts'
+import { autoThreshold, REVIEW_FROM } from './thresholds.ts'
+
+/**
+ * Pairs of rows of one list that are the same child, by left row then right row. Siblings and twins are told apart by the
+ * class of their own. Values that more than forty rows share are not compared by that value alone. docs/linkage.md
+ */
+export async function findDuplicates(
+  records: readonly ChildRecord[],
+  options: LinkOptions = {},
+): Promise<readonly DuplicatePair[]> {
+  const schema = options.schema ?? childSchema
+  const layout = compileSchema(schema)
+  const table = tableOf(records, layout)
+  const tables = { layout, roster: table, registry: table }
+  const crew = new Crew(schema, options.workers ?? 0)
+  const apart = apartRows(options, records, records)
+  try {
+    const partners = new Int32Array(records.length).fill(UNSETTLED)
+    const pairs = pairsThat(
+      await findCandidates(tables, crew, partners),
+      (left, right) => left < right && !apart.has(pairNumber(left, right)) && !apart.has(pairNumber(right, left)),
+    )
+    const patterns = await comparePairs(tables, crew, pairs)
+    const odds = new PatternOdds(layout, learnMixture(layout, histogramOf(patterns), WITHIN_A_LIST))
+    const rarity = rarityIn(layout, table)
+    const probabilities = patterns.map((pattern, pair) => {
+      const own = odds.odds(pattern, rarity(pairs.registry[pair]!, pattern))
+      return own / (1 + own)
+    })
+    const threshold = autoThreshold(probabilities, 0)
+    const reasons = rememberedReasons(layout)
+    return [...probabilities.keys()]
+      .filter((pair) => probabilities[pair]! >= REVIEW_FROM)
+      .map((pair) => ({
+        leftRow: pairs.roster[pair]!,
+        rightRow: pairs.registry[pair]!,
+        probability: probabilities[pair]!,
+        decision: probabilities[pair]! >= threshold ? 'auto' : 'review',
+        reasons: reasons(patterns[pair]!),
+      }))
+  } finally {
+    await crew.dismiss()
+  }
+}

@@ -1,0 +1,69 @@
+import { sql } from 'kysely'
+import type { ActorContext } from '#server/platform/context.ts'
+import type { GoodRow } from '../rules.ts'
+
+/** Rows registered in one transaction: a second of work, so that nobody's chain waits longer. */
+export const CHUNK_ROWS = 500
+
+export async function insertChunks(context: ActorContext, batchId: string, rows: readonly GoodRow[]): Promise<void> {
+  const safe = await context.vault.of(batchId)
+  for (let number = 0; number * CHUNK_ROWS < rows.length; number += 1) {
+    const part = rows.slice(number * CHUNK_ROWS, (number + 1) * CHUNK_ROWS)
+    const sealed = safe.sealBytes('import_chunk.rows', `${batchId} ${number}`, Buffer.from(JSON.stringify(part)))
+    await context.tx
+      .insertInto('import_chunk')
+      .values({ batch_id: batchId, number, unit_id: context.actor.unitId, rows_sealed: sealed })
+      .execute()
+  }
+}
+
+export async function deleteChunks(context: ActorContext, batchId: string): Promise<void> {
+  await context.tx.deleteFrom('import_chunk').where('batch_id', '=', batchId).execute()
+}
+
+export interface OpenChunk {
+  readonly number: number
+  readonly rows: readonly GoodRow[]
+}
+
+/** The next portion that is not registered yet. The batch is to be locked before. */
+export async function nextChunk(context: ActorContext, batchId: string): Promise<OpenChunk | undefined> {
+  const chunk = await context.tx
+    .selectFrom('import_chunk')
+    .select(['number', 'rows_sealed'])
+    .where('batch_id', '=', batchId)
+    .where('done_at', 'is', null)
+    .orderBy('number')
+    .limit(1)
+    .executeTakeFirst()
+  if (chunk === undefined) return undefined
+  const safe = await context.vault.of(batchId)
+  const json = safe.openBytes('import_chunk.rows', `${batchId} ${chunk.number}`, chunk.rows_sealed).toString('utf8')
+  return { number: chunk.number, rows: JSON.parse(json) as GoodRow[] }
+}
+
+export async function finishChunk(
+  context: ActorContext,
+  chunk: { batchId: string; number: number; created: number; known: number },
+): Promise<void> {
+  await context.tx
+    .updateTable('import_chunk')
+    .set({ done_at: context.now, created_count: chunk.created, known_count: chunk.known })
+    .where('batch_id', '=', chunk.batchId)
+    .where('number', '=', chunk.number)
+    .execute()
+}
+
+/** What the portions done so far came to. */
+export async function sumChunks(context: ActorContext, batchId: string) {
+  const { created, known, left } = await context.tx
+    .selectFrom('import_chunk')
+    .select([
+      sql<string>`coalesce(sum(created_count), 0)`.as('created'),
+      sql<string>`coalesce(sum(known_count), 0)`.as('known'),
+      sql<string>`count(*) filter (where done_at is null)`.as('left'),
+    ])
+    .where('batch_id', '=', batchId)
+    .executeTakeFirstOrThrow()
+  return { created: Number(created), known: Number(known), left: Number(left) }
+}

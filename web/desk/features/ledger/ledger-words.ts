@@ -1,0 +1,31 @@
+import type { SUSPECT_REASONS } from '#contract/child-merge.ts'
+import type { Code } from '#contract/codes.ts'
+import { sayField } from '../children/words.ts'
+
+type Reason = (typeof SUSPECT_REASONS)[number]
+
+/** What speaks for two records being one child. */
+export const REASON_WORDS: Readonly<Record<Reason, string>> = {
+  'same-number-tail': '证件尾号和姓名读音相同',
+  'same-name-birth': '姓名、出生日期都相同',
+  'same-sound-birth': '姓名读音、出生日期都相同',
+  'same-parent-phone': '同一天出生，父母电话相同',
+}
+
+const OF_THE_FAMILY: Readonly<Record<string, string>> = { parents: '父母', parentStatus: '父母近况' }
+
+/** What a dossier lacks, as a person would say it. */
+export function sayMissing(field: string): string {
+  return OF_THE_FAMILY[field] ?? sayField(field)
+}
+
+export const MERGE_STATE: readonly Code[] = [
+  { code: 'proposed', label: '等待决定' },
+  { code: 'refused', label: '已退回' },
+  { code: 'merged', label: '已合并' },
+  { code: 'unmerge-proposed', label: '提出撤销，等待决定' },
+  { code: 'unmerged', label: '已撤销' },
+]
+
+export const LEDGER_TABS = ['suspects', 'merges', 'exits', 'corrections'] as const
+export type LedgerTab = (typeof LEDGER_TABS)[number]
