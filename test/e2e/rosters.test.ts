@@ -148,7 +148,7 @@ test(
       await world.work()
       await town.reload()
     }
-    await town.getByText(/^名单上 \d+ 人、台账里 \d+ 人，全部认定，0 个没有了结$/).waitFor()
+    await town.getByText(/名单上 \d+ 人、台账里 \d+ 人，全部认定，0 个没有了结/).waitFor()
     await look(town, 'town-proved')
     await town.getByRole('button', { name: '全部查完' }).click()
     await town.getByRole('button', { name: '汇总给县民政' }).click()
