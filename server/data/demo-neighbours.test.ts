@@ -80,7 +80,10 @@ describe.each(NEIGHBOURS)('$name, run by $packId', (neighbour) => {
     const keys = new Set(own().map((unit) => unit.key))
     expect(accounts.map(({ login, secondFactor }) => [login, secondFactor])).toEqual([
       [`civil.${packId}`, true],
-      ...['town', 'village', 'school', 'police', 'town.second', 'education', 'bureau'].map((post) => [`${post}.${packId}`, false]),
+      ...['town', 'village', 'school', 'police', 'town.second', 'education', 'bureau'].map((post) => [
+        `${post}.${packId}`,
+        false,
+      ]),
     ])
     expect(accounts.filter((account) => !keys.has(account.unitKey))).toEqual([])
     expect(accounts.filter((account) => !account.displayName.endsWith('（示例）'))).toEqual([])

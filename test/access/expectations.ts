@@ -4,9 +4,10 @@ import { demoId } from '#server/demo.ts'
 import { access } from '#server/features.ts'
 import type { Persona } from './ask.ts'
 import type { Place, Population } from './population.ts'
+import { ledgerReturnExpectations } from './expectations-ledger-returns.ts'
 import { ledgerExpectations } from './expectations-ledger.ts'
+import { rosterExpectations } from './expectations-rosters.ts'
 import { command, on, open, type Outcome, registration, type Row, search, STALE } from './rows.ts'
-import { ledgerReturnOf } from './ledger-returns.ts'
 import { sees } from './sight.ts'
 
 const onCase = (place: Place) => ({ ...command(), id: place.caseId, expectedVersion: STALE })
@@ -14,19 +15,6 @@ const onReferral = (place: Place) => ({ ...command(), id: place.referralId, expe
 const caseAct = (more: Record<string, unknown> | (() => Record<string, unknown>)): Row =>
   on('case', (place) => ({ ...onCase(place), ...(typeof more === 'function' ? more() : more) }), ['version_conflict'])
 const childRead = on('child', (place) => ({ id: place.childId }))
-const onRoster = (id: string) => ({ ...command(), id, expectedVersion: STALE })
-const ledgerReturn = (
-  more: (place: Place) => Record<string, unknown> = () => ({}),
-  reached?: readonly Outcome[],
-): Row => on('ledger-return', (place) => ({ id: ledgerReturnOf(place), ...more(place) }), reached)
-/** An act of one level only: the other is told that it is not its own, whatever it aims at. */
-const returnAct = (level: 'town' | 'civil', more: () => Record<string, unknown> = () => ({})): Row => ({
-  input: (place) => ({ ...command(), id: ledgerReturnOf(place), expectedVersion: STALE, ...more() }),
-  outcome: ({ login }, { relation }) => {
-    if (!login.startsWith(level)) return ['not_permitted']
-    return sees('ledger-return', login, relation) ? ['version_conflict'] : ['not_found']
-  },
-})
 const noBody = open(() => ({}))
 const page = open(() => ({ page: 1, pageSize: 200 }))
 
@@ -223,34 +211,7 @@ export function expectations({ places }: Population): Readonly<Record<string, Ro
     listReturns: search((place) => ({ period: place.relation === 'own' ? '2026-Q3' : '2026-Q1', pageSize: 200 })),
     listOpenReturns: noBody,
 
-    // The ledger's own returns: those of the area whose ledger one keeps.
-    listLedgerReturns: noBody,
-    readLedgerReturn: ledgerReturn(),
-    verifyLedgerReturn: ledgerReturn(),
-    listCountedChildren: ledgerReturn(({ areaCode }) => ({ areaCode, cell: 'c1', page: 1, pageSize: 200 })),
-    compareLedgerReturn: ledgerReturn(({ areaCode }) => ({ areaCode })),
-    listDifferentChildren: ledgerReturn(({ areaCode }) => ({ areaCode, kind: 'joined', cause: 'registered' })),
-    freezeLedgerReturn: returnAct('town'),
-    submitLedgerReturn: returnAct('town'),
-    acceptLedgerReturn: returnAct('civil'),
-    closeLedgerReturn: returnAct('civil'),
-    confirmVillageRows: ledgerReturn(
-      ({ areaCode }) => ({ ...command(), expectedVersion: STALE, areaCodes: [areaCode], basis: '越权尝试' }),
-      ['version_conflict'],
-    ),
-    reopenLedgerReturn: ledgerReturn(
-      () => ({ ...command(), expectedVersion: STALE, newId: randomUUID(), reason: '越权尝试' }),
-      ['version_conflict'],
-    ),
-    exportLedgerReturn: ledgerReturn(),
-    // Of a village that is not one's own it holds nobody.
-    exportCountedChildren: ledgerReturn(
-      ({ areaCode }) => ({ areaCode, layout: 'f1-list', purpose: 'inspection' }),
-      ['ok', 'invalid_input'],
-    ),
-    listLedgerReturnCopies: page,
-    readLedgerReturnCopy: open(() => ({ id: UNKNOWN_ID }), ['not_found']),
-    acknowledgeLedgerReturnCopy: open(() => ({ ...command(), id: UNKNOWN_ID }), ['not_found']),
+    ...ledgerReturnExpectations,
 
     // One's own desk.
     listDuties: search(({ relation }) => ({ group: relation === 'ended' ? 'done' : 'open', page: 1, pageSize: 200 })),
@@ -316,52 +277,7 @@ export function expectations({ places }: Population): Readonly<Record<string, Ro
     endPost: open(() => ({ ...command(), id: UNKNOWN_ID, reason: 'left' }), ['not_found']),
     listAudit: page,
 
-    // Rosters.
-    listCampaigns: noBody,
-    openCampaign: open(() => command(), ['already_exists', 'ok']),
-    readCampaign: on('roster', ({ roster }) => ({ id: roster.campaignId })),
-    advanceCampaign: on('roster', ({ roster }) => ({ ...onRoster(roster.campaignId), to: 'screened' }), [
-      'version_conflict',
-    ]),
-    reopenCampaign: on('roster', ({ roster }) => ({ ...onRoster(roster.campaignId), reason: '越权尝试' }), [
-      'version_conflict',
-    ]),
-    listRosterRequests: search(({ roster }) => ({ campaignId: roster.campaignId })),
-    handInRoster: on('roster-list', ({ roster }) => ({ id: roster.requestId, sheetId: randomUUID() }), [
-      'roster_unreadable',
-      'unsupported_media',
-    ]),
-    excuseRoster: on('roster-list', ({ roster }) => ({ ...command(), id: roster.requestId, reason: '越权尝试' }), [
-      'illegal_transition',
-    ]),
-    remindRoster: on('roster-list', ({ roster }) => ({ ...command(), id: roster.requestId }), ['illegal_transition']),
-    listPupils: on('roster-list', ({ roster }) => ({ id: roster.requestId })),
-    recheckPupils: on('roster-row', ({ roster }) => ({ ...command(), id: roster.requestId, pupils: [] }), [
-      'illegal_transition',
-    ]),
-    listFindings: on('roster', ({ roster }) => ({
-      id: roster.campaignId,
-      pile: 'roster-only',
-      page: 1,
-      pageSize: 200,
-    })),
-    settleFinding: on('roster', ({ roster }) => ({ ...onRoster(roster.findingId), decision: 'elsewhere' }), [
-      'version_conflict',
-    ]),
-    reopenFinding: on('roster', ({ roster }) => onRoster(roster.findingId), ['version_conflict']),
-    askUnit: on('roster', ({ roster }) => ({ ...onRoster(roster.findingId), question: '越权尝试' }), [
-      'version_conflict',
-    ]),
-    listInquiries: noBody,
-    answerInquiry: on('roster-row', ({ roster }) => ({ ...onRoster(roster.inquiryId), answer: 'list-right' }), [
-      'version_conflict',
-    ]),
-    listFeedback: noBody,
-    // Signed for once, it stays so.
-    receiveFeedback: on('roster-receipt', ({ roster }) => ({ ...command(), id: roster.campaignId }), [
-      'ok',
-      'illegal_transition',
-    ]),
+    ...rosterExpectations,
 
     // The session itself: the own one is left alone, that of another does not exist.
     signIn: open(() => ({ login: 'nobody.here', password: 'x' }), ['sign_in_failed', 'locked_out']),

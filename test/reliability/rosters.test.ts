@@ -2,7 +2,13 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { syntheticIdNumber } from '#contract/id-number.ts'
-import { listRosterRequests, openCampaign, readCampaign, type RosterCampaign, type RosterRequest } from '#contract/roster.ts'
+import {
+  listRosterRequests,
+  openCampaign,
+  readCampaign,
+  type RosterCampaign,
+  type RosterRequest,
+} from '#contract/roster.ts'
 import { type Caller, callerAt } from './caller.ts'
 import { seeded } from './random.ts'
 import { ServerProcess } from './server-process.ts'

@@ -35,7 +35,8 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   'case.closing-refused': () => '结案没有通过，请看退回原因',
   'case.closed': () => '个案已结案',
   'roster.asked': ({ count, text }) => `请在 ${text('by', '规定的日子')} 前交 ${count('year')} 年留守儿童名单`,
-  'roster.reminded': ({ count, text }) => `乡镇催交 ${count('year')} 年留守儿童名单，${text('by', '规定的日子')} 前交齐`,
+  'roster.reminded': ({ count, text }) =>
+    `乡镇催交 ${count('year')} 年留守儿童名单，${text('by', '规定的日子')} 前交齐`,
   'roster.inquiry': () => '名单里有一行需要本单位核实',
   'roster.answered': () => '单位答复了名单核实，请认定',
   'roster.fed-back': ({ count }) => `民政反馈了 ${count('year')} 年名单核对结果，请签收`,

@@ -34,12 +34,12 @@ const town = () => world.as('town.gushi')
 const school = () => world.as('school.gushi')
 const command = () => ({ commandId: randomUUID() })
 
-async function open(): Promise<string> {
+async function openYear(): Promise<string> {
   const done = await (await town()).call(openCampaign, command())
   await world.work()
   return done.id
 }
-const campaignId = await open()
+const campaignId = await openYear()
 
 async function requestOf(login: string) {
   const { rows } = await (await world.as(login)).call(listRosterRequests, {})
@@ -213,8 +213,8 @@ test('the whole cycle ends with nobody unresolved, each step by whom the documen
       await person.call(excuseRoster, { ...command(), id: request.id, reason: '没有本乡镇的孩子' })
   }
   await world.work()
-  for (let open = await openOnes(); open.length > 0; open = await openOnes()) {
-    for (const finding of open) await settleAny(finding)
+  for (let left = await openOnes(); left.length > 0; left = await openOnes()) {
+    for (const finding of left) await settleAny(finding)
     await world.work()
   }
   const settled = await read()

@@ -24,10 +24,12 @@ export async function returnChild(context: ActorContext, input: z.output<typeof 
   await insertReturn(context, { caseId: record.id, returnedOn: input.returnedOn, note: input.note })
   const version = await saveCase(context, record, {})
   context.record(
-    caseHappening(record, 'child.returned', {
+    caseHappening(
+      record,
+      'child.returned',
       // Noon of its day, as a visit that is written down later: a form asks for no hour.
-      ...(input.returnedOn === today ? {} : { occurredAt: new Date(`${input.returnedOn}T12:00:00+08:00`) }),
-    }),
+      input.returnedOn === today ? {} : { occurredAt: new Date(`${input.returnedOn}T12:00:00+08:00`) },
+    ),
   )
   return { id: record.id, version }
 }

@@ -154,7 +154,7 @@ function shown(field: FieldName, value: FieldValue, villageName: (code: string) 
   if (list !== undefined) return labelOf(list, value)
   if (/[nN]ame$/.test(field)) return maskName(value)
   if (/Id$|^idNumber$|^studentNo$|^householdNo$/.test(field)) return maskIdNumber(value)
-  if (/Phone$/.test(field)) return maskPhone(value)
-  if (/BirthDate$/.test(field)) return value.slice(0, 4)
+  if (field.endsWith('Phone')) return maskPhone(value)
+  if (field.endsWith('BirthDate')) return value.slice(0, 4)
   return /Address|illness|remarks|Workplace/.test(field) ? '***' : value
 }

@@ -1,7 +1,6 @@
 import type { z } from 'zod'
 import type { receiveFeedback as receiveEntry } from '#contract/roster.ts'
 import type { Done } from '#contract/primitives.ts'
-import type { UnitKind } from '#contract/unit-kinds.ts'
 import type { ActorContext } from '#server/platform/context.ts'
 import { sendNotice } from '#server/platform/notices.ts'
 import { findNearestUnit } from '#server/platform/owners.ts'
@@ -19,7 +18,7 @@ export async function feedBack(
 ): Promise<void> {
   const { feedBackTo } = getRosterCycle(context.pinned(campaign.area_code, campaign.pack_version).pack)
   for (const kind of feedBackTo) {
-    const unitId = await findNearestUnit(context.tx, [kind as UnitKind], `${campaign.county}000000`)
+    const unitId = await findNearestUnit(context.tx, [kind], `${campaign.county}000000`)
     if (unitId === undefined) continue
     const figures = await figuresByUnit(context, campaign.id, listsOf(kind))
     const values = { figures: JSON.stringify(figures), sent_at: context.now, received_at: null, received_by: null }
