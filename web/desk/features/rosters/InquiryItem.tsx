@@ -43,7 +43,7 @@ export function InquiryItem({ inquiry }: { readonly inquiry: RosterInquiry }) {
                 options={(['corrected', 'list-right'] as const).map((value) => ({ value, label: ANSWER_WORDS[value] }))}
               />
             </Form.Item>
-            <Form.Item name="note" label="说明" extra="名单已改的，请在下面重新交一份">
+            <Form.Item name="note" label="说明" extra="还在收名单时，改好的名单请在下面重新交一份">
               <Input maxLength={200} />
             </Form.Item>
           </ActForm>
