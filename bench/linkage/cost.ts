@@ -26,7 +26,11 @@ export function costOf(command: string, argv: readonly string[], cwd: string, en
   child.stdout.on('data', (data: Buffer) => (output += data.toString()))
   child.stderr.on('data', (data: Buffer) => (told += data.toString()))
   let seen: { cpuSeconds: number; megabytes: number } | null = null
-  const look = setInterval(() => (seen = looked(child.pid!) ?? seen), LOOK_EVERY_MS)
+  const look = setInterval(() => {
+    // At the very end the memory is given back already, and reads as nothing.
+    const now = looked(child.pid!)
+    if (now !== null) seen = { ...now, megabytes: Math.max(now.megabytes, seen?.megabytes ?? 0) }
+  }, LOOK_EVERY_MS)
   return new Promise((resolve, reject) => {
     child.on('error', reject)
     child.on('close', (code) => {

@@ -7,6 +7,7 @@ import type { Place, Population } from './population.ts'
 import { ledgerReturnExpectations } from './expectations-ledger-returns.ts'
 import { ledgerExpectations } from './expectations-ledger.ts'
 import { rosterExpectations } from './expectations-rosters.ts'
+import { sessionExpectations } from './expectations-session.ts'
 import { command, on, open, type Outcome, registration, type Row, search, STALE } from './rows.ts'
 import { sees } from './sight.ts'
 
@@ -279,20 +280,7 @@ export function expectations({ places }: Population): Readonly<Record<string, Ro
 
     ...rosterExpectations,
 
-    // The session itself: the own one is left alone, that of another does not exist.
-    signIn: open(() => ({ login: 'nobody.here', password: 'x' }), ['sign_in_failed', 'locked_out']),
-    readSession: noBody,
-    listSessions: noBody,
-    choosePost: {
-      input: ({ relation }) => ({ postId: relation === 'unknown' ? UNKNOWN_ID : demoId('post procuratorate.county') }),
-      outcome: ({ login }) => (login === 'procuratorate.county' ? null : ['not_found']),
-    },
-    signOut: open(() => ({}), null),
-    confirmSecondFactor: open(() => ({ code: '000000' }), null),
-    beginSecondFactor: open(() => ({ password: 'x' }), null),
-    enrolSecondFactor: open(() => ({ ...command(), code: '000000' }), null),
-    changePassword: open(() => ({ ...command(), current: 'x', next: '山高水长风物新2026' }), null),
-    revokeSession: open(() => ({ ...command(), sessionId: UNKNOWN_ID }), ['not_found']),
+    ...sessionExpectations,
     readHealth: noBody,
     readOpenApi: noBody,
   }

@@ -15,8 +15,8 @@ import './ledger-returns.css'
 export function LedgerReturnsPage() {
   const search = useSearch({ strict: false }) as { period?: unknown }
   // The router hands a year over as a number.
-  const { period } = search
-  const asked = typeof period === 'number' || typeof period === 'string' ? String(period) : undefined
+  const typed = search.period
+  const asked = typeof typed === 'number' || typeof typed === 'string' ? String(typed) : undefined
   const navigate = useNavigate()
   const list = useRead(listLedgerReturns, asked === undefined ? {} : { period: asked })
   const data = useKept(list.data)
