@@ -76,6 +76,8 @@ export const RosterRequest = z
     /** Why no list is needed of this unit. */
     excuse: z.string().nullable(),
     rechecked: z.boolean(),
+    /** Civil affairs has fed back and the school or kindergarten has still to look at its pupils again. */
+    recheckOpen: z.boolean(),
     sheet: RosterSheet.nullable(),
     /** The comparison goes on, so a list can still be handed in or replaced. */
     accepting: z.boolean(),

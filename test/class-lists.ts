@@ -28,7 +28,7 @@ export interface ClassLists {
   readonly leftOut: string
 }
 
-interface Pupil {
+export interface Pupil {
   id: string
   name: string
   sex: string
@@ -37,8 +37,12 @@ interface Pupil {
   className: string
 }
 
-/** Children of 古市镇 at a school whom the ledger counts and who have a number, opened as the platform would. */
-export async function pupilsOf(world: World, unitKey: string): Promise<Pupil[]> {
+/** Children of 古市镇 at a school whom the ledger counts (or does not) and who have a number, opened as the platform would. */
+export async function pupilsOf(
+  world: World,
+  unitKey: string,
+  verdict: 'eligible' | 'not-eligible' = 'eligible',
+): Promise<Pupil[]> {
   return inTransaction(world.platform, { asker: { kind: 'system' }, traceId: 'test' }, async (context) => {
     const rows = await context.tx
       .selectFrom('child as c')
@@ -48,7 +52,7 @@ export async function pupilsOf(world: World, unitKey: string): Promise<Pupil[]> 
       .where('c.area_code', '>=', '331124101')
       .where('c.area_code', '<', '331124102')
       .where('c.status', '=', 'active')
-      .where('f.verdict', '=', 'eligible')
+      .where('f.verdict', '=', verdict)
       .where('c.id_number_sealed', 'is not', null)
       .orderBy('c.id')
       .execute()

@@ -5,7 +5,7 @@ import { ADMINISTRATION, WORK } from './navigation.ts'
 /** Only doors that open: what the post may not use is not shown. */
 export function DeskNavigation() {
   const may = useMay()
-  const groups = [WORK, ADMINISTRATION].map((group) => group.filter((item) => may(item.permission)))
+  const groups = [WORK, ADMINISTRATION].map((group) => group.filter((item) => item.permissions.some(may)))
   return (
     <nav className="sw-navigation" aria-label="主导航">
       {groups

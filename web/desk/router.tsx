@@ -21,6 +21,8 @@ const pages = [
   ['/referrals', lazyRouteComponent(() => import('./features/referrals/ReferralsPage.tsx'), 'ReferralsPage')],
   ['/referrals/$id', lazyRouteComponent(() => import('./features/referrals/ReferralPage.tsx'), 'ReferralPage')],
   ['/returns', lazyRouteComponent(() => import('./features/returns/ReturnsPage.tsx'), 'ReturnsPage')],
+  ['/rosters', lazyRouteComponent(() => import('./features/rosters/RostersPage.tsx'), 'RostersPage')],
+  ['/rosters/$id', lazyRouteComponent(() => import('./features/rosters/CampaignPage.tsx'), 'CampaignPage')],
   [
     '/ledger-returns',
     lazyRouteComponent(() => import('./features/ledger-returns/LedgerReturnsPage.tsx'), 'LedgerReturnsPage'),

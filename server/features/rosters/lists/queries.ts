@@ -87,9 +87,19 @@ async function views(context: ActorContext, rows: readonly RequestRow[]): Promis
     dueOn: row.lists_by,
     excuse: row.excuse,
     rechecked: row.rechecked_at !== null,
+    recheckOpen:
+      row.campaign_state === 'fed-back' &&
+      row.rechecked_at === null &&
+      row.state === 'handed-in' &&
+      isSchoolLike(row.unit_kind),
     sheet: sheets.get(row.id) ?? null,
     accepting: row.campaign_state === 'open',
   }))
+}
+
+/** Who has pupils to look at again (三（三）). */
+function isSchoolLike(unitKind: string): boolean {
+  return unitKind === 'school' || unitKind === 'kindergarten'
 }
 
 type Outline = Pick<RosterSheet, 'problems' | 'columns'>
