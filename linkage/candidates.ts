@@ -41,17 +41,7 @@ class PairCollector {
   }
 }
 
-/** The hash of a key of a row: all its parts, or 0 when one of them is not known. */
-function keyHash(columns: readonly PartColumn[], row: number): number {
-  let hash = columns[0]!.hashes[row]!
-  for (let index = 1; index < columns.length && hash !== 0; index += 1) {
-    const part = columns[index]!.hashes[row]!
-    hash = part === 0 ? 0 : mix(hash, part)
-  }
-  return hash
-}
-
-/** The same for many rows at once, without a loop over the parts inside that over the rows. */
+/** The hashes of a key for some rows: all its parts, or 0 when one of them is not known. Part after part, so that loops stay short. */
 function keyHashes(
   columns: readonly PartColumn[],
   { from, to }: { readonly from: number; readonly to: number },
@@ -82,46 +72,44 @@ function eachOther(columns: readonly PartColumn[], act: (row: number, hash: numb
   })
 }
 
-/** Indexes the wanted rows of the roster by one key, by everything their values may mean. */
-export function indexByKey(columns: readonly PartColumn[], wanted: Int32Array): KeyIndex {
+/** Indexes the rows of a list by one key, by everything their values may mean. */
+export function indexByKey(columns: readonly PartColumn[]): KeyIndex {
+  const count = columns[0]!.hashes.length
   let others = 0
   eachOther(columns, () => (others += 1))
-  const hashes = new Int32Array(wanted.length + others)
-  const rows = new Int32Array(wanted.length + others)
-  let length = 0
-  for (const row of wanted) {
-    const hash = keyHash(columns, row)
-    if (hash === 0) continue
-    hashes[length] = hash
-    rows[length++] = row
-  }
+  const hashes = new Int32Array(count + others)
+  const rows = new Int32Array(count + others)
+  hashes.set(keyHashes(columns, { from: 0, to: count }))
+  for (let row = 0; row < count; row += 1) rows[row] = row
+  let length = count
   eachOther(columns, (row, hash) => {
     hashes[length] = hash
     rows[length++] = row
   })
-  return indexOf(hashes.subarray(0, length), rows.subarray(0, length))
+  return indexOf(hashes, rows)
 }
 
 /**
- * Sends the whole registry past the index, and answers every pair that shares the key: but none of a roster row that shares
- * it with too many, a placeholder in place of a phone perhaps.
+ * Sends the whole registry past the index of the residual rows, and answers every pair that shares the key: but none of a roster
+ * row that shares it with too many, a placeholder in place of a phone perhaps.
+ * @param residual which row of the roster each row of the index is
  */
 export function streamPast(
   index: KeyIndex,
   columns: readonly PartColumn[],
-  { rosterRows, registryRows }: { readonly rosterRows: number; readonly registryRows: number },
+  { residual, registryRows }: { readonly residual: Int32Array; readonly registryRows: number },
 ): Pairs {
   const pairs = new PairCollector()
   const under = new Int32Array(MOST_UNDER_A_KEY)
-  const counts = new Uint16Array(rosterRows)
+  const counts = new Uint16Array(residual.length)
   const probe = (row: number, hash: number): void => {
     const count = rowsUnder(index, hash, under)
     if (count > MOST_UNDER_A_KEY) return
     for (let entry = 0; entry < count; entry += 1) {
-      const rosterRow = under[entry]!
-      if (counts[rosterRow]! > MOST_FOR_A_ROW) continue
-      counts[rosterRow]! += 1
-      pairs.add(rosterRow, row)
+      const place = under[entry]!
+      if (counts[place]! > MOST_FOR_A_ROW) continue
+      counts[place]! += 1
+      pairs.add(place, row)
     }
   }
   for (let start = 0; start < registryRows; start += BLOCK) {
@@ -133,10 +121,11 @@ export function streamPast(
     }
   }
   eachOther(columns, (row, hash) => mayHold(index, hash) && probe(row, hash))
-  const all = pairs.pairs()
-  return counts.some((count) => count > MOST_FOR_A_ROW)
-    ? pairsThat(all, (rosterRow) => counts[rosterRow]! <= MOST_FOR_A_ROW)
-    : all
+  const found = pairs.pairs()
+  const kept = counts.some((count) => count > MOST_FOR_A_ROW)
+    ? pairsThat(found, (place) => counts[place]! <= MOST_FOR_A_ROW)
+    : found
+  return { ...kept, roster: kept.roster.map((place) => residual[place]!) }
 }
 
 /** Sorts pairs by roster row, then registry row, each once: the same list in whatever order they were found. */

@@ -5,7 +5,7 @@ import { BETWEEN_LISTS, learnMixture, type Mixture } from './mixture.ts'
 import { joined, type PartColumn } from './part-columns.ts'
 import { histogramOf } from './patterns.ts'
 import { UNSETTLED } from './settled.ts'
-import { sharedNumbers, sharedWords, type Table } from './table.ts'
+import { rowsOfTable, sharedNumbers, sharedWords, type Table } from './table.ts'
 import { type Crew, rangesOf } from './threads/crew.ts'
 
 export interface Tables {
@@ -66,8 +66,8 @@ async function settle(
   const surePatterns = sharedNumbers(roster.rows).fill(-1)
   if (layout.sure === null) return { partners, surePatterns }
   const { part } = layout.sure
-  const [own] = await columnsOf(roster, [part], crew, null)
-  const [theirs] = await columnsOf(registry, [part], crew, null)
+  const [own] = await columnsOf(roster, [part], crew)
+  const [theirs] = await columnsOf(registry, [part], crew)
   const { hashes } = theirs!
   const index = indexOf(own!.hashes, Int32Array.from(own!.hashes.keys()))
   const { threads } = crew
@@ -101,36 +101,28 @@ export async function findCandidates(
 ): Promise<Pairs> {
   const residual = sharedCopy(Int32Array.from(partners.keys()).filter((row) => partners[row]! < 0))
   if (residual.length === 0 || registry.rows === 0) return sortedPairs([], roster.rows)
-  const isResidual = new Uint8Array(new SharedArrayBuffer(roster.rows))
-  for (const row of residual) isResidual[row] = 1
   const parts = [...layout.parts.keys()]
-  const rosterColumns = await columnsOf(roster, parts, crew, isResidual)
-  const registryColumns = await columnsOf(registry, parts, crew, null)
+  const residualColumns = await columnsOf(rowsOfTable(roster, residual), parts, crew)
+  const registryColumns = await columnsOf(registry, parts, crew)
   const lists = await crew.run(
     'stream',
     layout.keys.map((key) => ({
-      rosterColumns: key.map((part) => rosterColumns[part]!),
+      residualColumns: key.map((part) => residualColumns[part]!),
       registryColumns: key.map((part) => registryColumns[part]!),
       residual,
-      rosterRows: roster.rows,
       registryRows: registry.rows,
     })),
   )
   return sortedPairs(lists, roster.rows)
 }
 
-/** The columns of several parts of a list. @param wanted rows that count; null for all */
-async function columnsOf(
-  table: Table,
-  parts: readonly number[],
-  crew: Crew,
-  wanted: Uint8Array | null,
-): Promise<PartColumn[]> {
+/** The columns of several parts of a list. */
+async function columnsOf(table: Table, parts: readonly number[], crew: Crew): Promise<PartColumn[]> {
   const columns = parts.map(() => sharedWords(table.rows))
   const ranges = rangesOf(table.rows, crew.threads)
   const others = await crew.run(
     'hash',
-    ranges.map((range) => ({ table, wanted, parts, columns, ...range })),
+    ranges.map((range) => ({ table, parts, columns, ...range })),
   )
   return columns.map((hashes, index) => ({ hashes, ...joined(others.map((list) => list[index]!)) }))
 }

@@ -21,37 +21,29 @@ interface Range {
 /** Rows whose parts are hashed one after the other: few enough to stay in the nearest cache. */
 const BLOCK = 512
 
-/** Writes the hashes of several parts for some rows; leaves 0 for rows that are not wanted. */
+/** Writes the hashes of several parts for some rows. */
 export function hashRows(
   { words, width }: Table,
   parts: readonly Part[],
   columns: readonly Int32Array[],
   { from, to }: Range,
-  wanted: Uint8Array | null,
 ): void {
   for (let start = from; start < to; start += BLOCK) {
     const end = Math.min(to, start + BLOCK)
     parts.forEach(({ hash }, index) => {
       const hashes = columns[index]!
-      for (let row = start; row < end; row += 1)
-        if (wanted === null || wanted[row] !== 0) hashes[row] = hash(words, row * width)
+      for (let row = start; row < end; row += 1) hashes[row] = hash(words, row * width)
     })
   }
 }
 
-export function otherMeanings(
-  { words, width }: Table,
-  { others }: Part,
-  { from, to }: Range,
-  wanted: Uint8Array | null,
-): OtherMeanings {
+export function otherMeanings({ words, width }: Table, { others }: Part, { from, to }: Range): OtherMeanings {
   if (others === undefined) return { otherRows: sharedWords(0), otherHashes: sharedWords(0) }
   const out = new Int32Array(MOST_CORRECTIONS)
   let rows: Int32Array = new Int32Array(1024)
   let hashes: Int32Array = new Int32Array(1024)
   let length = 0
   for (let row = from; row < to; row += 1) {
-    if (wanted !== null && wanted[row] === 0) continue
     const count = others(words, row * width, out)
     if (length + count > rows.length) {
       rows = grown(rows)

@@ -26,6 +26,16 @@ export function tableOf(records: readonly object[], { fields, width }: Layout): 
   return { rows: records.length, width, words }
 }
 
+/** A list of some rows of another, in the order given. */
+export function rowsOfTable({ words, width }: Table, rows: Int32Array): Table {
+  const own = sharedWords(rows.length * width)
+  for (let place = 0; place < rows.length; place += 1) {
+    const from = rows[place]! * width
+    for (let word = 0; word < width; word += 1) own[place * width + word] = words[from + word]!
+  }
+  return { rows: rows.length, width, words: own }
+}
+
 export function sharedNumbers(length: number): Float64Array {
   return new Float64Array(new SharedArrayBuffer(length * Float64Array.BYTES_PER_ELEMENT))
 }

@@ -4,8 +4,6 @@ import type { Table } from '../table.ts'
 
 export interface HashInput {
   readonly table: Table
-  /** Rows to look at; null for all. */
-  readonly wanted: Uint8Array | null
   /** Numbers of parts, and the columns their hashes are written to. */
   readonly parts: readonly number[]
   readonly columns: readonly Int32Array[]
@@ -14,8 +12,8 @@ export interface HashInput {
 }
 
 /** Hashes of several parts for some rows of a list; answers what else the values of those rows may mean, part by part. */
-export function hashJob(layout: Layout, { table, wanted, parts, columns, from, to }: HashInput): OtherMeanings[] {
+export function hashJob(layout: Layout, { table, parts, columns, from, to }: HashInput): OtherMeanings[] {
   const wantedParts = parts.map((part) => layout.parts[part]!)
-  hashRows(table, wantedParts, columns, { from, to }, wanted)
-  return wantedParts.map((part) => otherMeanings(table, part, { from, to }, wanted))
+  hashRows(table, wantedParts, columns, { from, to })
+  return wantedParts.map((part) => otherMeanings(table, part, { from, to }))
 }

@@ -3,18 +3,15 @@ import type { Layout } from '../compile-schema.ts'
 import type { PartColumn } from '../part-columns.ts'
 
 export interface StreamInput {
-  readonly rosterColumns: readonly PartColumn[]
+  /** Of the residual rows of the roster. */
+  readonly residualColumns: readonly PartColumn[]
   readonly registryColumns: readonly PartColumn[]
-  /** Rows of the roster that are not settled. */
+  /** Which rows of the roster those are. */
   readonly residual: Int32Array
-  readonly rosterRows: number
   readonly registryRows: number
 }
 
 /** All pairs that share one key. The columns are those of the parts of the key. */
-export function candidatesUnder(
-  _layout: Layout,
-  { rosterColumns, registryColumns, residual, ...rows }: StreamInput,
-): Pairs {
-  return streamPast(indexByKey(rosterColumns, residual), registryColumns, rows)
+export function candidatesUnder(_layout: Layout, { residualColumns, registryColumns, ...rows }: StreamInput): Pairs {
+  return streamPast(indexByKey(residualColumns), registryColumns, rows)
 }
