@@ -35,6 +35,7 @@ export const EVENT_WORDS: Readonly<Record<string, string>> = {
   'child.duplicate-refused': '拦下重复建档',
   'child.confirmed': '核对无变化',
   'child.exit-proposed': '提出退出台账',
+  'child.exit-suggested': '系统提出退出台账，等村里核实',
   'child.exit-confirmed': '核实系统提出的退出',
   'child.exit-objected': '不同意系统提出的退出',
   'child.exit-refused': '退回退出台账',

@@ -163,10 +163,14 @@ create policy child_exit_answer on child_exit for update using (
 ) with check (decided_at is null);
 
 -- What the machine proposes and nobody has answered gives way to what a person proposes.
-grant delete on child_exit to shouwang_app;
-create policy child_exit_drop on child_exit for delete using (
-  proposed_by is null and answered_by is null and decided_at is null and keeps_child(child_id)
-);
+-- Nothing else of an exit may ever go, so it takes the owner's right to do this one thing.
+create function drop_exit_suggestion(p_exit uuid) returns void
+language sql security definer set search_path = public, pg_temp as $$
+  delete from child_exit where id = p_exit and proposed_by is null and answered_by is null and decided_at is null
+    and keeps_child(child_id)
+$$;
+revoke all on function drop_exit_suggestion from public;
+grant execute on function drop_exit_suggestion to shouwang_app;
 
 -- What is granted for a record that gave way is granted for the one that stays, for as long as it lasts. Definer's right,
 -- because the pointer is looked up while the scope is being opened and no child can be seen yet.

@@ -9,6 +9,7 @@ import { openScope } from '#server/platform/open-scope.ts'
 import { areaPrefix, resolveScope, type Actor } from '#server/platform/scope.ts'
 import { startWorld, type World } from '#test/start-app.ts'
 import type { Persona } from './ask.ts'
+import { fillLedgerTables } from './ledger-rows.ts'
 import { type Place, type Population, populate, RELATIONS } from './population.ts'
 import { type Kind, sees } from './sight.ts'
 
@@ -27,6 +28,7 @@ beforeAll(async () => {
   await world.work()
   const trial = { commandId: randomUUID(), id: randomUUID(), proposal: { packId: 'jinzhou' } }
   await (await world.as('civil.county')).call(startTrial, trial)
+  await fillLedgerTables(world.owner)
   const tables = await world.owner.query<{ name: string }>(
     `select relname as name from pg_class where relkind = 'r' and relrowsecurity and relnamespace = 'public'::regnamespace`,
   )

@@ -73,6 +73,12 @@ export async function answerExit(context: ActorContext, input: z.output<typeof a
     childIds: [child.id],
     payload: { reason: open!.reason },
   })
+  // Only now does anybody propose it: the township's time to decide begins with the village's word, not with the machine's.
+  await recordDeed(context, {
+    type: 'child.exit-proposed',
+    childIds: [child.id],
+    payload: { reason: open!.reason, since: open!.since },
+  })
   return { id: child.id, version: child.version }
 }
 

@@ -18,7 +18,7 @@ export async function sweepExits(context: Context): Promise<boolean> {
     for (const some of grouped(suggestions, (each) => `${each.reason} ${each.since}`).values()) {
       const { reason, since } = some[0]!
       const childIds = some.map(({ childId }) => childId)
-      await recordDeed(context, { type: 'child.exit-proposed', childIds, payload: { reason, since, by: 'machine' } })
+      await recordDeed(context, { type: 'child.exit-suggested', childIds, payload: { reason, since } })
     }
     await tellVillages(context, suggestions)
   }

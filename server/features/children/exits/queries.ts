@@ -51,7 +51,7 @@ export async function saveDecision(
 }
 
 export async function dropSuggestion(context: Context, id: string): Promise<void> {
-  await context.tx.deleteFrom('child_exit').where('id', '=', id).execute()
+  await sql`select drop_exit_suggestion(${id})`.execute(context.tx)
 }
 
 export async function saveAnswer(

@@ -45,6 +45,7 @@ const CHANGES = new Set(['child.corrected', 'child.correction-proposed', 'child.
 
 /** Events about leaving the ledger, which name the reason by its code. */
 const EXITS = new Set([
+  'child.exit-suggested',
   'child.exit-proposed',
   'child.exit-confirmed',
   'child.exit-objected',

@@ -70,7 +70,7 @@ test('what the facts say is proposed once, with its reason and day, and takes no
   const proposed = (id: string) =>
     village
       .call(readTimeline, { id })
-      .then(({ rows }) => rows.filter(({ type }) => type === 'child.exit-proposed').length)
+      .then(({ rows }) => rows.filter(({ type }) => type === 'child.exit-suggested').length)
   expect(await proposed(grown)).toBe(1)
   await nextNight()
   expect(await proposed(grown)).toBe(1)
@@ -83,7 +83,17 @@ test('the village says first, the township decides, and the two are not one pers
   const decide = { id, proposalId: proposal.id, decision: 'approve' as const }
   expect(codeOf(await town.ask(decideExit, { ...command(), ...decide }))).toEqual([409, 'exit_unanswered'])
   const answer = { id, proposalId: proposal.id, answer: 'confirm' as const }
+  const owed = async () => {
+    const { rows } = await world.owner.query(
+      "select 1 from duty d join event e on e.id = d.opened_by_event where d.child_id = $1 and e.type = 'child.exit-proposed'",
+      [id],
+    )
+    return rows.length
+  }
+  // The township owes its decision from the village's word on, not from the machine's.
+  expect(await owed()).toBe(0)
   await town.call(answerExit, { ...command(), ...answer })
+  expect(await owed()).toBe(1)
   expect(codeOf(await town.ask(decideExit, { ...command(), ...decide }))).toEqual([409, 'own_proposal'])
   expect(codeOf(await village.ask(answerExit, { ...command(), ...answer }))).toEqual([409, 'illegal_transition'])
   const second = await world.as('town.gushi.second')
