@@ -17,6 +17,7 @@ import {
 import type { Import } from '#contract/import.ts'
 import { maskIdNumber, maskName, maskPhone } from '#contract/masking.ts'
 import type { ReadSheet, SheetReading } from '#sheets/reading.ts'
+import { OPTIONS } from '#sheets/words/options.ts'
 import type { FieldName, FieldValue } from '#sheets/words/fields.ts'
 import { LABELS } from '../columns/rules.ts'
 import { type BatchRows, tablesOf } from '../rules.ts'
@@ -152,6 +153,9 @@ function shown(field: FieldName, value: FieldValue, villageName: (code: string) 
   if (field === 'village') return villageName(value)
   const list = LISTS[field]
   if (list !== undefined) return labelOf(list, value)
+  // The relation to the householder and the kind of the school roll have words in the reader only.
+  const [word] = OPTIONS[field]?.words[value] ?? []
+  if (word !== undefined) return word
   if (/[nN]ame$/.test(field)) return maskName(value)
   if (/Id$|^idNumber$|^studentNo$|^householdNo$/.test(field)) return maskIdNumber(value)
   if (field.endsWith('Phone')) return maskPhone(value)

@@ -1,0 +1,46 @@
+// Headings as different hands write them: each list tells, column by column, what it must come to (- for nothing).
+import { expect, test } from 'vitest'
+import { mapColumns } from './mapping.ts'
+
+const LISTS: readonly (readonly [string, string])[] = [
+  [
+    '编号|孩子姓名|爸爸姓名|爸爸电话|爸爸在哪打工|妈妈姓名|妈妈电话|谁带孩子|带孩子人电话',
+    '-|name|fatherName|fatherPhone|fatherWorkplace|motherName|motherPhone|carerName|carerPhone',
+  ],
+  [
+    '儿童姓名|身份证号|父亲姓名|身份证号|联系电话|母亲姓名|身份证号|联系电话|受委托监护人|身份证号|联系电话|关系',
+    'name|idNumber|fatherName|fatherId|fatherPhone|motherName|motherId|motherPhone|carerName|carerId|carerPhone|carerRelation',
+  ],
+  [
+    '户主|姓名|与户主关系|身份证号码|联系电话|留守儿童姓名|留守儿童身份证号',
+    'householderName|-|householderRelation|-|-|name|idNumber',
+  ],
+  [
+    '监护人姓名|监护人身份证号码|被监护人姓名|被监护人身份证号码|监护关系',
+    'carerName|carerId|name|idNumber|carerRelation',
+  ],
+  [
+    '家庭成员或监护人1姓名|家庭成员或监护人1关系|家庭成员或监护人2姓名|家庭成员或监护人2联系电话|姓名',
+    'guardian1Name|guardian1Relation|guardian2Name|guardian2Phone|name',
+  ],
+  ['姓名|父亲是否外出|母亲是否外出|外出地点', 'name|-|-|-'],
+  ['姓名|父亲|母亲|联系电话', 'name|fatherName|motherName|-'],
+  ['姓名|性别码|年级名称|是否低保|个人年收入|家庭年收入', 'name|sex|grade|assistance|-|-'],
+  ['1.儿童姓名*|2、身份证号（18位）|（3）居住村（社区）|4.是否在校寄宿（是/否）', 'name|idNumber|village|boarding'],
+]
+
+test.each(LISTS)('%s', (headings, fields) => {
+  const columns = mapColumns(headings.split('|').map((header, at) => ({ at, header, path: [header] })))
+  expect(columns.map((column) => column.field ?? '-').join('|')).toBe(fields)
+})
+
+test('two facts under one heading are told apart', () => {
+  const heading = (header: string, at: number) => ({ at, header, path: [header] })
+  const columns = mapColumns(['父亲姓名及电话', '监护人（关系）', '就读学校及年级', '残疾类别及等级'].map(heading))
+  expect(columns.map((column) => column.meaning.split)).toEqual([
+    ['fatherName', 'fatherPhone'],
+    ['carerName', 'carerRelation'],
+    ['school', 'grade'],
+    ['disabilityType', 'disabilityGrade'],
+  ])
+})
