@@ -56,11 +56,17 @@ function filterOf(leaf: string): Meaning | undefined {
 function splitOf(leaf: string, groups: readonly string[]): Meaning | undefined {
   const pair = splitHeading(leaf)
   if (pair === undefined) return undefined
-  const fields = pair.map((part) => plainMeaning(part, groups).field)
-  const [first, second] = fields
-  if (first === null || second === null || first === undefined || second === undefined || first === second)
-    return undefined
-  return { field: first, known: true, split: [first, second] }
+  const [one, other] = pair.map((part) => plainMeaning(part, groups))
+  const [first, second] = [one!.field, other!.field]
+  if (first === null || second === null || first === second) return undefined
+  // 监护人及关系 names the carer like 监护人 alone: what stands right of it may be the carer's.
+  const { person, attribute } = one!
+  return {
+    field: first,
+    known: true,
+    split: [first, second],
+    ...(person !== undefined && attribute !== undefined && { person, attribute }),
+  }
 }
 
 function plainMeaning(leaf: string, groups: readonly string[]): Meaning {

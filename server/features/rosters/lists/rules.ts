@@ -51,7 +51,9 @@ function valuesOf(sheet: ReadSheet): { row: number; values: Values; counted: boo
   const uncounted = new Set(
     (sheet.skipped ?? []).filter(({ code }) => code === 'not-left-behind').map(({ row }) => row),
   )
-  const says = (sheet.columns ?? []).some(({ field }) => field === 'leftBehindType')
+  const says = (sheet.columns ?? []).some(
+    ({ field, skipCode }) => field === 'leftBehindType' || skipCode === 'not-left-behind',
+  )
   return [...(sheet.sampleRows ?? []), ...(sheet.otherRows ?? [])]
     .filter(({ row }) => uncounted.has(row) || !(sheet.skipped ?? []).some((skip) => skip.row === row))
     .toSorted((a, b) => a.row - b.row)

@@ -73,12 +73,11 @@ export function searchOf(context: Context, filter: ChildFilter): Search {
 
 /**
  * For the rest of the transaction, whose other statements go by primary key: read indexes in their order and stop early. Left
- * alone, the planner takes the ranges of row-level security for narrow ones, fetches a whole county and sorts it.
+ * alone, the planner takes the ranges of row-level security for narrow ones, fetches a whole county and sorts it; and it starts two processes more to read what one reads in a tenth of a millisecond.
  */
 export async function readInOrder(context: Context): Promise<void> {
-  await sql`select set_config('enable_sort', 'off', true), set_config('enable_bitmapscan', 'off', true)`.execute(
-    context.tx,
-  )
+  await sql`select set_config('enable_sort', 'off', true), set_config('enable_bitmapscan', 'off', true),
+    set_config('max_parallel_workers_per_gather', '0', true)`.execute(context.tx)
 }
 
 /** Ids of what is found, in no order, at most so many. Reads by tokens where something is searched. */

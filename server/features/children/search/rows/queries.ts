@@ -34,7 +34,7 @@ export async function listRows(
   const { rows } =
     await sql<Listed>`select c.id, c.name, c.sex, c.birth_date, c.area_code, c.school_name, c.care_arrangement,
       c.care_ability, c.status, c.last_visit_on, c.synthetic, ${newestName(sql`c.area_code`)} as area_name,
-      ${newestName(sql`(substr(c.area_code, 1, 9) || '000')`)} as township_name, ${openDuties(context)} as open_duties
+      ${newestName(sql`(substr(c.area_code, 1, 9) || '000')::char(12)`)} as township_name, ${openDuties(context)} as open_duties
     from (select * from child c where c.id = any(${among}::uuid[]) and ${context.visible.child('c')}
       order by ${order} offset ${offset} limit ${limit}) c order by ${order}`.execute(context.tx)
   const today = beijingDate(context.now)
@@ -64,7 +64,7 @@ function newestName(code: RawBuilder<unknown>): RawBuilder<unknown> {
 /** Duties of one's own unit, or of nobody's case: a duty of a case would betray that there is one. */
 function openDuties({ scope }: Context): RawBuilder<unknown> {
   return sql`(select count(*)::int from duty d where d.state = 'open'
-    and d.child_id = any (array(select k.id from child k where k.id = c.id or k.merged_into = c.id))
+    and d.child_id = any (c.id || array(select k.id from child k where k.merged_into = c.id))
     and (d.owner_unit_id = ${scope.unitId} or (d.case_id is null and d.report_id is null and d.referral_id is null)
       or (d.area_code >= ${scope.cases.lo} and d.area_code < ${scope.cases.hi})))`
 }
