@@ -30,7 +30,9 @@ export const rosterFields: FieldTables = {
     basis: BASIS,
     retention: '核对结束后 1 年',
     L1: 'id request_id area_code unit_id row_count skipped_count unreadable_count account_id handed_in_at replaced_at',
-    L3: 'fingerprint file_name_sealed outline_sealed',
+    // Keyed: it says that two files are the same, and nothing of what stands in them.
+    L2: 'fingerprint',
+    L3: 'file_name_sealed outline_sealed',
   },
   roster_row: {
     purpose: '名单上的每一个人，用来和台账比对',
@@ -44,7 +46,9 @@ export const rosterFields: FieldTables = {
     basis: BASIS,
     retention: '与所属儿童档案相同',
     L1: 'id version campaign_id area_code pile kind state child_id row_ids candidates current reasons differ focus decision decided_child_id decided_by decided_at',
-    L3: 'matter note_sealed',
+    // Kinds, ids and keyed digests.
+    L2: 'matter',
+    L3: 'note_sealed',
   },
   roster_inquiry: {
     purpose: '退回交名单的单位核实的问题和答复',

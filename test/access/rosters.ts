@@ -39,13 +39,14 @@ export async function addRoster(world: World, { place, year }: { place: Place; y
     { asker: { kind: 'system' }, traceId: 'population' },
     async ({ tx, vault, now }) => {
       const central = demoId(`school.central.${place.areaCode.slice(0, 9)}`)
+      // In the neighbour county nobody but the township itself is asked.
       const unit =
         (await tx.selectFrom('unit').select('id').where('id', '=', central).executeTakeFirst()) ??
         (await tx
           .selectFrom('unit')
           .select('id')
-          .where('area_code', 'like', `${county}%`)
-          .orderBy('id')
+          .where('area_code', '=', area)
+          .where('kind', '=', 'township-government')
           .executeTakeFirstOrThrow())
       await tx
         .insertInto('roster_campaign')
@@ -131,15 +132,28 @@ export async function addRoster(world: World, { place, year }: { place: Place; y
           asked_at: now,
         })
         .execute()
-      const bureau = await tx
-        .selectFrom('unit')
-        .select('id')
-        .where('id', '=', demoId('county.education'))
-        .executeTakeFirst()
-      if (bureau === undefined || county !== '331124') return
+      const bureau = county === '331124' ? demoId('county.education') : unit.id
       await tx
         .insertInto('roster_receipt')
-        .values({ campaign_id: ids.campaignId, unit_id: bureau.id, area_code: area, sent_at: now, figures: '[]' })
+        .values({ campaign_id: ids.campaignId, unit_id: bureau, area_code: area, sent_at: now, figures: '[]' })
+        .execute()
+      const step = {
+        id: randomUUID(),
+        campaign_id: ids.campaignId,
+        area_code: area,
+        step: 'opened',
+        figures: '{}',
+        at: now,
+      }
+      await tx.insertInto('roster_step').values(step).execute()
+      const said = { area_code: area, same: false, decided_by: randomUUID(), decided_at: now }
+      await tx
+        .insertInto('roster_verdict')
+        .values({ child_id: place.childId, person_index: Buffer.from(rowId), ...said })
+        .execute()
+      await tx
+        .insertInto('roster_liaison')
+        .values({ request_id: ids.requestId, child_id: place.childId, enrolled: true })
         .execute()
     },
   )

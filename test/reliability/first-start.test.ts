@@ -20,7 +20,7 @@ test('a first start that is killed while it loads the demonstration is finished 
     const { rows } = await owner.query(`select (select count(*)::int from child) as children,
       (select count(*)::int from child where not synthetic) as real, (select count(*)::int from account) as accounts,
       (select count(*)::int from post) as posts, (select count(*)::int from area where level = 3) > 0 as areas`)
-    expect(rows[0]).toEqual({ children: CHILDREN, real: 0, accounts: 21, posts: 21, areas: true })
+    expect(rows[0]).toEqual({ children: CHILDREN, real: 0, accounts: 26, posts: 26, areas: true })
     expect(await findHalfWrites(owner)).toEqual({})
     expect(await findChainFaults(owner, server.keys())).toEqual([])
   } finally {

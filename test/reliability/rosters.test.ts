@@ -51,8 +51,9 @@ async function compared(campaignId: string): Promise<RosterCampaign> {
   const end = Date.now() + WAIT_MS
   for (;;) {
     const { body } = await town.send(readCampaign, { id: campaignId })
-    const campaign = body as RosterCampaign
-    if (campaign.comparedAt !== null && !campaign.comparing) return campaign
+    // Nobody answers for a moment while the server comes up again.
+    const campaign = body as RosterCampaign | null
+    if (campaign !== null && campaign.comparedAt !== null && !campaign.comparing) return campaign
     if (Date.now() > end) throw new Error('the comparison never ended')
     await sleep(100)
   }

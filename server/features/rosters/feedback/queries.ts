@@ -11,8 +11,9 @@ export async function figuresByUnit(
   campaignId: string,
   kinds: readonly string[],
 ): Promise<UnitFigures[]> {
-  const { rows } =
-    await sql<UnitFigures>`select r.unit_id as "unitId", u.name as "unitName", count(distinct w.id)::int as rows,
+  const { rows } = await sql<UnitFigures>`with about as materialized (
+      select unnest(row_ids) as row_id, pile from roster_finding where campaign_id = ${campaignId} and current)
+    select r.unit_id as "unitId", u.name as "unitName", count(distinct w.id)::int as rows,
       count(distinct w.id) filter (where f.pile = 'matched')::int as matched,
       count(distinct w.id) filter (where f.pile = 'definition')::int as "otherRule",
       count(distinct w.id) filter (where f.pile = 'roster-only')::int as "notInLedger",
@@ -20,7 +21,7 @@ export async function figuresByUnit(
     from roster_request r join unit u on u.id = r.unit_id
     left join roster_sheet s on s.request_id = r.id and s.replaced_at is null
     left join roster_row w on w.sheet_id = s.id and w.counted is distinct from false
-    left join roster_finding f on f.campaign_id = r.campaign_id and f.current and w.id = any (f.row_ids)
+    left join about f on f.row_id = w.id
     where r.campaign_id = ${campaignId} and u.kind = any (${[...kinds]})
     group by r.unit_id, u.name order by u.name`.execute(context.tx)
   return rows

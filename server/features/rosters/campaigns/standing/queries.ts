@@ -21,13 +21,15 @@ export async function standingOf(context: Context, campaign: CampaignRecord): Pr
     ledger as (select c.id from child c left join child_fact f on f.child_id = c.id
       where c.area_code >= ${lo} and c.area_code < ${hi} and c.status in ('draft', 'active', 'needs-update')
         and f.verdict is distinct from 'not-eligible'),
-    about_rows as (select unnest(row_ids) as id, state from mine),
-    about_children as (select child_id as id, state from mine where child_id is not null
-      union all select (k ->> 'childId')::uuid, state from mine, jsonb_array_elements(candidates) k where kind = 'uncertain'),
-    row_state as (select w.id, bool_and(a.state = 'settled') as settled from claims w left join about_rows a on a.id = w.id group by w.id),
-    child_state as (select l.id, bool_and(a.state = 'settled') as settled from ledger l left join about_children a on a.id = l.id group by l.id)
-    select (select count(*)::int from row_state) as rows, (select count(*)::int from row_state where settled) as rows_settled,
-      (select count(*)::int from child_state) as children, (select count(*)::int from child_state where settled) as children_settled,
+    row_word as (select id, bool_and(state = 'settled') as settled from (select unnest(row_ids) as id, state from mine) a group by id),
+    child_word as (select id, bool_and(state = 'settled') as settled from (
+      select child_id as id, state from mine where child_id is not null
+      union all select (k ->> 'childId')::uuid, state from mine, jsonb_array_elements(candidates) k where kind = 'uncertain') a group by id),
+    -- Looked up, not joined: row-level security hides from the planner how many there are, and it would go round and round.
+    row_sum as (select count(*)::int as n, count(*) filter (where id in (select id from row_word where settled))::int as settled from claims),
+    child_sum as (select count(*)::int as n, count(*) filter (where id in (select id from child_word where settled))::int as settled from ledger)
+    select (select n from row_sum) as rows, (select settled from row_sum) as rows_settled,
+      (select n from child_sum) as children, (select settled from child_sum) as children_settled,
       (select count(*)::int from mine where state <> 'settled') as open,
       (select count(*)::int from roster_request where campaign_id = ${id} and state = 'asked') as asked,
       (select count(*)::int from roster_receipt where campaign_id = ${id} and received_at is null) as unreceived,
