@@ -128,7 +128,7 @@ const SEERS: Readonly<Record<Kind, Seers>> = {
   // What is asked of a unit it sees itself.
   'roster-list': ofTownships([...GUSHI, ...COUNTY, 'school.gushi'], [...COUNTY, 'town.yuyan'], ['town.neighbour']),
   // A question about a row is for the owner of the list.
-  'roster-row': ofTownships(['school.gushi'], [], []),
+  'roster-row': ofTownships(['school.gushi'], [], ['town.neighbour']),
   'roster-receipt': ofTownships(['education.county'], ['education.county'], []),
   // A township's return is seen by whoever keeps a ledger there, a village its own row of it.
   'ledger-return': {

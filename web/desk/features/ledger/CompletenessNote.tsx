@@ -10,7 +10,13 @@ export function CompletenessNote({ dossier }: { readonly dossier: Dossier }) {
     <Flex vertical gap={4}>
       <Flex gap="small" align="center" wrap>
         <span>资料完整</span>
-        <Progress percent={percent} size="small" status="normal" style={{ flex: '1 1 120px', margin: 0 }} />
+        <Progress
+          aria-label="档案完整度"
+          percent={percent}
+          size="small"
+          status="normal"
+          style={{ flex: '1 1 120px', margin: 0 }}
+        />
       </Flex>
       {missing.length > 0 && (
         <Typography.Text type="secondary">还缺：{missing.map(sayMissing).join('、')}</Typography.Text>
