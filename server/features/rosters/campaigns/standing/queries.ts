@@ -40,11 +40,12 @@ export async function standingOf(context: Context, campaign: CampaignRecord): Pr
   )
   const counted = rows[0]!
   const unsettled = counted['rows']! - counted['rows_settled']! + (counted['children']! - counted['children_settled']!)
+  // What is open, counted once; with nothing open, whoever no finding speaks of yet.
+  const unresolved = counted['open']! > 0 ? counted['open']! : unsettled
   return {
     requestsOutstanding: counted['asked']!,
     comparing: counted.comparing,
-    // A child both sides know may stand in neither sum but still have something open, and the other way round.
-    unresolved: Math.max(counted['open']!, unsettled === 0 ? 0 : 1),
+    unresolved,
     receiptsOutstanding: counted['unreceived']!,
     rechecksOutstanding: counted['unchecked']!,
     proof: {
@@ -52,7 +53,7 @@ export async function standingOf(context: Context, campaign: CampaignRecord): Pr
       rosterSettled: counted['rows_settled']!,
       ledgerChildren: counted['children']!,
       ledgerSettled: counted['children_settled']!,
-      unresolved: Math.max(counted['open']!, unsettled),
+      unresolved,
     },
   }
 }
