@@ -140,6 +140,14 @@ export const listMerges = endpoint({
 
 /** Two records that may be one child, with what speaks for it. */
 export const SUSPECT_REASONS = ['same-number-tail', 'same-name-birth', 'same-sound-birth', 'same-parent-phone'] as const
+export type SuspectReason = (typeof SUSPECT_REASONS)[number]
+/** What speaks for two records being one child. */
+export const SUSPECT_WORDS: Readonly<Record<SuspectReason, string>> = {
+  'same-number-tail': '证件尾号和姓名读音相同',
+  'same-name-birth': '姓名、出生日期都相同',
+  'same-sound-birth': '姓名读音、出生日期都相同',
+  'same-parent-phone': '同一天出生，父母电话相同',
+}
 const Suspect = z.object({
   childIds: z.tuple([Id, Id]),
   people: z.tuple([

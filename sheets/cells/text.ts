@@ -27,7 +27,6 @@ export function reachesOut(cell: Cell | undefined): boolean {
 }
 
 // Control, zero-width and direction characters; line breaks and tabs are blanks, not these.
-// eslint-disable-next-line no-control-regex
 const INVISIBLE =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g
 // What needs no cleaning at all: the common case, decided in one look.

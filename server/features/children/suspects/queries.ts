@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
-import type { listSuspects as listEntry } from '#contract/child-merge.ts'
+import type { listSuspects as listEntry, SuspectReason } from '#contract/child-merge.ts'
 import type { z } from 'zod'
 import { maskName } from '#contract/masking.ts'
 import type { ActorContext, Context } from '#server/platform/context.ts'
 import { areaNamesOf } from '#server/platform/people.ts'
-import type { SuspectPair, SuspectReason } from './rules.ts'
+import type { SuspectPair } from './rules.ts'
 
 /**
  * Pairs of one county that may be one child, by keys the database can join: born on the same day, and the same name, a name

@@ -1,6 +1,4 @@
-import type { SUSPECT_REASONS } from '#contract/child-merge.ts'
-
-export type SuspectReason = (typeof SUSPECT_REASONS)[number]
+import type { SuspectReason } from '#contract/child-merge.ts'
 
 /** Two records that may be one child; `lowId` sorts before `highId`, so that a pair has one name. */
 export interface SuspectPair {

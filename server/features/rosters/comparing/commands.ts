@@ -89,7 +89,7 @@ function wordsOf(reasons: readonly Reason[]): string[] {
 function childRecord(child: LedgerRecord): ChildRecord {
   return {
     rid: child.id,
-    name: plainName(child.name),
+    name: child.name,
     sex: child.sex,
     idno: child.idNumber ?? '',
     dob: child.birthDate,

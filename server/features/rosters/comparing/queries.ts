@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { SUSPECT_REASONS } from '#contract/child-merge.ts'
+import { SUSPECT_WORDS, type SuspectReason } from '#contract/child-merge.ts'
 import { FOCUS_GROUPS, type FocusGroup } from '#contract/roster.ts'
 import { classify } from '#policy/classify.ts'
 import type { Facts } from '#policy/facts.ts'
@@ -225,13 +225,6 @@ export async function verdictsOf(
   return grouped(told, ({ person }) => person)
 }
 
-const SUSPECT_WORDS: Readonly<Record<(typeof SUSPECT_REASONS)[number], string>> = {
-  'same-number-tail': '证件号末四位相同',
-  'same-name-birth': '姓名和出生日期相同',
-  'same-sound-birth': '姓名同音，出生日期相同',
-  'same-parent-phone': '父母或照料人的电话相同',
-}
-
 /** Pairs of the ledger that its own nightly look took for one child, and nobody has told apart since (decision 0024). */
 export async function twinsOf(
   context: Context,
@@ -248,7 +241,7 @@ export async function twinsOf(
   return rows.map(({ low_id, high_id, reasons }) => ({
     a: low_id,
     b: high_id,
-    reasons: reasons.map((reason) => SUSPECT_WORDS[reason as keyof typeof SUSPECT_WORDS]),
+    reasons: reasons.map((reason) => SUSPECT_WORDS[reason as SuspectReason]),
   }))
 }
 

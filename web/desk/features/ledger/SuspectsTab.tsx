@@ -2,11 +2,10 @@ import { Link } from '@tanstack/react-router'
 import { Button, Card, Flex, Tag, Typography } from 'antd'
 import { useState } from 'react'
 import type { z } from 'zod'
-import { listSuspects } from '#contract/child-merge.ts'
+import { listSuspects, SUSPECT_WORDS } from '#contract/child-merge.ts'
 import { useRead } from '#web/client/hooks.ts'
 import { DistinctButton } from './DistinctButton.tsx'
 import { DistinctList } from './DistinctList.tsx'
-import { REASON_WORDS } from './ledger-words.ts'
 import { ListBody, PAGE_SIZE } from './ListBody.tsx'
 
 type Suspect = z.infer<typeof listSuspects.output>['rows'][number]
@@ -18,7 +17,7 @@ function Pair({ suspect }: { readonly suspect: Suspect }) {
       <Flex vertical gap="small">
         <Flex gap="small" wrap>
           {reasons.map((reason) => (
-            <Tag key={reason}>{REASON_WORDS[reason]}</Tag>
+            <Tag key={reason}>{SUSPECT_WORDS[reason]}</Tag>
           ))}
         </Flex>
         {people.map((person, at) => (

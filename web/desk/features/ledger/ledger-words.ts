@@ -1,16 +1,5 @@
-import type { SUSPECT_REASONS } from '#contract/child-merge.ts'
 import type { Code } from '#contract/codes.ts'
 import { sayField } from '../children/words.ts'
-
-type Reason = (typeof SUSPECT_REASONS)[number]
-
-/** What speaks for two records being one child. */
-export const REASON_WORDS: Readonly<Record<Reason, string>> = {
-  'same-number-tail': '证件尾号和姓名读音相同',
-  'same-name-birth': '姓名、出生日期都相同',
-  'same-sound-birth': '姓名读音、出生日期都相同',
-  'same-parent-phone': '同一天出生，父母电话相同',
-}
 
 const OF_THE_FAMILY: Readonly<Record<string, string>> = { parents: '父母', parentStatus: '父母近况' }
 
