@@ -1,4 +1,4 @@
-import { type Kysely, Kysely as KyselyDatabase, PostgresDialect, type PostgresPool, type Transaction } from 'kysely'
+import { type Kysely, Kysely as KyselyDatabase, type PostgresPool, type Transaction } from 'kysely'
 import pg from 'pg'
 import type { Config } from '../config.ts'
 import type { DB } from '../db-types.ts'
@@ -6,6 +6,7 @@ import { settleCluster } from './embedded-postgres-account.ts'
 import { isCluster } from './embedded-postgres-cluster.ts'
 import { ensureRunning, type RunningPostgres } from './embedded-postgres.ts'
 import { deriveKey, type KeyRing } from './crypto/keys.ts'
+import { PreparingDialect } from './driver.ts'
 
 export type Database = Kysely<DB>
 export type Tx = Transaction<DB>
@@ -168,5 +169,5 @@ export function openPool(connections: Connections): AppPool {
 
 /** Typed queries over a pool; whose rows they see is the pool's role and what `open_scope` set. */
 export function openKysely(pool: PostgresPool): Database {
-  return new KyselyDatabase<DB>({ dialect: new PostgresDialect({ pool }) })
+  return new KyselyDatabase<DB>({ dialect: new PreparingDialect(pool) })
 }

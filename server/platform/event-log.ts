@@ -4,6 +4,7 @@ import { coarse } from './clock.ts'
 import { gmProvider } from './crypto/provider.ts'
 import type { KeyRing } from './crypto/keys.ts'
 import type { Tx } from './db.ts'
+import { executePrepared } from './prepared.ts'
 
 const CHAINS = 64
 /** A statement holds 65,535 parameters; a row has twenty. */
@@ -155,16 +156,15 @@ export async function appendEvents(
       .filter(({ row }) => row.chain === chain)
       .map(({ row }) => ({ ...row, payload: JSON.stringify(row.payload) }))
     for (let from = 0; from < written.length; from += ROWS_A_STATEMENT) {
-      await tx
-        .insertInto('event')
-        .values(written.slice(from, from + ROWS_A_STATEMENT))
-        .execute()
+      const portion = written.slice(from, from + ROWS_A_STATEMENT)
+      const insert = tx.insertInto('event').values(portion)
+      await (portion.length === 1 ? executePrepared(tx, insert) : insert.execute())
     }
-    await tx
+    const advance = tx
       .updateTable('event_chain')
       .set({ seq: seq.toString(), hash, last_at: written.at(-1)!.at })
       .where('chain', '=', chain)
-      .execute()
+    await executePrepared(tx, advance)
   }
   return rows.sort((a, b) => a.order - b.order).map(({ row }) => row)
 }
@@ -179,13 +179,9 @@ async function lockChain(tx: Tx, chain: number): Promise<{ seq: bigint; hash: Bu
   return { seq: BigInt(head.seq), hash: head.hash, lastAt: head.last_at }
 }
 
-function lockHead(tx: Tx, chain: number) {
-  return tx
-    .selectFrom('event_chain')
-    .select(['seq', 'hash', 'last_at'])
-    .where('chain', '=', chain)
-    .forUpdate()
-    .executeTakeFirst()
+async function lockHead(tx: Tx, chain: number) {
+  const query = tx.selectFrom('event_chain').select(['seq', 'hash', 'last_at']).where('chain', '=', chain).forUpdate()
+  return (await executePrepared(tx, query)).rows[0]
 }
 
 async function beginChain(tx: Tx, chain: number) {

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { type Role, SECOND_FACTOR_ROLES } from '#contract/roles.ts'
 import { beijingDate } from './clock.ts'
 import type { Platform } from './context.ts'
+import { executePrepared } from './prepared.ts'
 import { Refusal } from './refusal.ts'
 import type { Actor } from './scope.ts'
 
@@ -39,7 +40,7 @@ const TOUCH_EVERY_MS = 30_000
 export async function identify(platform: Platform, token: string | undefined): Promise<SignedIn> {
   if (token === undefined || token.length > 100) throw new Refusal('not_signed_in')
   const now = platform.clock.now()
-  const row = await platform.db
+  const query = platform.db
     .selectFrom('session as s')
     .innerJoin('account as a', 'a.id', 's.account_id')
     .leftJoin('post as p', 'p.id', 's.post_id')
@@ -67,7 +68,7 @@ export async function identify(platform: Platform, token: string | undefined): P
       'u.kind as unit_kind',
     ])
     .where('s.token_hash', '=', digestOf(token))
-    .executeTakeFirst()
+  const [row] = (await executePrepared(platform.db, query)).rows
   const idleMs = platform.config.idleMinutes * 60_000
   const alive =
     row !== undefined &&

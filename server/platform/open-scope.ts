@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from './db.ts'
+import { executePrepared } from './prepared.ts'
 import type { Scope } from './scope.ts'
 
 /**
@@ -7,8 +8,9 @@ import type { Scope } from './scope.ts'
  * @returns how many policy editions there are: whoever holds fewer in memory has some to fetch
  */
 export async function openScope(tx: Tx, scope: Scope, now: Date): Promise<number> {
-  const result = await sql<{ editions: number }>`select open_scope(${scope.accountId}, ${scope.unitId}, ${scope.role},
+  const opening = sql<{ editions: number }>`select open_scope(${scope.accountId}, ${scope.unitId}, ${scope.role},
     ${scope.children.lo}, ${scope.children.hi}, ${scope.cases.lo}, ${scope.cases.hi}, ${scope.schoolUnitId},
-    ${scope.filerIndex}, ${now}), (select count(*)::int from policy_edition) as editions`.execute(tx)
+    ${scope.filerIndex}, ${now}), (select count(*)::int from policy_edition) as editions`
+  const result = await executePrepared(tx, opening)
   return result.rows[0]!.editions
 }

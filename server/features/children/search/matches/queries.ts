@@ -3,6 +3,7 @@ import type { CHILD_SORTS } from '#contract/child.ts'
 import type { Context } from '#server/platform/context.ts'
 import { blindIndex } from '#server/platform/crypto/blind-index.ts'
 import { type AreaRange, intersection, rangeOf } from '#server/platform/scope.ts'
+import { executePrepared } from '#server/platform/prepared.ts'
 import { ledgerName } from '../../rules.ts'
 import { gramOf, literalLike, pinyinRange, readSearch, type SearchTerms } from '../rules.ts'
 
@@ -64,7 +65,7 @@ export function searchOf(context: Context, filter: ChildFilter): Search {
   return {
     terms,
     range,
-    byArea: sql`(${parts.byArea} and ${within('c', range)} and ${inCounty('c', range)})`,
+    byArea: sql`(${parts.byArea} and ${within('c', range)})`,
     others: parts.others,
     wanted: all(wanted),
     exact: terms?.name == null ? null : sql`c.name = ${ledgerName(filter.q ?? '')}`,
@@ -80,39 +81,88 @@ export async function readInOrder(context: Context): Promise<void> {
     set_config('max_parallel_workers_per_gather', '0', true)`.execute(context.tx)
 }
 
-/** Ids of what is found, in no order, at most so many. Reads by tokens where something is searched. */
-export async function listMatches(context: Context, search: Search, limit: number): Promise<string[]> {
+/** How a list is ordered: by columns of `child as c`, which are read where the children are found. */
+export interface Order {
+  readonly columns: readonly string[]
+  readonly by: RawBuilder<unknown>
+}
+
+export interface Page {
+  readonly order: Order
+  /** Whether children whose name is just what was typed come before all others. */
+  readonly exactFirst: boolean
+  readonly offset: number
+  readonly limit: number
+  /** Counted up to this. */
+  readonly most: number
+}
+
+/** From here on a page of a village's or a township's children is sorted, not walked: of every county row few would fit. */
+const DEEPEST_WALK = 400
+
+/**
+ * The ids of a page, and how many fit, counted to one more than `most`. Up to `most` are fetched in no order and sorted. Of more the
+ * page is read off an index in the order asked for: short work, because many fit. One statement for both, for a list is
+ * the commonest request there is; what the `case` does not choose is not run.
+ */
+export async function findPage(
+  context: Context,
+  search: Search,
+  page: Page,
+): Promise<{ ids: string[]; count: number }> {
+  const exact = page.exactFirst ? search.exact : null
+  const columns = columnsOf(page.order, exact)
+  const first = exact === null ? page.order.by : sql`${exact} desc, ${page.order.by}`
+  const cut = sql`offset ${page.offset} limit ${page.limit}`
+  const statement = sql<{ count: number; ids: string[] }>`with found as materialized (
+      select * from (${foundBy(context, search, columns)}) c limit ${page.most + 1}),
+    counted as (select count(*)::int as n from found)
+    select n as count, case when n <= ${page.most} then array(select c.id from found c order by ${first} ${cut})
+      else array(${isNarrow(search.range) && page.offset + page.limit > DEEPEST_WALK ? gathered() : walked()}) end as ids
+    from counted`
+  const { rows } = await executePrepared(context.tx, statement)
+  return rows[0]!
+
+  function gathered(): RawBuilder<unknown> {
+    return sql`with every as materialized (${foundBy(context, search, columns)}) select c.id from every c order by ${first} ${cut}`
+  }
+
+  /** Only the post's own area is walked. What is seen otherwise, or bears the very name, is little and found by its own index. */
+  function walked(): RawBuilder<unknown> {
+    const branch = (part: Condition, rank: number, also: Condition) =>
+      sql`select ${columns}, ${sql.lit(rank)} as rank from child c where ${part} and ${search.wanted} and ${also}`
+    const rest: Condition = exact === null ? sql`true` : sql`not ${exact}`
+    const inOrder = sql`(${branch(sql`(${search.byArea} and ${inCounty('c', search.range)})`, 1, rest)}
+      order by ${page.order.by} limit ${page.offset + page.limit})`
+    const branches = [inOrder, ...search.others.map((part) => branch(part, 1, rest))]
+    if (exact !== null) branches.push(...[search.byArea, ...search.others].map((part) => branch(part, 0, exact)))
+    return sql`select c.id from (${sql.join(branches, sql` union all `)}) c order by c.rank, ${page.order.by} ${cut}`
+  }
+}
+
+/** Everything that fits, in no order, with these columns. Read by tokens where something is searched. */
+function foundBy(context: Context, search: Search, columns: RawBuilder<unknown>): RawBuilder<unknown> {
   const { byArea, wanted, others } = search
   const candidates = candidatesOf(context, search)
   const own =
     candidates === null
-      ? sql`select c.id from child c where ${byArea} and ${wanted}`
-      : sql`select c.id from (${candidates}) k cross join lateral
-          (select c.id from child c where c.id = k.id and ${byArea} and ${wanted} limit 1) c`
-  const rest = others.map((part) => sql`select c.id from child c where ${part} and ${wanted}`)
-  const found = await sql<{ id: string }>`select id from (${sql.join([own, ...rest], sql` union all `)}) m
-    limit ${limit}`.execute(context.tx)
-  return found.rows.map((row) => row.id)
+      ? sql`select ${columns} from child c where ${byArea} and ${wanted}`
+      : sql`select c.* from (${candidates}) k cross join lateral
+          (select ${columns} from child c where c.id = k.id and ${byArea} and ${wanted} limit 1) c`
+  return sql.join(
+    [own, ...others.map((part) => sql`select ${columns} from child c where ${part} and ${wanted}`)],
+    sql` union all `,
+  )
 }
 
-/** A page of ids by walking the children in order: for searches that fit so many that a page is soon full. */
-export async function walkMatches(
-  context: Context,
-  search: Search,
-  page: { order: RawBuilder<unknown>; exactFirst: boolean; offset: number; limit: number },
-): Promise<string[]> {
-  const exact = page.exactFirst ? search.exact : null
-  const rest: Condition = exact === null ? sql`true` : sql`not ${exact}`
-  const branch = (part: Condition, rank: number, also: Condition) =>
-    sql`select c.id, c.changed_at, c.birth_date, c.last_visit_on, c.name_pinyin, c.name, ${sql.lit(rank)} as rank
-      from child c where ${part} and ${search.wanted} and ${also}`
-  // Only the post's own area is walked. What is seen otherwise, or bears the very name, is little and found by its own index.
-  const walked = sql`(${branch(search.byArea, 1, rest)} order by ${page.order} limit ${page.offset + page.limit})`
-  const branches = [walked, ...search.others.map((part) => branch(part, 1, rest))]
-  if (exact !== null) branches.push(...[search.byArea, ...search.others].map((part) => branch(part, 0, exact)))
-  const found = await sql<{ id: string }>`select c.id from (${sql.join(branches, sql` union all `)}) c
-    order by c.rank, ${page.order} offset ${page.offset} limit ${page.limit}`.execute(context.tx)
-  return found.rows.map((row) => row.id)
+function columnsOf({ columns }: Order, exact: Condition | null): RawBuilder<unknown> {
+  const names = new Set(['id', ...columns, ...(exact === null ? [] : ['name'])])
+  return sql.join([...names].map((name) => sql.ref(`c.${name}`)))
+}
+
+/** Less than a county. */
+function isNarrow({ lo }: AreaRange): boolean {
+  return lo.length > 6
 }
 
 /** Ids among which everything searched for in the post's area is found; null where nothing is searched for. */

@@ -3,6 +3,7 @@ import type { ChildRow } from '#contract/child.ts'
 import { maskName } from '#contract/masking.ts'
 import { ageOn, beijingDate } from '#server/platform/clock.ts'
 import type { Context } from '#server/platform/context.ts'
+import { executePrepared } from '#server/platform/prepared.ts'
 import { townshipOf } from '../../queries.ts'
 
 interface Listed {
@@ -22,21 +23,17 @@ interface Listed {
   synthetic: boolean
 }
 
-/**
- * Children as a list shows them, masked, with the names of their places and their open duties, in one statement: a list is
- * the commonest request there is.
- */
-export async function listRows(
-  context: Context,
-  input: { among: readonly string[]; order: RawBuilder<unknown>; offset: number; limit: number },
-): Promise<ChildRow[]> {
-  const { among, order, offset, limit } = input
-  const { rows } =
-    await sql<Listed>`select c.id, c.name, c.sex, c.birth_date, c.area_code, c.school_name, c.care_arrangement,
+/** These children as a list shows them, in this order, masked, with the names of their places and their open duties. */
+export async function listRows(context: Context, ids: readonly string[]): Promise<ChildRow[]> {
+  if (ids.length === 0) return []
+  const { rows } = await executePrepared(
+    context.tx,
+    sql<Listed>`select c.id, c.name, c.sex, c.birth_date, c.area_code, c.school_name, c.care_arrangement,
       c.care_ability, c.status, c.last_visit_on, c.synthetic, ${newestName(sql`c.area_code`)} as area_name,
       ${newestName(sql`(substr(c.area_code, 1, 9) || '000')::char(12)`)} as township_name, ${openDuties(context)} as open_duties
-    from (select * from child c where c.id = any(${among}::uuid[]) and ${context.visible.child('c')}
-      order by ${order} offset ${offset} limit ${limit}) c order by ${order}`.execute(context.tx)
+    from unnest(${ids}::uuid[]) with ordinality k (id, place) join child c on c.id = k.id
+    where ${context.visible.child('c')} order by k.place`,
+  )
   const today = beijingDate(context.now)
   return rows.map((child) => ({
     id: child.id,
