@@ -1,4 +1,5 @@
 import { chmodSync, chownSync, existsSync, mkdtempSync } from 'node:fs'
+import { totalmem } from 'node:os'
 import { join } from 'node:path'
 import type { ClusterHome, ServerAccount } from './embedded-postgres-account.ts'
 
@@ -12,12 +13,18 @@ export const DURABLE: Readonly<Record<string, string>> = {
   full_page_writes: 'on',
 }
 
+/** An eighth of the machine, from what PostgreSQL has by default up to a gigabyte: a province's ledger with its indexes. */
+function sharedMegabytes(): number {
+  return Math.round(Math.min(1024, Math.max(128, totalmem() / 2 ** 23)))
+}
+
 const HASTY: Readonly<Record<string, string>> = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }
 
 const BASE: Readonly<Record<string, string>> = {
   timezone: 'UTC',
   log_timezone: 'UTC',
   max_connections: '100',
+  shared_buffers: `${sharedMegabytes()}MB`,
   // The log must never hold a name or an ID number: failed statements and the values in their DETAIL stay out of it.
   // The caller still receives both. LOG, FATAL and PANIC remain, which is what a start or a crash is explained by.
   log_min_messages: 'log',

@@ -43,9 +43,11 @@ export function waysOf(q: string): string[] {
 const LONGEST_GRAM = 3
 const LONGEST_PINYIN = 30
 
-/** The token to look for: the last characters, for given names are rarer than surnames. Its length as in 0011. */
+/** The token to look for: the last characters, for given names are rarer than surnames. As in 0014. */
 export function gramOf(name: string): string {
-  return Array.from(name).slice(-LONGEST_GRAM).join('')
+  const gram = Array.from(name).slice(-LONGEST_GRAM).join('')
+  // Marked, or every name that ends in “fei” would be a candidate for “zhangxiaofei”.
+  return /^[a-z]+$/.test(gram) ? `·${gram}` : gram
 }
 
 /** Tokens that begin with these letters: `lo <= token < hi`. Tokens are cut after thirty characters, as in 0011. */

@@ -62,10 +62,14 @@ export function searchOf(context: Context, filter: ChildFilter): Search {
   if (terms !== null) wanted.push(matching(context, terms))
   const parts = context.visible.childParts('c')
   const range = asked === null ? context.scope.children : intersection(context.scope.children, asked)
+  const places = [parts.byArea]
+  if (asked !== null) places.push(within('c', range))
+  // Of a county's children those of a kind are found by the index of kinds; those of a village by the village.
+  if (!isNarrow(range)) places.push(inCounty('c', range))
   return {
     terms,
     range,
-    byArea: sql`(${parts.byArea} and ${within('c', range)})`,
+    byArea: all(places),
     others: parts.others,
     wanted: all(wanted),
     exact: terms?.name == null ? null : sql`c.name = ${ledgerName(filter.q ?? '')}`,
@@ -74,11 +78,14 @@ export function searchOf(context: Context, filter: ChildFilter): Search {
 
 /**
  * For the rest of the transaction, whose other statements go by primary key: read indexes in their order and stop early. Left
- * alone, the planner takes the ranges of row-level security for narrow ones, fetches a whole county and sorts it; and it starts two processes more to read what one reads in a tenth of a millisecond.
+ * alone, the planner takes the ranges of row-level security for narrow ones, fetches a whole county and sorts it; starts two
+ * processes more to read what one reads in a tenth of a millisecond; and plans anew each time what comes out the same.
  */
 export async function readInOrder(context: Context): Promise<void> {
   await sql`select set_config('enable_sort', 'off', true), set_config('enable_bitmapscan', 'off', true),
-    set_config('max_parallel_workers_per_gather', '0', true)`.execute(context.tx)
+    set_config('max_parallel_workers_per_gather', '0', true), set_config('plan_cache_mode', 'force_generic_plan', true)`.execute(
+    context.tx,
+  )
 }
 
 /** How a list is ordered: by columns of `child as c`, which are read where the children are found. */
@@ -173,8 +180,8 @@ function candidatesOf(context: Context, { terms, range }: Search): RawBuilder<un
   const { keys } = context.platform
   const ways: RawBuilder<unknown>[] = []
   if (terms.name !== null) ways.push(tokens(sql`t.token = ${gramOf(terms.name)}`))
-  // A single letter is a token of its own, the same as a name of one letter.
-  if (terms.pinyin !== null && terms.pinyin.length > 1) {
+  if (terms.pinyin?.length === 1) ways.push(tokens(sql`t.token = ${terms.pinyin}`))
+  else if (terms.pinyin !== null) {
     const { lo, hi } = pinyinRange(terms.pinyin)
     ways.push(tokens(sql`t.token >= ${lo} and t.token < ${hi}`))
   }
