@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type pg from 'pg'
 import copyFrom from 'pg-copy-streams'
 import { loadCountyAreas } from '#server/demo.ts'
@@ -30,7 +31,7 @@ export async function loadAreas(owner: pg.Client): Promise<void> {
   for (const county of COUNTIES) await loadCountyAreas(owner, county)
 }
 
-/** Copies in so many synthetic children; the triggers keep the tokens as they would in service. Schools by county. */
+/** Copies in so many synthetic children, with the tokens that the triggers would have kept, all at once. Schools by county. */
 export async function copyChildren(
   owner: pg.Client,
   input: { count: number; keys: KeyRing; schools: ReadonlyMap<string, string> },
@@ -55,10 +56,34 @@ export async function copyChildren(
       from generate_series(0, $1::int - 1) n order by n`,
     [input.count],
   )
+  await owner.query('alter table child disable trigger user')
   await pipeline(
     Readable.from(pieces(rows, { ...input, villages })),
     owner.query(copyFrom.from(`copy child (${COLUMNS}) from stdin`)),
   )
+  await owner.query("set maintenance_work_mem = '1GB'; set work_mem = '512MB'")
+  await owner.query('alter table child_token drop constraint child_token_pkey; truncate child_token')
+  await owner.query(`insert into child_token select c.county, t.token, c.area_code, c.id
+    from child c, child_tokens(c.name, c.name_pinyin, c.name_initials) t (token) order by c.county, t.token`)
+  await owner.query('alter table child_token add primary key (county, token, area_code, child_id)')
+  await owner.query('alter table child enable trigger user')
+}
+
+/** Has the worker compute the facts of every child and open the duties of the county that runs by a policy, and waits until it is idle. */
+export async function settleDuties(owner: pg.Client): Promise<{ facts: number; duties: number }> {
+  await owner.query("insert into job (topic, payload, run_at) values ('facts.fill', '{}', now())")
+  const counts = async () =>
+    (
+      await owner.query<{ facts: string; duties: string; jobs: string }>(
+        'select (select count(*) from child_fact) as facts, (select count(*) from duty) as duties, (select count(*) from job) as jobs',
+      )
+    ).rows[0]!
+  for (let before = ''; ; ) {
+    await sleep(5000)
+    const { facts, duties, jobs } = await counts()
+    if (Number(jobs) === 0 && duties === before) return { facts: Number(facts), duties: Number(duties) }
+    before = duties
+  }
 }
 
 function* pieces(

@@ -1,8 +1,11 @@
 // npm run bench:search [-- CHILDREN [RATE [SECONDS]]]: children found in a ledger of a million, through the real server over
 // HTTP, at an even pace, beside plain SQL with trigrams. See bench/README.md.
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { ServerProcess } from '#test/reliability/server-process.ts'
 import { closeAgents, ask, openLoop, type Sample } from './load.ts'
-import { copyChildren, loadAreas } from './ledger.ts'
+import { copyChildren, loadAreas, settleDuties } from './ledger.ts'
 import { askPeer, buildTrigrams, PEER_COUNTY, peerQuestions } from './peer.ts'
 import { seatOfficers } from './posts.ts'
 import { KINDS } from './questions.ts'
@@ -13,13 +16,17 @@ const SECONDS = Number(process.argv[4] ?? 60)
 const WARM_SECONDS = 10
 const EACH = 5
 
-const server = await ServerProcess.prepare({ DEMO_CHILDREN: '20' })
+// On the disk and not in memory, so that every commit is written through.
+const folder = mkdtempSync(join(tmpdir(), 'shouwang-search-'))
+chmodSync(folder, 0o755)
+const server = await ServerProcess.prepare({ DEMO_CHILDREN: '20' }, folder)
 try {
   await server.start()
   await measure()
 } finally {
   closeAgents()
   await server.discard()
+  rmSync(folder, { recursive: true, force: true })
 }
 
 async function measure(): Promise<void> {
@@ -61,6 +68,12 @@ async function measure(): Promise<void> {
     console.log(`copied in with their tokens: ${((performance.now() - began) / 1000).toFixed(0)} s`)
     await owner.query('vacuum analyze child')
     await owner.query('vacuum analyze child_token')
+    const settling = performance.now()
+    const { facts, duties } = await settleDuties(owner)
+    console.log(
+      `${facts.toLocaleString('en')} facts computed, ${duties.toLocaleString('en')} duties opened by the worker: ${((performance.now() - settling) / 1000).toFixed(0)} s`,
+    )
+    await owner.query('vacuum analyze')
     const { rows } = await owner.query<{ child: string; token: string; n: string }>(
       `select pg_size_pretty(pg_total_relation_size('child')) as child, pg_size_pretty(pg_total_relation_size('child_token')) as token,
         (select count(*) from child_token) as n`,

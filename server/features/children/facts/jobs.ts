@@ -22,11 +22,18 @@ export async function sweepTurns(context: Context): Promise<boolean> {
   return due.length === BATCH
 }
 
-/** Computes the facts of dossiers that have none, after an update to a version that keeps them; ends when all have. */
-export async function fillFacts(context: Context): Promise<void> {
-  const ids = await listWithoutFacts(context, BATCH)
+const FILLED_AT_ONCE = 3000
+const BEFORE_ALL = '00000000-0000-0000-0000-000000000000'
+
+/**
+ * Computes the facts of dossiers that have none, after an update to a version that keeps them, from the lowest id to the highest.
+ * Whoever is registered meanwhile has them from the start.
+ */
+export async function fillFacts(context: Context, payload: Readonly<Record<string, unknown>>): Promise<void> {
+  const after = typeof payload['after'] === 'string' ? payload['after'] : BEFORE_ALL
+  const ids = await listWithoutFacts(context, { after, limit: FILLED_AT_ONCE })
   await computeFacts(context, ids)
-  if (ids.length === BATCH) await context.enqueue({ topic: 'facts.fill', payload: {} })
+  if (ids.length === FILLED_AT_ONCE) await context.enqueue({ topic: 'facts.fill', payload: { after: ids.at(-1) } })
 }
 
 /**

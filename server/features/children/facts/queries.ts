@@ -174,10 +174,15 @@ export async function takeTurns(context: Context, today: string, limit: number) 
   return rows.map((row) => ({ child_id: row.child_id, next_turn: row.next_turn! }))
 }
 
-export async function listWithoutFacts(context: Context, limit: number): Promise<string[]> {
+/** Children with no facts kept, in the order of their ids, behind one of them. */
+export async function listWithoutFacts(
+  context: Context,
+  { after, limit }: { after: string; limit: number },
+): Promise<string[]> {
   const rows = await context.tx
     .selectFrom('child as c')
     .select('c.id')
+    .where('c.id', '>', after)
     .where((eb) =>
       eb.not(
         eb.exists(
@@ -185,6 +190,8 @@ export async function listWithoutFacts(context: Context, limit: number): Promise
             .selectFrom('child_fact as f')
             .select('f.child_id')
             .whereRef('f.child_id', '=', 'c.id')
+            // Said twice, so that neither list is read from its beginning.
+            .where('f.child_id', '>', after)
             .where('f.missing', 'is not', null),
         ),
       ),
