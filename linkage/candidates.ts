@@ -1,5 +1,5 @@
 import { mix } from './hash.ts'
-import { indexOf, type KeyIndex, mayHold, rowsUnder } from './key-index.ts'
+import { indexOf, type KeyIndex, likelyOf, mayHold, rowsUnder } from './key-index.ts'
 import { grown, type PartColumn } from './part-columns.ts'
 import { sharedWords } from './table.ts'
 
@@ -112,13 +112,12 @@ export function streamPast(
       pairs.add(place, row)
     }
   }
+  const hits = new Int32Array(BLOCK)
   for (let start = 0; start < registryRows; start += BLOCK) {
     const end = Math.min(registryRows, start + BLOCK)
     const hashes = keyHashes(columns, { from: start, to: end })
-    for (let row = start; row < end; row += 1) {
-      const hash = hashes[row - start]!
-      if (hash !== 0 && mayHold(index, hash)) probe(row, hash)
-    }
+    const count = likelyOf(index, hashes, hits)
+    for (let hit = 0; hit < count; hit += 1) probe(start + hits[hit]!, hashes[hits[hit]!]!)
   }
   eachOther(columns, (row, hash) => mayHold(index, hash) && probe(row, hash))
   const found = pairs.pairs()

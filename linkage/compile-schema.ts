@@ -25,6 +25,8 @@ export interface Layout {
   readonly fields: readonly Field[]
   /** 32-bit words of a record: whole lines of the cache, for records are met in no order. */
   readonly width: number
+  /** How many patterns there can be. */
+  readonly patternCount: number
   /** Every part that a key needs, once. */
   readonly parts: readonly Part[]
   /** Numbers of parts. */
@@ -85,6 +87,7 @@ export function compileSchema(schema: Schema): Layout {
   return {
     schema,
     fields,
+    patternCount: radix,
     width: Math.ceil(width / CACHE_LINE) * CACHE_LINE,
     parts,
     keys,

@@ -30,13 +30,14 @@ export async function findDuplicates(
   const apart = apartRows(options, records, records)
   try {
     const partners = new Int32Array(records.length).fill(UNSETTLED)
+    const candidates = await findCandidates(tables, crew, partners)
     const pairs = pairsThat(
-      await findCandidates(tables, crew, partners),
+      candidates.pairs,
       (left, right) => left < right && !apart.has(pairNumber(left, right)) && !apart.has(pairNumber(right, left)),
     )
     const patterns = await comparePairs(tables, crew, pairs)
-    const odds = new PatternOdds(layout, learnMixture(layout, histogramOf(patterns), WITHIN_A_LIST))
-    const rarity = rarityIn(layout, table)
+    const odds = new PatternOdds(layout, learnMixture(layout, histogramOf(layout, patterns), WITHIN_A_LIST))
+    const rarity = rarityIn(layout, table, candidates.registryColumns)
     const probabilities = patterns.map((pattern, pair) => {
       const own = odds.odds(pattern, rarity(pairs.registry[pair]!, pattern))
       return own / (1 + own)

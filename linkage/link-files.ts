@@ -1,10 +1,10 @@
 import { compileSchema } from './compile-schema.ts'
 import { probabilitiesOf } from './competition.ts'
 import type { ReadList } from './files/read-list.ts'
-import { DecisionWriter } from './files/write-decisions.ts'
+import { writeDecisions } from './files/write-decisions.ts'
 import { matchTables } from './match-tables.ts'
 import { PatternOdds } from './odds.ts'
-import { eachOutcome, type Verdict } from './outcomes.ts'
+import { countsOf, outcomesOf, type Verdict } from './outcomes.ts'
 import { rarityIn } from './rarity.ts'
 import type { Schema } from './schema.ts'
 import { Crew } from './threads/crew.ts'
@@ -40,15 +40,11 @@ export async function linkFiles({ registry, roster, decisions, schema, workers }
     const tables = { layout, registry: registryList.table, roster: rosterList.table }
     const matched = await matchTables(tables, crew, new Set())
     const odds = new PatternOdds(layout, matched.mixture)
-    const probabilities = probabilitiesOf(tables, matched, odds, rarityIn(layout, tables.registry))
-    const writer = new DecisionWriter(decisions, layout, { roster: rosterList.names, registry: registryList.names })
-    const lines = { auto: 0, review: 0, none: 0 }
-    eachOutcome(matched, probabilities, (outcome) => {
-      lines[outcome.verdict] += 1
-      writer.write(outcome)
-    })
-    writer.close()
-    return { registry: registryList, roster: rosterList, lines }
+    const rarity = rarityIn(layout, tables.registry, matched.registryColumns)
+    const outcomes = outcomesOf(matched, probabilitiesOf(tables, matched, odds, rarity))
+    const names = { roster: rosterList.names, registry: registryList.names }
+    await writeDecisions(decisions, { outcomes, names }, crew)
+    return { registry: registryList, roster: rosterList, lines: countsOf(outcomes) }
   } finally {
     await crew.dismiss()
   }

@@ -5,7 +5,8 @@ import { compileSchema, type Layout } from './compile-schema.ts'
 import { probabilitiesOf } from './competition.ts'
 import { type Matched, matchTables, type Tables } from './match-tables.ts'
 import { PatternOdds } from './odds.ts'
-import { eachOutcome, SURE } from './outcomes.ts'
+import { PatternMemo } from './pattern-memo.ts'
+import { outcomesOf, SURE, VERDICTS } from './outcomes.ts'
 import { rarityIn } from './rarity.ts'
 import { type Reason, reasonsOf } from './reasons.ts'
 import type { Candidate, Decision, LinkOptions, LinkResult } from './result.ts'
@@ -33,13 +34,16 @@ export async function linkRecords(
     tables,
     matched,
     new PatternOdds(layout, matched.mixture),
-    rarityIn(layout, tables.registry),
+    rarityIn(layout, tables.registry, matched.registryColumns),
   )
   const reasons = rememberedReasons(layout)
-  const decisions: Decision[] = []
-  eachOutcome(matched, probabilities, ({ rosterRow, registryRow, probability, verdict, pattern }) => {
-    const who = registryRow < 0 ? { registryRow: null, reasons: [] } : { registryRow, reasons: reasons(pattern) }
-    decisions.push({ rosterRow, ...who, probability, decision: verdict })
+  const { length, rosterRows, registryRows, verdicts, patterns, ...outcomes } = outcomesOf(matched, probabilities)
+  const decisions = Array.from({ length }, (_, line): Decision => {
+    const registryRow = registryRows[line]!
+    const who =
+      registryRow < 0 ? { registryRow: null, reasons: [] } : { registryRow, reasons: reasons(patterns[line]!) }
+    const probability = outcomes.probabilities[line]!
+    return { rosterRow: rosterRows[line]!, ...who, probability, decision: VERDICTS[verdicts[line]!]! }
   })
   return { decisions, candidates: candidatesOf(matched, probabilities, reasons) }
 }
@@ -60,12 +64,8 @@ async function matchOnce(
 
 /** Patterns come again and again; their reasons are made once. */
 export function rememberedReasons(layout: Layout): (pattern: number) => readonly Reason[] {
-  const known = new Map<number, readonly Reason[]>()
-  return (pattern) => {
-    const found = known.get(pattern) ?? reasonsOf(layout, pattern)
-    known.set(pattern, found)
-    return found
-  }
+  const known = new PatternMemo<readonly Reason[]>(layout, (pattern) => reasonsOf(layout, pattern))
+  return (pattern) => known.of(pattern)
 }
 
 function candidatesOf(

@@ -22,6 +22,8 @@ export interface Matched {
   readonly pairs: Pairs
   readonly patterns: Float64Array
   readonly mixture: Mixture
+  /** Of the parts of the layout in their order; none when no row had to be looked for. */
+  readonly registryColumns: readonly PartColumn[]
 }
 
 /**
@@ -31,18 +33,17 @@ export interface Matched {
  */
 export async function matchTables(tables: Tables, crew: Crew, apart: ReadonlySet<number>): Promise<Matched> {
   const { partners, surePatterns } = await settle(tables, crew, apart)
-  const pairs = withoutApart(await findCandidates(tables, crew, partners), apart)
+  const { registryColumns, ...candidates } = await findCandidates(tables, crew, partners)
+  const pairs = withoutApart(candidates.pairs, apart)
   const patterns = await comparePairs(tables, crew, pairs)
-  const settled = surePatterns.filter((pattern) => pattern >= 0)
-  const all = new Float64Array(patterns.length + settled.length)
-  all.set(patterns)
-  all.set(settled, patterns.length)
+  const histogram = histogramOf(tables.layout, patterns, surePatterns)
   return {
     partners,
     surePatterns,
     pairs,
     patterns,
-    mixture: learnMixture(tables.layout, histogramOf(all), BETWEEN_LISTS),
+    registryColumns,
+    mixture: learnMixture(tables.layout, histogram, BETWEEN_LISTS),
   }
 }
 
@@ -66,10 +67,9 @@ async function settle(
   const surePatterns = sharedNumbers(roster.rows).fill(-1)
   if (layout.sure === null) return { partners, surePatterns }
   const { part } = layout.sure
-  const [own] = await columnsOf(roster, [part], crew)
-  const [theirs] = await columnsOf(registry, [part], crew)
-  const { hashes } = theirs!
-  const index = indexOf(own!.hashes, Int32Array.from(own!.hashes.keys()))
+  const own = await hashesOf(roster, part, crew)
+  const hashes = await hashesOf(registry, part, crew)
+  const index = indexOf(own, rowNumbers(own.length))
   const { threads } = crew
   await crew.run(
     'settle',
@@ -98,9 +98,9 @@ export async function findCandidates(
   { layout, roster, registry }: Tables,
   crew: Crew,
   partners: Int32Array,
-): Promise<Pairs> {
-  const residual = sharedCopy(Int32Array.from(partners.keys()).filter((row) => partners[row]! < 0))
-  if (residual.length === 0 || registry.rows === 0) return sortedPairs([], roster.rows)
+): Promise<{ pairs: Pairs; registryColumns: readonly PartColumn[] }> {
+  const residual = rowsWithout(partners)
+  if (residual.length === 0 || registry.rows === 0) return { pairs: sortedPairs([], roster.rows), registryColumns: [] }
   const parts = [...layout.parts.keys()]
   const residualColumns = await columnsOf(rowsOfTable(roster, residual), parts, crew)
   const registryColumns = await columnsOf(registry, parts, crew)
@@ -113,7 +113,7 @@ export async function findCandidates(
       registryRows: registry.rows,
     })),
   )
-  return sortedPairs(lists, roster.rows)
+  return { pairs: sortedPairs(lists, roster.rows), registryColumns }
 }
 
 /** The columns of several parts of a list. */
@@ -122,9 +122,20 @@ async function columnsOf(table: Table, parts: readonly number[], crew: Crew): Pr
   const ranges = rangesOf(table.rows, crew.threads)
   const others = await crew.run(
     'hash',
-    ranges.map((range) => ({ table, parts, columns, ...range })),
+    ranges.map((range) => ({ table, parts, columns, isAlone: false, ...range })),
   )
   return columns.map((hashes, index) => ({ hashes, ...joined(others.map((list) => list[index]!)) }))
+}
+
+/** The hashes of one part as its values are written, without what else they may mean. */
+async function hashesOf(table: Table, part: number, crew: Crew): Promise<Int32Array> {
+  const hashes = sharedWords(table.rows)
+  const ranges = rangesOf(table.rows, crew.threads)
+  await crew.run(
+    'hash',
+    ranges.map((range) => ({ table, parts: [part], columns: [hashes], isAlone: true, ...range })),
+  )
+  return hashes
 }
 
 function withoutApart(pairs: Pairs, apart: ReadonlySet<number>): Pairs {
@@ -132,8 +143,18 @@ function withoutApart(pairs: Pairs, apart: ReadonlySet<number>): Pairs {
   return pairsThat(pairs, (roster, registry) => !apart.has(pairNumber(roster, registry)))
 }
 
-function sharedCopy(numbers: Int32Array): Int32Array {
-  const copy = sharedWords(numbers.length)
-  copy.set(numbers)
-  return copy
+/** Rows without a partner, ascending. */
+function rowsWithout(partners: Int32Array): Int32Array {
+  let count = 0
+  for (let row = 0; row < partners.length; row += 1) if (partners[row]! < 0) count += 1
+  const rows = sharedWords(count)
+  let length = 0
+  for (let row = 0; row < partners.length; row += 1) if (partners[row]! < 0) rows[length++] = row
+  return rows
+}
+
+function rowNumbers(count: number): Int32Array {
+  const rows = sharedWords(count)
+  for (let row = 0; row < count; row += 1) rows[row] = row
+  return rows
 }

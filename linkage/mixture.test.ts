@@ -43,7 +43,7 @@ test('the shares of a mixture that is known are learned', () => {
     household: { village: { same: 0.5, 'same-county': 0.45 } },
   })
   const patterns = sample(new Random(4), [0.5, 0.15, 0.35], truth, 30_000)
-  const { shares, levels } = learnMixture(layout, histogramOf(patterns), BETWEEN_LISTS)
+  const { shares, levels } = learnMixture(layout, histogramOf(layout, patterns), BETWEEN_LISTS)
   expect(shares[0]).toBeCloseTo(0.5, 1.5)
   expect(shares[1]).toBeCloseTo(0.15, 1.5)
   const village = levelsOf('village').findIndex(({ code }) => code === 'same')
@@ -54,7 +54,7 @@ test('the shares of a mixture that is known are learned', () => {
 
 test('no pairs, or a few, leave the expectations', () => {
   for (const patterns of [new Float64Array(0), Float64Array.of(0, 0, 0)]) {
-    const { shares, levels } = learnMixture(layout, histogramOf(patterns), BETWEEN_LISTS)
+    const { shares, levels } = learnMixture(layout, histogramOf(layout, patterns), BETWEEN_LISTS)
     expect(shares.every((share) => share > 0.05)).toBe(true)
     levels.forEach((ofClass, index) =>
       ofClass.forEach((ofField, field) => {

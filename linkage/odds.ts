@@ -1,26 +1,22 @@
 import type { Layout } from './compile-schema.ts'
 import { densitiesOf, type Mixture } from './mixture.ts'
+import { PatternMemo } from './pattern-memo.ts'
 import { levelIn, patternOf } from './patterns.ts'
 import type { Table } from './table.ts'
 
 /** What a pattern says: its share as a match, in one household, by chance. Remembered, for most patterns come often. */
 export class PatternOdds {
   readonly #layout: Layout
-  readonly #mixture: Mixture
-  readonly #known = new Map<number, readonly number[]>()
+  readonly #known: PatternMemo<readonly number[]>
 
   constructor(layout: Layout, mixture: Mixture) {
     this.#layout = layout
-    this.#mixture = mixture
-  }
-
-  densities(pattern: number): readonly number[] {
-    const known = this.#known.get(pattern)
-    if (known !== undefined) return known
-    const levels = this.#layout.fields.map((_, field) => levelIn(this.#layout, pattern, field))
-    const densities = densitiesOf(this.#mixture, levels)
-    this.#known.set(pattern, densities)
-    return densities
+    this.#known = new PatternMemo(layout, (pattern) =>
+      densitiesOf(
+        mixture,
+        layout.fields.map((_, field) => levelIn(layout, pattern, field)),
+      ),
+    )
   }
 
   /**
@@ -28,7 +24,7 @@ export class PatternOdds {
    * @param rarity how much more often than usual strangers share the values that agree; 1 where nothing is known
    */
   odds(pattern: number, rarity = 1): number {
-    const [match, household, chance] = this.densities(pattern) as [number, number, number]
+    const [match, household, chance] = this.#known.of(pattern) as [number, number, number]
     return match / (household + chance * rarity)
   }
 

@@ -1,60 +1,85 @@
 import type { Matched } from './match-tables.ts'
+import { sharedNumbers, sharedWords } from './table.ts'
 import { autoThreshold, MATCH_FROM, REVIEW_FROM } from './thresholds.ts'
 
 export const VERDICTS = ['auto', 'review', 'none'] as const
 export type Verdict = (typeof VERDICTS)[number]
 
-export interface Outcome {
-  readonly rosterRow: number
+/** Every line of the result, as columns that threads share. */
+export interface Outcomes {
+  readonly length: number
+  readonly rosterRows: Int32Array
   /** -1: nobody. */
-  readonly registryRow: number
-  readonly probability: number
-  readonly verdict: Verdict
+  readonly registryRows: Int32Array
+  readonly probabilities: Float64Array
+  /** Places in VERDICTS. */
+  readonly verdicts: Int32Array
   /** -1 where there is no registry row. */
-  readonly pattern: number
+  readonly patterns: Float64Array
 }
+
+const [AUTO, REVIEW, NONE] = [0, 1, 2]
 
 /** A candidate below this is not worth naming. */
 const NAMED_FROM = 0.05
 /** What a pair that is sure is given: certainty is not to be had. */
 export const SURE = 0.999999
 
-/**
- * Calls back for every line of the result: roster rows ascending, each at least once, its best first, then whatever else it
- * matches.
- */
-export function eachOutcome(
+/** The lines of the result: roster rows ascending, each at least once, its best first, then whatever else it matches. */
+export function outcomesOf(
   { partners, surePatterns, pairs, patterns }: Matched,
   probabilities: Float64Array,
-  act: (outcome: Outcome) => void,
-): void {
-  const threshold = autoThreshold(
-    probabilities,
-    partners.reduce((count, partner) => count + (partner >= 0 ? 1 : 0), 0),
-  )
+): Outcomes {
+  let sure = 0
+  for (const partner of partners) if (partner >= 0) sure += 1
+  const threshold = autoThreshold(probabilities, sure)
+  const most = partners.length + pairs.length
+  const columns = {
+    rosterRows: sharedWords(most),
+    registryRows: sharedWords(most),
+    probabilities: sharedNumbers(most),
+    verdicts: sharedWords(most),
+    patterns: sharedNumbers(most),
+  }
+  let length = 0
+  const add = (rosterRow: number, registryRow: number, probability: number, verdict: number, pattern: number): void => {
+    columns.rosterRows[length] = rosterRow
+    columns.registryRows[length] = registryRow
+    columns.probabilities[length] = probability
+    columns.verdicts[length] = verdict
+    columns.patterns[length] = pattern
+    length += 1
+  }
+  const addPair = (pair: number): void => {
+    const own = probabilities[pair]!
+    const verdict = own >= threshold ? AUTO : own >= REVIEW_FROM ? REVIEW : NONE
+    add(pairs.roster[pair]!, pairs.registry[pair]!, own, verdict, patterns[pair]!)
+  }
   let next = 0
   for (let rosterRow = 0; rosterRow < partners.length; rosterRow += 1) {
     const from = next
     while (next < pairs.length && pairs.roster[next] === rosterRow) next += 1
     if (partners[rosterRow]! >= 0) {
-      const sure = { registryRow: partners[rosterRow]!, probability: SURE, pattern: surePatterns[rosterRow]! }
-      act({ rosterRow, ...sure, verdict: 'auto' })
+      add(rosterRow, partners[rosterRow]!, SURE, AUTO, surePatterns[rosterRow]!)
       continue
     }
     const best = bestOf(probabilities, from, next)
     const probability = best < 0 ? 0 : probabilities[best]!
-    if (best < 0 || probability < NAMED_FROM) {
-      act({ rosterRow, registryRow: -1, probability, verdict: 'none', pattern: -1 })
+    if (probability < NAMED_FROM) {
+      add(rosterRow, -1, probability, NONE, -1)
       continue
     }
-    const actOn = (pair: number): void => {
-      const own = probabilities[pair]!
-      const verdict = own >= threshold ? 'auto' : own >= REVIEW_FROM ? 'review' : 'none'
-      act({ rosterRow, registryRow: pairs.registry[pair]!, probability: own, verdict, pattern: patterns[pair]! })
-    }
-    actOn(best)
-    for (let pair = from; pair < next; pair += 1) if (pair !== best && probabilities[pair]! >= MATCH_FROM) actOn(pair)
+    addPair(best)
+    for (let pair = from; pair < next; pair += 1) if (pair !== best && probabilities[pair]! >= MATCH_FROM) addPair(pair)
   }
+  return { length, ...columns }
+}
+
+/** How many lines there are of each verdict. */
+export function countsOf({ length, verdicts }: Outcomes): Readonly<Record<Verdict, number>> {
+  const counts = { auto: 0, review: 0, none: 0 }
+  for (let line = 0; line < length; line += 1) counts[VERDICTS[verdicts[line]!]!] += 1
+  return counts
 }
 
 function bestOf(probabilities: Float64Array, from: number, to: number): number {

@@ -1,7 +1,7 @@
 import type { Layout } from './compile-schema.ts'
-import { type KeyIndex, mayHold, rowsUnder } from './key-index.ts'
-import { levelIn, patternOf } from './patterns.ts'
-import type { Table } from './table.ts'
+import { type KeyIndex, rowsUnder } from './key-index.ts'
+import { PatternMemo } from './pattern-memo.ts'
+import { levelIn } from './patterns.ts'
 
 /** What stands for a roster row's partner when it has none that is sure, and when it has several. */
 export const UNSETTLED = -1
@@ -25,9 +25,8 @@ export interface Meeting {
 export function meetPartners({ index, hashes, from, to }: Meeting, partners: Int32Array): void {
   const under = new Int32Array(MOST_SHARING)
   for (let row = from; row < to; row += 1) {
-    const hash = hashes[row]!
-    if (hash === 0 || !mayHold(index, hash)) continue
-    const count = Math.min(rowsUnder(index, hash, under), MOST_SHARING)
+    if (hashes[row] === 0) continue
+    const count = Math.min(rowsUnder(index, hashes[row]!, under), MOST_SHARING)
     for (let entry = 0; entry < count; entry += 1) {
       if (Atomics.compareExchange(partners, under[entry]!, UNSETTLED, row) !== UNSETTLED)
         Atomics.store(partners, under[entry]!, AMBIGUOUS)
@@ -35,15 +34,9 @@ export function meetPartners({ index, hashes, from, to }: Meeting, partners: Int
   }
 }
 
-/** The pattern of a pair with the same sure key when it agrees as the schema asks; -1 when somebody has to look closer. */
-export function surePattern(
-  layout: Layout,
-  { roster, registry }: { readonly roster: Table; readonly registry: Table },
-  rosterRow: number,
-  registryRow: number,
-): number {
-  const { width } = layout
-  const pattern = patternOf(layout, roster.words, rosterRow * width, registry.words, registryRow * width)
-  const isSure = layout.sure!.allowed.every((allowed, field) => allowed?.[levelIn(layout, pattern, field)] !== false)
-  return isSure ? pattern : -1
+/** Tells patterns with which a pair with the same sure key agrees as the schema asks; with others somebody has to look closer. */
+export function surePatterns(layout: Layout): PatternMemo<boolean> {
+  return new PatternMemo(layout, (pattern) =>
+    layout.sure!.allowed.every((allowed, field) => allowed?.[levelIn(layout, pattern, field)] !== false),
+  )
 }

@@ -33,12 +33,21 @@ export function dateInside(words: Int32Array, at: number): PackedDate {
   return isRealDate(date) ? date : 0
 }
 
+/** What a digit counts in the check: all eighteen, weighed, are 1 modulo 11. */
+export function checkWeight(index: number): number {
+  return index === LENGTH - 1 ? 1 : WEIGHTS[index]!
+}
+
+/** By how much the check of the standard is missed, 0 to 10; 0: it fits. */
+export function checkExcess(words: Int32Array, at: number): number {
+  let sum = 10
+  for (let index = 0; index < LENGTH - 1; index += 1) sum += digitAt(words, at, index) * WEIGHTS[index]!
+  return (sum + digitAt(words, at, LENGTH - 1)) % 11
+}
+
 /** Whether eighteen digits pass the check of the standard. */
 export function checkFits(words: Int32Array, at: number): boolean {
-  let sum = 0
-  for (let index = 0; index < LENGTH - 1; index += 1) sum += digitAt(words, at, index) * WEIGHTS[index]!
-  const rest = (12 - (sum % 11)) % 11
-  return digitAt(words, at, LENGTH - 1) === rest
+  return checkExcess(words, at) === 0
 }
 
 export function encodeId(bytes: Uint8Array, from: number, to: number, words: Int32Array, at: number): void {

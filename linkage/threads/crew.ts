@@ -36,9 +36,10 @@ export class Crew {
     const round: Round = { name, inputs, next }
     const helpers = inputs.length > 1 ? this.#workers : []
     const answers = helpers.map((worker) => answerOf(worker, round))
-    const own = takeJobs(this.#layout, round)
+    // This thread's own failure is awaited like the others', so that none of them goes unheard.
+    const own = new Promise<Done>((resolve) => resolve(takeJobs(this.#layout, round)))
     const outputs: OutputOf<Name>[] = []
-    for (const done of [own, ...(await Promise.all(answers))])
+    for (const done of await Promise.all([own, ...answers]))
       for (const [place, output] of done) outputs[place] = output as OutputOf<Name>
     return outputs
   }

@@ -3,6 +3,7 @@ import { type CompareInput, compareJob } from './compare-job.ts'
 import { type HashInput, hashJob } from './hash-job.ts'
 import { type ReadInput, readJob } from './read-job.ts'
 import { type SettleInput, settleJob } from './settle-job.ts'
+import { type WriteInput, writeJob } from './write-job.ts'
 import type { Layout } from '../compile-schema.ts'
 
 /** Everything a thread can be asked to do. What goes in and comes out is plain data or memory that threads share. */
@@ -12,6 +13,7 @@ export const JOBS = {
   settle: (layout: Layout, input: SettleInput) => settleJob(layout, input),
   stream: (layout: Layout, input: StreamInput) => candidatesUnder(layout, input),
   compare: (layout: Layout, input: CompareInput) => compareJob(layout, input),
+  write: (layout: Layout, input: WriteInput) => writeJob(layout, input),
 } as const
 
 export type JobName = keyof typeof JOBS

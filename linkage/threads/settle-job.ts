@@ -1,7 +1,7 @@
 import type { Layout } from '../compile-schema.ts'
 import type { KeyIndex } from '../key-index.ts'
-import { touch } from '../patterns.ts'
-import { meetPartners, surePattern, UNSETTLED } from '../settled.ts'
+import { patternOf, touch } from '../patterns.ts'
+import { meetPartners, surePatterns as patternsThatAreSure, UNSETTLED } from '../settled.ts'
 import type { Table } from '../table.ts'
 
 const BLOCK = 256
@@ -29,10 +29,13 @@ export type SettleInput =
 export function settleJob(layout: Layout, input: SettleInput): void {
   if (input.step === 'meet') return meetPartners(input, input.partners)
   const { roster, registry, partners, surePatterns } = input
+  const { width } = layout
+  const isSure = patternsThatAreSure(layout)
   for (let row = input.from; row < input.to; row += 1) {
     if ((row - input.from) % BLOCK === 0) touch(registry, partners, row, Math.min(input.to, row + BLOCK))
     if (partners[row]! < 0) continue
-    surePatterns[row] = surePattern(layout, { roster, registry }, row, partners[row]!)
-    if (surePatterns[row]! < 0) partners[row] = UNSETTLED
+    const pattern = patternOf(layout, roster.words, row * width, registry.words, partners[row]! * width)
+    if (isSure.of(pattern)) surePatterns[row] = pattern
+    else partners[row] = UNSETTLED
   }
 }

@@ -1,0 +1,111 @@
+import type { Layout } from '../compile-schema.ts'
+import { type Outcomes, VERDICTS } from '../outcomes.ts'
+import { PatternMemo } from '../pattern-memo.ts'
+import { sentenceOf } from '../reasons.ts'
+import type { RowNames } from './row-names.ts'
+
+const NOBODY = '没有足够相像的人'
+const [LF, CR, QUOTE, COMMA, POINT, ZERO] = [0x0a, 0x0d, 0x22, 0x2c, 0x2e, 0x30]
+/** Of a probability: 0.123456. */
+const DIGITS = 6
+const PROBABILITY = DIGITS + 2
+const USUAL_LENGTH = 140
+/** Quotes around two names, commas, probability, verdict. */
+const BESIDE_NAMES = 32
+const LONGEST_REASON = 1 << 16
+const encoder = new TextEncoder()
+const WORDS = VERDICTS.map((verdict) => encoder.encode(`,${verdict},`))
+
+export interface NamesOfRows {
+  readonly roster: RowNames
+  readonly registry: RowNames
+}
+
+/** The lines of decisions as CSV: UTF-8, no mark. */
+export class DecisionLines {
+  readonly #names: NamesOfRows
+  readonly #reasons: PatternMemo<Uint8Array>
+
+  constructor(layout: Layout, names: NamesOfRows) {
+    this.#names = names
+    this.#reasons = new PatternMemo(layout, (pattern) =>
+      encoder.encode(`${pattern < 0 ? NOBODY : sentenceOf(layout, pattern)}\n`),
+    )
+  }
+
+  /** The lines of some outcomes. */
+  between(outcomes: Outcomes, from: number, to: number): Uint8Array {
+    let out: Uint8Array = new Uint8Array((to - from) * USUAL_LENGTH)
+    let length = 0
+    for (let line = from; line < to; line += 1) {
+      const reason = this.#reasons.of(outcomes.patterns[line]!)
+      if (length + this.#mostBefore(outcomes, line) + reason.length > out.length) out = twice(out)
+      length = this.#putBefore(outcomes, line, out, length)
+      out.set(reason, length)
+      length += reason.length
+    }
+    return out.subarray(0, length)
+  }
+
+  /** Bytes that stand before the reason at most: found faster than how many do. */
+  #mostBefore({ rosterRows, registryRows }: Outcomes, line: number): number {
+    const { roster, registry } = this.#names
+    const row = rosterRows[line]!
+    const other = registryRows[line]!
+    const names = roster.ends[row + 1]! - roster.ends[row]!
+    const theirs = other < 0 ? 0 : registry.ends[other + 1]! - registry.ends[other]!
+    return (names + theirs) * 2 + BESIDE_NAMES
+  }
+
+  /** Writes a line up to its reason. @returns where that begins */
+  #putBefore(outcomes: Outcomes, line: number, out: Uint8Array, at: number): number {
+    const registryRow = outcomes.registryRows[line]!
+    let end = putName(this.#names.roster, outcomes.rosterRows[line]!, out, at)
+    out[end++] = COMMA
+    if (registryRow >= 0) end = putName(this.#names.registry, registryRow, out, end)
+    out[end++] = COMMA
+    end = putProbability(outcomes.probabilities[line]!, out, end)
+    const word = WORDS[outcomes.verdicts[line]!]!
+    for (let index = 0; index < word.length; index += 1) out[end++] = word[index]!
+    return end
+  }
+}
+
+function twice(bytes: Uint8Array): Uint8Array {
+  const larger = new Uint8Array(bytes.length * 2 + LONGEST_REASON)
+  larger.set(bytes)
+  return larger
+}
+
+function putProbability(probability: number, out: Uint8Array, at: number): number {
+  let rest = Math.round(probability * 10 ** DIGITS)
+  for (let place = at + PROBABILITY - 1; place > at + 1; place -= 1) {
+    out[place] = ZERO + (rest % 10)
+    rest = Math.trunc(rest / 10)
+  }
+  out[at] = ZERO + rest
+  out[at + 1] = POINT
+  return at + PROBABILITY
+}
+
+function putName({ bytes, ends }: RowNames, row: number, out: Uint8Array, at: number): number {
+  const [from, to] = [ends[row]!, ends[row + 1]!]
+  const isQuoted = needsQuotes(bytes, from, to)
+  let end = at
+  if (isQuoted) out[end++] = QUOTE
+  for (let place = from; place < to; place += 1) {
+    const byte = bytes[place]!
+    out[end++] = byte
+    if (byte === QUOTE) out[end++] = QUOTE
+  }
+  if (isQuoted) out[end++] = QUOTE
+  return end
+}
+
+function needsQuotes(bytes: Uint8Array, from: number, to: number): boolean {
+  for (let at = from; at < to; at += 1) {
+    const byte = bytes[at]!
+    if (byte === COMMA || byte === QUOTE || byte === LF || byte === CR) return true
+  }
+  return false
+}

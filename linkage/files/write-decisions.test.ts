@@ -1,0 +1,79 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { childSchema } from '../child-schema.ts'
+import type { Outcomes } from '../outcomes.ts'
+import { sharedNumbers, sharedWords } from '../table.ts'
+import { Crew } from '../threads/crew.ts'
+import { RowNameCollector, type RowNames } from './row-names.ts'
+import { writeDecisions } from './write-decisions.ts'
+
+const LINES = 70_000
+let folder: string
+beforeAll(() => (folder = mkdtempSync(join(tmpdir(), 'shouwang-decisions-'))))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+function namesOf(nameOf: (row: number) => string): RowNames {
+  const collector = new RowNameCollector(10)
+  for (let row = 0; row < LINES; row += 1) {
+    const bytes = new TextEncoder().encode(nameOf(row))
+    collector.add(row, bytes, 0, bytes.length)
+  }
+  return collector.names(LINES)
+}
+
+/** Every seventh row has nobody; the probabilities go through all their digits. */
+function outcomes(): Outcomes {
+  const columns = {
+    length: LINES,
+    rosterRows: sharedWords(LINES),
+    registryRows: sharedWords(LINES),
+    probabilities: sharedNumbers(LINES),
+    verdicts: sharedWords(LINES),
+    patterns: sharedNumbers(LINES),
+  }
+  for (let line = 0; line < LINES; line += 1) {
+    const isNobody = line % 7 === 0
+    columns.rosterRows[line] = line
+    columns.registryRows[line] = isNobody ? -1 : LINES - 1 - line
+    columns.probabilities[line] = line / (LINES - 1)
+    columns.verdicts[line] = isNobody ? 2 : line % 2
+    columns.patterns[line] = isNobody ? -1 : line % 400
+  }
+  return columns
+}
+
+const names = {
+  roster: namesOf((row) => (row % 5 === 0 ? `第${row}行, "乙"` : String(row))),
+  registry: namesOf((row) => `R${row}`),
+}
+
+async function written(path: string, workers: number): Promise<void> {
+  const crew = new Crew(childSchema, workers)
+  try {
+    await writeDecisions(path, { outcomes: outcomes(), names }, crew)
+  } finally {
+    await crew.dismiss()
+  }
+}
+
+test('every line stands in its place, by one thread and by several', async () => {
+  const [alone, together] = [join(folder, 'alone.csv'), join(folder, 'together.csv')]
+  await written(alone, 0)
+  await written(together, 2)
+  const text = readFileSync(alone, 'utf8')
+  expect(readFileSync(together, 'utf8')).toBe(text)
+  const lines = text.trimEnd().split('\n')
+  expect(lines).toHaveLength(LINES + 1)
+  expect(lines[1]).toBe('"第0行, ""乙""",,0.000000,none,没有足够相像的人')
+  for (const line of [1, 2, 20_000, LINES - 1]) {
+    const cells = lines[line + 1]!.split(',').slice(-4)
+    const isNobody = line % 7 === 0
+    expect(cells.slice(0, 2)).toEqual([isNobody ? '' : `R${LINES - 1 - line}`, (line / (LINES - 1)).toFixed(6)])
+  }
+})
+
+test.skipIf(!existsSync('/dev/full'))('where no more can be written every thread ends and it is told', async () => {
+  await expect(written('/dev/full', 2)).rejects.toMatchObject({ code: 'ENOSPC' })
+})
