@@ -3,6 +3,7 @@ import { type Config, ConfigError, loadConfig } from './config.ts'
 import { DEMO_PASSWORD, type DemoAccount, demoAccounts, neighbourAccounts } from './data/demo-county.ts'
 import { demoNeighbours } from './demo.ts'
 import { roleLabel } from './platform/people.ts'
+import { keepThreadReady } from './platform/sheet-reading.ts'
 import { sentenceOf } from './start-failure.ts'
 
 const started = Date.now()
@@ -38,6 +39,7 @@ try {
   else {
     called.signal.addEventListener('abort', stop)
     announce(running)
+    keepThreadReady()
   }
 } catch (error) {
   if (called.signal.aborted) process.exit(130)

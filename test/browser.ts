@@ -1,10 +1,7 @@
 import { mkdirSync } from 'node:fs'
-import chromiumPackage from '@sparticuz/chromium'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, onTestFailed } from 'vitest'
-import { DEMO_PASSWORD, demoAccounts, neighbourAccounts } from '#server/data/demo-county.ts'
-import { DEMO_SECOND_FACTOR } from '#server/demo.ts'
-import { codeAt } from '#server/platform/second-factor.ts'
+import { launchChromium, openContext, signInAt } from './chromium.ts'
 import type { World } from './start-app.ts'
 
 /** Where a failing journey leaves what the person saw, and a passing one when SHOTS is set. */
@@ -23,18 +20,7 @@ export interface Desk {
 /** The world's application on a real port, and a real Chromium (it ships inside an npm package). */
 export async function openDesk(world: World): Promise<Desk> {
   const address = await world.app.listen({ host: '127.0.0.1', port: 0 })
-  const browser: Browser = await chromium.launch({
-    executablePath: await chromiumPackage.executablePath(),
-    // Not the package's own flags: they are for a function that renders one page in one process.
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-    headless: true,
-  })
+  const browser = await launchChromium()
   const contexts: BrowserContext[] = []
   const pages: [string, Page][] = []
   afterAll(async () => {
@@ -42,13 +28,7 @@ export async function openDesk(world: World): Promise<Desk> {
     await browser.close()
   })
   const open = async (options: { javaScriptEnabled?: boolean; width?: number } = {}): Promise<Page> => {
-    const context = await browser.newContext({
-      locale: 'zh-CN',
-      timezoneId: 'Asia/Shanghai',
-      viewport: { width: options.width ?? 1440, height: 900 },
-      javaScriptEnabled: options.javaScriptEnabled ?? true,
-      reducedMotion: 'reduce',
-    })
+    const context = await openContext(browser, options)
     contexts.push(context)
     const page = await context.newPage()
     page.setDefaultTimeout(20_000)
@@ -65,19 +45,9 @@ export async function openDesk(world: World): Promise<Desk> {
       return page
     },
     signIn: async (login) => {
-      const account = [...demoAccounts(), ...neighbourAccounts()].find((item) => item.login === login)!
       const page = await open()
       pages.push([login, page])
-      await page.goto(address)
-      await page.getByLabel('账号').fill(login)
-      await page.getByLabel('密码').fill(DEMO_PASSWORD)
-      await page.getByRole('button', { name: '登录' }).click()
-      if (account.secondFactor) {
-        await page.getByText('动态', { exact: false }).first().waitFor()
-        await page.keyboard.type(codeAt(DEMO_SECOND_FACTOR, world.clock.now()))
-        await page.keyboard.press('Enter')
-      }
-      await page.getByRole('navigation').first().waitFor()
+      await signInAt(page, { address, login, now: world.clock.now() })
       return page
     },
   }

@@ -29,6 +29,40 @@ export async function readSheetFile(
   return oneAtATime(() => readInThread(bytes, options, limits)).finally(() => (atOnce -= 1))
 }
 
+/** A thread that has loaded the engine and waits for a file. Each reads one file and ends: what a bad file did to it is gone with it. */
+function startThread(heapMb: number): Worker {
+  const worker = new Worker(THREAD, {
+    resourceLimits: { maxOldGenerationSizeMb: heapMb },
+    execArgv: [],
+    env: {},
+    stdout: true,
+    stderr: true,
+  })
+  // One that waits keeps no process from ending; one that failed while it waited is not waited for.
+  worker.unref()
+  worker.on('error', () => {})
+  worker.once('exit', () => {
+    if (ready === worker) ready = null
+  })
+  return worker
+}
+
+let keepsReady = false
+let ready: Worker | null = null
+
+/** From now on a thread is loaded before its file comes: loading takes longer than reading a class list. */
+export function keepThreadReady(): void {
+  keepsReady = true
+  ready ??= startThread(THREAD_LIMITS.heapMb)
+}
+
+function takeThread(heapMb: number): Worker {
+  if (heapMb !== THREAD_LIMITS.heapMb) return startThread(heapMb)
+  const worker = ready ?? startThread(heapMb)
+  ready = null
+  return worker
+}
+
 function readInThread(
   bytes: Uint8Array,
   options: ReadOptions,
@@ -36,15 +70,8 @@ function readInThread(
 ): Promise<SheetReading> {
   // A copy of its own: the buffer of an upload may be a slice of a larger one.
   const copy = new Uint8Array(bytes)
-  const worker = new Worker(THREAD, {
-    workerData: { bytes: copy, options },
-    transferList: [copy.buffer],
-    resourceLimits: { maxOldGenerationSizeMb: limits.heapMb },
-    execArgv: [],
-    env: {},
-    stdout: true,
-    stderr: true,
-  })
+  const worker = takeThread(limits.heapMb)
+  worker.ref()
   return new Promise<SheetReading>((resolve) => {
     const refuse = (code: RefusalCode) => resolve(refusedReading(code, options))
     const timer = setTimeout(() => refuse('file-too-large'), limits.seconds * 1000)
@@ -56,5 +83,9 @@ function readInThread(
       clearTimeout(timer)
       refuse('file-corrupt')
     })
-  }).finally(() => void worker.terminate())
+    worker.postMessage({ bytes: copy, options }, [copy.buffer])
+  }).finally(() => {
+    void worker.terminate()
+    if (keepsReady) ready ??= startThread(THREAD_LIMITS.heapMb)
+  })
 }
