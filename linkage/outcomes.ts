@@ -33,7 +33,8 @@ export function outcomesOf(
   let sure = 0
   for (const partner of partners) if (partner >= 0) sure += 1
   const threshold = autoThreshold(probabilities, sure)
-  const most = partners.length + pairs.length
+  let most = partners.length
+  for (const probability of probabilities) if (probability >= MATCH_FROM) most += 1
   const columns = {
     rosterRows: sharedWords(most),
     registryRows: sharedWords(most),
