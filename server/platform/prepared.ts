@@ -3,8 +3,8 @@ import type { CompiledQuery, QueryResult, RawBuilder } from 'kysely'
 import type { PoolClient, QueryResult as Answer } from 'pg'
 import type { Tx, Database } from './db.ts'
 
-/** Statements a connection keeps. Each costs the server memory; a list has a few dozen shapes. */
-const MOST_KEPT = 200
+/** Statements a connection keeps. Each costs the server some 100 KB a connection; lists as they are asked for have a few dozen shapes. */
+const MOST_KEPT = 80
 
 const names = new Map<string, string>()
 const wanted = new WeakSet<CompiledQuery>()

@@ -1,4 +1,4 @@
-import { Button, Flex, Input, Select } from 'antd'
+import { Button, Checkbox, Flex, Input, Select } from 'antd'
 import { useState } from 'react'
 import { CARE_ABILITY, CARE_ARRANGEMENT, type Code, EDUCATION } from '#contract/codes.ts'
 import { AreaPicker } from '#web/ui/AreaPicker.tsx'
@@ -28,7 +28,12 @@ export function ChildrenFilters({ search, onChange }: Props) {
   }
 
   const set = (name: FilterName, value: string | undefined) => onChange({ filters: { ...filters, [name]: value } })
-  const filtered = FILTER_NAMES.some((name) => filters[name] !== undefined)
+  const filtered = filters.incomplete === true || FILTER_NAMES.some((name) => filters[name] !== undefined)
+
+  function setIncomplete(checked: boolean): void {
+    const { incomplete: _, ...others } = filters
+    onChange({ filters: checked ? { ...others, incomplete: true } : others })
+  }
 
   return (
     <Flex gap="small" wrap role="search" aria-label="查找儿童">
@@ -62,6 +67,13 @@ export function ChildrenFilters({ search, onChange }: Props) {
         options={optionsOf(CHILD_SORT)}
         onChange={(value) => onChange({ sort: value })}
       />
+      <Checkbox
+        style={{ alignSelf: 'center' }}
+        checked={filters.incomplete === true}
+        onChange={(event) => setIncomplete(event.target.checked)}
+      >
+        只看资料不全的
+      </Checkbox>
       {filtered && (
         <Button type="link" onClick={() => onChange({ filters: {} })}>
           清空条件

@@ -17,6 +17,7 @@ describe('the filters of the children list', () => {
     ['something that looks like a number but is not one', { q: '1e5' }],
     ['a phone number', { q: '13800000000' }],
     ['signs that mean something in an address', { q: '50%&a=b#c+d%41?' }],
+    ['only what is incomplete', { incomplete: true as const }],
     ['a village and states', { areaCode: '331124101201', schooling: 'not-in-school', careAbility: 'none' }],
   ])('survive being copied to a new tab: %s', (_, filters) => {
     const search = { filters, sort: 'last-visit', page: 3 } as const
@@ -37,9 +38,9 @@ describe('the filters of the children list', () => {
 
   it('leave out what somebody mistyped in the address bar', () => {
     const plain = { filters: {}, sort: 'recent', page: 1 }
-    expect(readListSearch({ areaCode: '33', sort: 'secret', page: -2, status: 'A B', q: '小满' }, 'main')).toEqual(
-      plain,
-    )
+    expect(
+      readListSearch({ areaCode: '33', sort: 'secret', page: -2, status: 'A B', q: '小满', incomplete: 1 }, 'main'),
+    ).toEqual(plain)
     for (const fragment of ['', 'q=', 'q=%20', 'q=%E5%B0', 'q=%ff'])
       expect(readListSearch({}, fragment), fragment).toEqual(plain)
   })

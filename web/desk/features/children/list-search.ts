@@ -4,7 +4,7 @@ import { CHILD_SORTS } from '#contract/child.ts'
 const ADDRESS_NAMES = ['areaCode', 'status', 'schooling', 'careArrangement', 'careAbility'] as const
 export const FILTER_NAMES = ['q', ...ADDRESS_NAMES] as const
 export type FilterName = (typeof FILTER_NAMES)[number]
-export type ChildFilters = Readonly<Partial<Record<FilterName, string>>>
+export type ChildFilters = Readonly<Partial<Record<FilterName, string>> & { incomplete?: true }>
 export type ChildSort = (typeof CHILD_SORTS)[number]
 
 export interface ChildListSearch {
@@ -29,7 +29,7 @@ function fits(name: (typeof ADDRESS_NAMES)[number], value: string): boolean {
  * @param fragment what follows the `#`, as encoded as it stands in the address
  */
 export function readListSearch(raw: Readonly<Record<string, unknown>>, fragment: string): ChildListSearch {
-  const filters: Partial<Record<FilterName, string>> = {}
+  const filters: Partial<Record<FilterName, string>> & { incomplete?: true } = {}
   const words = readWords(fragment)
   if (words !== '') filters.q = words
   for (const name of ADDRESS_NAMES) {
@@ -38,6 +38,7 @@ export function readListSearch(raw: Readonly<Record<string, unknown>>, fragment:
     const value = String(given).trim()
     if (fits(name, value)) filters[name] = value
   }
+  if (String(raw['incomplete']) === 'true') filters.incomplete = true
   const page = Number(raw['page'])
   return {
     filters,
@@ -64,12 +65,13 @@ export function writeFragment({ filters }: ChildListSearch): string {
 }
 
 /** Writes the query of the address: defaults are left out, so that the plain list has a plain address. */
-export function writeListSearch({ filters, sort, page }: ChildListSearch): Record<string, string | number> {
-  const written: Record<string, string | number> = {}
+export function writeListSearch({ filters, sort, page }: ChildListSearch): Record<string, string | number | boolean> {
+  const written: Record<string, string | number | boolean> = {}
   for (const name of ADDRESS_NAMES) {
     const value = filters[name]?.trim()
     if (value !== undefined && value !== '') written[name] = value
   }
+  if (filters.incomplete === true) written['incomplete'] = true
   if (sort !== 'recent') written['sort'] = sort
   if (page > 1) written['page'] = page
   return written
