@@ -1,3 +1,5 @@
+import { fromLatin } from './latin-headings.ts'
+
 /** What only decorates a heading: how to fill it in, units, examples. */
 const NOISE =
   /[([【〔](?:[^)\]】〕]*(?:必填|选填|可填|多选|单选|可选|填写?|例如?|如[:：]?|格式|文本|公历|阳历|新历|省[+、]市|√|勾|18位|位数|数字|下拉|y{2,4}|精确|元|万元|周?岁|年\/?月|人|按|没有|请|是\/否|有\/无|男\/女|监护人填|与.*一致)[^)\]】〕]*|省市?|省、市|\s*)[)\]】〕]/gi
@@ -8,7 +10,7 @@ const NUMBERING =
 
 /** A heading as it can be compared: half width, no blanks, no stars, no numbering, no instructions in brackets. */
 export function plainHeading(text: string): string {
-  return headingWithBrackets(text).replace(/^(.+?)[:：]$/, '$1')
+  return fromLatin(headingWithBrackets(text).replace(/^(.+?)[:：]$/, '$1'))
 }
 
 function headingWithBrackets(text: string): string {

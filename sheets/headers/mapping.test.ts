@@ -27,6 +27,14 @@ const LISTS: readonly (readonly [string, string])[] = [
   ['姓名|父亲|母亲|联系电话', 'name|fatherName|motherName|-'],
   ['姓名|性别码|年级名称|是否低保|个人年收入|家庭年收入', 'name|sex|grade|assistance|-|-'],
   ['1.儿童姓名*|2、身份证号（18位）|（3）居住村（社区）|4.是否在校寄宿（是/否）', 'name|idNumber|village|boarding'],
+  [
+    'XH|XM|XBM|SFZJH|CSRQ|MZM|XXMC|NJ|BJ|XJH|JTZZ|FQXM|FQ_DH|MQXM',
+    '-|name|sex|idNumber|birthDate|ethnicity|school|grade|class|studentNo|residenceAddress|fatherName|fatherPhone|motherName',
+  ],
+  [
+    'No.|Name|Gender|Date of Birth|ID Number|Village|Father’s name|Guardian|Guardian phone|Remarks',
+    '-|name|sex|birthDate|idNumber|village|fatherName|carerName|carerPhone|remarks',
+  ],
 ]
 
 test.each(LISTS)('%s', (headings, fields) => {

@@ -51,11 +51,16 @@ export function sweepOf(
   if ('units' in changed) return round.swept_at === null || round.swept_units !== changed.units ? 'whole' : 'none'
   if (round.swept_at === null || beijingDate(round.swept_at) < beijingDate(now)) return 'whole'
   const { since } = changed
-  return since !== null && since.getTime() >= round.swept_at.getTime() - LATE_COMMIT_MS ? 'changed' : 'none'
+  if (since === null) return 'none'
+  const before = round.swept_at.getTime() - since.getTime()
+  if (before <= 0) return 'changed'
+  return before <= LATE_COMMIT_MS && now.getTime() - round.swept_at.getTime() >= LOOK_AGAIN_MS ? 'changed' : 'none'
 }
 
 /** A change bears the time at which its transaction began; this long after it at most, the transaction ends. */
 export const LATE_COMMIT_MS = 5 * 60_000
+/** What may have been written late is looked for this often: after an import of a county it is much to look through. */
+const LOOK_AGAIN_MS = 10_000
 
 export function isOver(window: { due_at: Date | null }, now: Date): boolean {
   return window.due_at !== null && endOfBeijingDay(window.due_at) < now
