@@ -1,5 +1,5 @@
 import { mix } from './hash.ts'
-import { indexOf, type KeyIndex, likelyOf, mayHold, rowsUnder } from './key-index.ts'
+import { fetchUnder, indexOf, type KeyIndex, likelyOf, mayHold, rowsUnder } from './key-index.ts'
 import { grown, type PartColumn } from './part-columns.ts'
 import { sharedWords } from './table.ts'
 
@@ -113,11 +113,14 @@ export function streamPast(
     }
   }
   const hits = new Int32Array(BLOCK)
+  const likely = new Int32Array(BLOCK)
   for (let start = 0; start < registryRows; start += BLOCK) {
     const end = Math.min(registryRows, start + BLOCK)
     const hashes = keyHashes(columns, { from: start, to: end })
     const count = likelyOf(index, hashes, hits)
-    for (let hit = 0; hit < count; hit += 1) probe(start + hits[hit]!, hashes[hits[hit]!]!)
+    for (let hit = 0; hit < count; hit += 1) likely[hit] = hashes[hits[hit]!]!
+    fetchUnder(index, likely, { from: 0, to: count })
+    for (let hit = 0; hit < count; hit += 1) probe(start + hits[hit]!, likely[hit]!)
   }
   eachOther(columns, (row, hash) => mayHold(index, hash) && probe(row, hash))
   const found = pairs.pairs()

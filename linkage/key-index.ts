@@ -10,7 +10,7 @@ export interface KeyIndex {
   readonly entries: Int32Array
   readonly bitmap: Int32Array
   readonly mask: number
-  readonly bitMask: number
+  readonly wordMask: number
 }
 
 const [HASH, NEXT, ROW, WORDS] = [0, 1, 2, 3]
@@ -26,9 +26,9 @@ export function indexOf(hashes: Int32Array, rows: Int32Array): KeyIndex {
     entries: sharedWords(count * WORDS),
     bitmap: sharedWords(bits >>> 5),
     mask: size - 1,
-    bitMask: bits - 1,
+    wordMask: (bits >>> 5) - 1,
   }
-  const { heads, entries, bitmap, mask, bitMask } = index
+  const { heads, entries, bitmap, mask, wordMask } = index
   for (let number = 0; number < count; number += 1) {
     const hash = hashes[number]!
     if (hash === 0) continue
@@ -38,16 +38,24 @@ export function indexOf(hashes: Int32Array, rows: Int32Array): KeyIndex {
     entries[entry + NEXT] = heads[slot]!
     entries[entry + ROW] = rows[number]!
     heads[slot] = entry
-    const bit = (hash ^ (hash >>> 15)) & bitMask
-    bitmap[bit >>> 5]! |= 1 << (bit & 31)
+    bitmap[wordOf(hash, wordMask)]! |= bitsOf(hash)
   }
   return index
 }
 
+function wordOf(hash: number, wordMask: number): number {
+  return (hash ^ (hash >>> 15)) & wordMask
+}
+
+/** Two bits of one word: a second look costs nothing where the first has been. */
+function bitsOf(hash: number): number {
+  return (1 << (hash >>> 27)) | (1 << ((hash >>> 22) & 31))
+}
+
 /** Whether a hash may be in the index. */
-export function mayHold({ bitmap, bitMask }: KeyIndex, hash: number): boolean {
-  const bit = (hash ^ (hash >>> 15)) & bitMask
-  return (bitmap[bit >>> 5]! & (1 << (bit & 31))) !== 0
+export function mayHold({ bitmap, wordMask }: KeyIndex, hash: number): boolean {
+  const bits = bitsOf(hash)
+  return (bitmap[wordOf(hash, wordMask)]! & bits) === bits
 }
 
 /**
@@ -55,15 +63,32 @@ export function mayHold({ bitmap, bitMask }: KeyIndex, hash: number): boolean {
  * @param out receives their places
  * @returns how many there are
  */
-export function likelyOf({ bitmap, bitMask }: KeyIndex, hashes: Int32Array, out: Int32Array): number {
+export function likelyOf({ bitmap, wordMask }: KeyIndex, hashes: Int32Array, out: Int32Array): number {
   let count = 0
   for (let place = 0; place < hashes.length; place += 1) {
     const hash = hashes[place]!
-    const bit = (hash ^ (hash >>> 15)) & bitMask
+    const bits = bitsOf(hash)
     out[count] = place
-    count += (bitmap[bit >>> 5]! >>> (bit & 31)) & (hash === 0 ? 0 : 1)
+    count += (bitmap[wordOf(hash, wordMask)]! & bits) === bits && hash !== 0 ? 1 : 0
   }
   return count
+}
+
+/** Kept, or the reading would be left out as useless. */
+export let fetched = 0
+
+/** Reads the first entry under each of many hashes, so that the processor fetches them all together before they are asked for. */
+export function fetchUnder(
+  { heads, entries, mask }: KeyIndex,
+  hashes: Int32Array,
+  { from, to }: { readonly from: number; readonly to: number },
+): void {
+  let sum = 0
+  for (let place = from; place < to; place += 1) {
+    const entry = heads[hashes[place]! & mask]!
+    if (entry >= 0) sum ^= entries[entry]!
+  }
+  fetched ^= sum
 }
 
 /**

@@ -18,7 +18,9 @@ export interface Outcomes {
   readonly patterns: Float64Array
 }
 
-const [AUTO, REVIEW, NONE] = [0, 1, 2]
+export const AUTO = 0
+const REVIEW = 1
+const NONE = 2
 
 /** A candidate below this is not worth naming. */
 const NAMED_FROM = 0.05

@@ -1,5 +1,5 @@
 import type { Layout } from './compile-schema.ts'
-import { type KeyIndex, rowsUnder } from './key-index.ts'
+import { fetchUnder, type KeyIndex, rowsUnder } from './key-index.ts'
 import { PatternMemo } from './pattern-memo.ts'
 import { levelIn } from './patterns.ts'
 
@@ -8,6 +8,8 @@ export const UNSETTLED = -1
 export const AMBIGUOUS = -2
 
 const MOST_SHARING = 16
+/** Few enough that what was fetched for them is still near when it is asked for. */
+const BLOCK = 128
 
 export interface Meeting {
   /** Of the roster's sure keys. */
@@ -25,6 +27,7 @@ export interface Meeting {
 export function meetPartners({ index, hashes, from, to }: Meeting, partners: Int32Array): void {
   const under = new Int32Array(MOST_SHARING)
   for (let row = from; row < to; row += 1) {
+    if ((row - from) % BLOCK === 0) fetchUnder(index, hashes, { from: row, to: Math.min(to, row + BLOCK) })
     if (hashes[row] === 0) continue
     const count = Math.min(rowsUnder(index, hashes[row]!, under), MOST_SHARING)
     for (let entry = 0; entry < count; entry += 1) {

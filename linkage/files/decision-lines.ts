@@ -1,5 +1,5 @@
 import type { Layout } from '../compile-schema.ts'
-import { type Outcomes, VERDICTS } from '../outcomes.ts'
+import { AUTO, type Outcomes, SURE, VERDICTS } from '../outcomes.ts'
 import { PatternMemo } from '../pattern-memo.ts'
 import { sentenceOf } from '../reasons.ts'
 import type { RowNames } from './row-names.ts'
@@ -14,6 +14,8 @@ const USUAL_LENGTH = 140
 const BESIDE_NAMES = 32
 const LONGEST_REASON = 1 << 16
 const encoder = new TextEncoder()
+/** A pair that is sure is taken without a look. */
+const SURE_TEXT = encoder.encode(`${SURE.toFixed(DIGITS)},auto,`)
 const WORDS = VERDICTS.map((verdict) => encoder.encode(`,${verdict},`))
 
 export interface NamesOfRows {
@@ -64,10 +66,12 @@ export class DecisionLines {
     out[end++] = COMMA
     if (registryRow >= 0) end = putName(this.#names.registry, registryRow, out, end)
     out[end++] = COMMA
-    end = putProbability(outcomes.probabilities[line]!, out, end)
-    const word = WORDS[outcomes.verdicts[line]!]!
-    for (let index = 0; index < word.length; index += 1) out[end++] = word[index]!
-    return end
+    const probability = outcomes.probabilities[line]!
+    const verdict = outcomes.verdicts[line]!
+    // Three lines in four.
+    if (probability === SURE && verdict === AUTO) return putText(SURE_TEXT, out, end)
+    end = putProbability(probability, out, end)
+    return putText(WORDS[verdict]!, out, end)
   }
 }
 
@@ -75,6 +79,11 @@ function twice(bytes: Uint8Array): Uint8Array {
   const larger = new Uint8Array(bytes.length * 2 + LONGEST_REASON)
   larger.set(bytes)
   return larger
+}
+
+function putText(text: Uint8Array, out: Uint8Array, at: number): number {
+  for (let index = 0; index < text.length; index += 1) out[at + index] = text[index]!
+  return at + text.length
 }
 
 function putProbability(probability: number, out: Uint8Array, at: number): number {
@@ -90,22 +99,23 @@ function putProbability(probability: number, out: Uint8Array, at: number): numbe
 
 function putName({ bytes, ends }: RowNames, row: number, out: Uint8Array, at: number): number {
   const [from, to] = [ends[row]!, ends[row + 1]!]
-  const isQuoted = needsQuotes(bytes, from, to)
   let end = at
-  if (isQuoted) out[end++] = QUOTE
   for (let place = from; place < to; place += 1) {
     const byte = bytes[place]!
+    if (byte === COMMA || byte === QUOTE || byte === LF || byte === CR)
+      return putQuoted(bytes.subarray(from, to), out, at)
     out[end++] = byte
-    if (byte === QUOTE) out[end++] = QUOTE
   }
-  if (isQuoted) out[end++] = QUOTE
   return end
 }
 
-function needsQuotes(bytes: Uint8Array, from: number, to: number): boolean {
-  for (let at = from; at < to; at += 1) {
-    const byte = bytes[at]!
-    if (byte === COMMA || byte === QUOTE || byte === LF || byte === CR) return true
+function putQuoted(name: Uint8Array, out: Uint8Array, at: number): number {
+  let end = at
+  out[end++] = QUOTE
+  for (const byte of name) {
+    out[end++] = byte
+    if (byte === QUOTE) out[end++] = QUOTE
   }
-  return false
+  out[end++] = QUOTE
+  return end
 }
