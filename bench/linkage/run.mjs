@@ -14,7 +14,9 @@ const here = fileURLToPath(new URL('.', import.meta.url))
 
 await ensureInstalled()
 const folder = mkdtempSync(join(tmpdir(), 'shouwang-linkage-'))
-const child = spawn(process.execPath, ['--import', 'tsx', 'bench/linkage/compare.ts', ...process.argv.slice(2)], {
+// The generator keeps every row: five million against as many take some ten gigabytes.
+const heap = '--max-old-space-size=18000'
+const child = spawn(process.execPath, [heap, '--import', 'tsx', 'bench/linkage/compare.ts', ...process.argv.slice(2)], {
   cwd: root,
   stdio: 'inherit',
   env: { ...process.env, BENCH_FOLDER: folder, BENCH_STANDIN: standIn() ?? '', BENCH_SPLINK: splinkPython() ?? '' },
