@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { ChildRow } from '#contract/child.ts'
 import type { Context } from '#server/platform/context.ts'
-import { type ChildFilter, type ChildSort, findPage, type Order, readInOrder, searchOf } from './matches/queries.ts'
+import { type ChildFilter, type ChildSort, searchOf } from './matches/queries.ts'
+import { findPage, type Order, readInOrder } from './pages/queries.ts'
 import { listRows } from './rows/queries.ts'
 
 export type { ChildFilter, ChildSort } from './matches/queries.ts'
