@@ -1,6 +1,6 @@
 import { mix } from './hash.ts'
 import { fetchUnder, indexOf, type KeyIndex, likelyOf, mayHold, rowsUnder } from './key-index.ts'
-import { grown, type PartColumn } from './part-columns.ts'
+import { grown, type PartColumn, sharedCopy } from './part-columns.ts'
 import { sharedWords } from './table.ts'
 
 /** A list of pairs of rows, as two columns. */
@@ -34,10 +34,10 @@ class PairCollector {
     this.#length += 1
   }
 
-  /** Copies, for a part of a larger array would be sent between threads with all of it. */
+  /** Copies that threads share. */
   pairs(): Pairs {
     const length = this.#length
-    return { length, roster: this.#roster.slice(0, length), registry: this.#registry.slice(0, length) }
+    return { length, roster: sharedCopy(this.#roster, length), registry: sharedCopy(this.#registry, length) }
   }
 }
 
@@ -130,20 +130,28 @@ export function streamPast(
   return { ...kept, roster: kept.roster.map((place) => residual[place]!) }
 }
 
-/** Sorts pairs by roster row, then registry row, each once: the same list in whatever order they were found. */
-export function sortedPairs(lists: readonly Pairs[], rosterRows: number): Pairs {
-  const starts = new Int32Array(rosterRows + 1)
-  for (const { roster } of lists) for (const row of roster) starts[row + 1]! += 1
-  for (let row = 0; row < rosterRows; row += 1) starts[row + 1]! += starts[row]!
-  const total = starts[rosterRows]!
+/** The pairs of some roster rows sorted by roster row, then registry row, each once: the same in whatever order they were found. */
+export function sortedBetween(
+  lists: readonly Pairs[],
+  { from: firstRow, to: endRow }: { readonly from: number; readonly to: number },
+): Pairs {
+  const rows = endRow - firstRow
+  const starts = new Int32Array(rows + 1)
+  for (const { roster } of lists)
+    for (const row of roster) if (row >= firstRow && row < endRow) starts[row - firstRow + 1]! += 1
+  for (let row = 0; row < rows; row += 1) starts[row + 1]! += starts[row]!
+  const total = starts[rows]!
   const registry = sharedWords(total)
-  const next = starts.slice(0, rosterRows)
+  const next = starts.slice(0, rows)
   for (const list of lists) {
-    for (let pair = 0; pair < list.length; pair += 1) registry[next[list.roster[pair]!]!++] = list.registry[pair]!
+    for (let pair = 0; pair < list.length; pair += 1) {
+      const row = list.roster[pair]!
+      if (row >= firstRow && row < endRow) registry[next[row - firstRow]!++] = list.registry[pair]!
+    }
   }
   const roster = sharedWords(total)
   let length = 0
-  for (let row = 0; row < rosterRows; row += 1) {
+  for (let row = 0; row < rows; row += 1) {
     const [from, to] = [starts[row]!, starts[row + 1]!]
     sortBetween(registry, from, to)
     let before = -1
@@ -152,11 +160,24 @@ export function sortedPairs(lists: readonly Pairs[], rosterRows: number): Pairs 
       if (candidate === before) continue
       before = candidate
       // In place: never more are kept than were read.
-      roster[length] = row
+      roster[length] = row + firstRow
       registry[length++] = candidate
     }
   }
   return { length, roster: roster.subarray(0, length), registry: registry.subarray(0, length) }
+}
+
+/** Lists that follow each other as one. */
+export function joinedPairs(lists: readonly Pairs[]): Pairs {
+  const total = lists.reduce((sum, { length }) => sum + length, 0)
+  const all = { length: total, roster: sharedWords(total), registry: sharedWords(total) }
+  let at = 0
+  for (const { length, roster, registry } of lists) {
+    all.roster.set(roster, at)
+    all.registry.set(registry, at)
+    at += length
+  }
+  return all
 }
 
 const FEW = 48

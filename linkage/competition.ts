@@ -1,34 +1,32 @@
-import type { PatternOdds } from './odds.ts'
 import type { Matched, Tables } from './match-tables.ts'
-import type { Rarity } from './rarity.ts'
+import { PatternOdds } from './odds.ts'
+import { countNames } from './rarity.ts'
+import { sharedNumbers } from './table.ts'
+import type { Crew } from './threads/crew.ts'
+import { FAINT, rangesOfRows } from './weighing.ts'
 
 /** How probable it is for want of evidence that a second row of the roster means a child that has its row already. */
 const SECOND_CLAIM = 0.02
-/** Below this the odds of a pair take no part in what follows. */
-const FAINT = 1e-4
-
 /**
- * The probability of every pair. A roster row means one child at most: its candidates share what is certain, unless two of them are
- * the same child twice. And a child has one row in the roster as a rule: of several rows that claim it, all but the best
- * are doubted, unless they are as like each other as rows of one child are.
+ * The probability of every pair. Candidates of one roster row share what is certain (`weighPairs`). And a child has one row in the
+ * roster as a rule: of several rows that claim it, all but the best are doubted, unless they are as like each other as rows
+ * of one child are.
  */
-export function probabilitiesOf(
-  { roster, registry }: Tables,
-  { partners, pairs, patterns }: Matched,
-  odds: PatternOdds,
-  rarity: Rarity,
-): Float64Array {
-  const single = new Float64Array(pairs.length)
-  for (let pair = 0; pair < pairs.length; pair += 1)
-    single[pair] = odds.odds(patterns[pair]!, rarity(pairs.registry[pair]!, patterns[pair]!))
-  const result = new Float64Array(pairs.length)
-  eachGroup(pairs.roster, (from, to) => shareBetween({ from, to }, single, result, sameRegistry))
+export async function probabilitiesOf(
+  { layout, roster, registry }: Tables,
+  { partners, pairs, patterns, mixture, registryColumns }: Matched,
+  crew: Crew,
+): Promise<Float64Array> {
+  const result = sharedNumbers(pairs.length)
+  const names = countNames(layout, registry, registryColumns)
+  const weighing = { registry, pairs, patterns, mixture, names, probabilities: result }
+  await crew.run(
+    'weigh',
+    rangesOfRows(pairs, crew.threads).map((range) => ({ ...weighing, ...range })),
+  )
+  const odds = new PatternOdds(layout, mixture)
   doubtClaims()
   return result
-
-  function sameRegistry(left: number, right: number): number {
-    return odds.sameness(registry, pairs.registry[left]!, pairs.registry[right]!)
-  }
 
   /** Of each registry row that several rows claim: all claims but the best are doubted. */
   function doubtClaims(): void {
@@ -87,32 +85,4 @@ function sharedClaims(
     if (counts[row] === 2 && probabilities[pair]! >= FAINT) claimsOn(row).pairs.push(pair)
   }
   return claims.values()
-}
-
-/** Calls back for each run of equal values. */
-function eachGroup(values: Int32Array, act: (from: number, to: number) => void): void {
-  let from = 0
-  while (from < values.length) {
-    let to = from + 1
-    while (to < values.length && values[to] === values[from]) to += 1
-    act(from, to)
-    from = to
-  }
-}
-
-function shareBetween(
-  { from, to }: { readonly from: number; readonly to: number },
-  odds: Float64Array,
-  out: Float64Array,
-  sameness: (left: number, right: number) => number,
-): void {
-  for (let pair = from; pair < to; pair += 1) {
-    const own = odds[pair]!
-    let rivals = 0
-    for (let other = from; other < to; other += 1) {
-      if (other === pair || odds[other]! < FAINT) continue
-      rivals += odds[other]! * (own > 1 && odds[other]! > 1 ? 1 - sameness(pair, other) : 1)
-    }
-    out[pair] = Number.isFinite(own) ? own / (1 + own + rivals) : 1
-  }
 }

@@ -7,7 +7,7 @@ import { comparePairs, findCandidates } from './match-tables.ts'
 import { learnMixture, WITHIN_A_LIST } from './mixture.ts'
 import { PatternOdds } from './odds.ts'
 import { histogramOf } from './patterns.ts'
-import { rarityIn } from './rarity.ts'
+import { countNames, rarityOf } from './rarity.ts'
 import type { DuplicatePair, LinkOptions } from './result.ts'
 import { UNSETTLED } from './settled.ts'
 import { tableOf } from './table.ts'
@@ -37,7 +37,7 @@ export async function findDuplicates(
     )
     const patterns = await comparePairs(tables, crew, pairs)
     const odds = new PatternOdds(layout, learnMixture(layout, histogramOf(layout, patterns), WITHIN_A_LIST))
-    const rarity = rarityIn(layout, table, candidates.registryColumns)
+    const rarity = rarityOf(layout, countNames(layout, table, candidates.registryColumns))
     const probabilities = patterns.map((pattern, pair) => {
       const own = odds.odds(pattern, rarity(pairs.registry[pair]!, pattern))
       return own / (1 + own)

@@ -10,41 +10,52 @@ export interface KeyIndex {
   readonly entries: Int32Array
   readonly bitmap: Int32Array
   readonly mask: number
-  readonly wordMask: number
 }
 
 const [HASH, NEXT, ROW, WORDS] = [0, 1, 2, 3]
+/** Four slots share a word of the bitmap. */
+const SLOT_BITS = 2
+const SLOTS_A_WORD = 1 << SLOT_BITS
 
 /** @param hashes of the entries; 0 is left out */
 export function indexOf(hashes: Int32Array, rows: Int32Array): KeyIndex {
-  const count = hashes.length
-  let size = 16
+  const index = emptyIndex(hashes.length)
+  fillIndex(index, { hashes, rows }, { from: 0, to: index.heads.length })
+  return index
+}
+
+/** An index with room for so many entries. */
+export function emptyIndex(count: number): KeyIndex {
+  let size = SLOTS_A_WORD * 4
   while (size < count * 2) size *= 2
-  const bits = Math.max(64, size * 8)
-  const index: KeyIndex = {
+  return {
     heads: sharedWords(size).fill(-1),
     entries: sharedWords(count * WORDS),
-    bitmap: sharedWords(bits >>> 5),
+    bitmap: sharedWords(size / SLOTS_A_WORD),
     mask: size - 1,
-    wordMask: (bits >>> 5) - 1,
   }
-  const { heads, entries, bitmap, mask, wordMask } = index
-  for (let number = 0; number < count; number += 1) {
+}
+
+/**
+ * Puts in the entries that belong to some of the slots. Threads that fill different slots write nowhere to the same place, if
+ * `from` and `to` are multiples of four.
+ */
+export function fillIndex(
+  { heads, entries, bitmap, mask }: KeyIndex,
+  { hashes, rows }: { readonly hashes: Int32Array; readonly rows: Int32Array },
+  { from, to }: { readonly from: number; readonly to: number },
+): void {
+  for (let number = 0; number < hashes.length; number += 1) {
     const hash = hashes[number]!
-    if (hash === 0) continue
     const slot = hash & mask
+    if (slot < from || slot >= to || hash === 0) continue
     const entry = number * WORDS
     entries[entry + HASH] = hash
     entries[entry + NEXT] = heads[slot]!
     entries[entry + ROW] = rows[number]!
     heads[slot] = entry
-    bitmap[wordOf(hash, wordMask)]! |= bitsOf(hash)
+    bitmap[slot >>> SLOT_BITS]! |= bitsOf(hash)
   }
-  return index
-}
-
-function wordOf(hash: number, wordMask: number): number {
-  return (hash ^ (hash >>> 15)) & wordMask
 }
 
 /** Two bits of one word: a second look costs nothing where the first has been. */
@@ -53,9 +64,9 @@ function bitsOf(hash: number): number {
 }
 
 /** Whether a hash may be in the index. */
-export function mayHold({ bitmap, wordMask }: KeyIndex, hash: number): boolean {
+export function mayHold({ bitmap, mask }: KeyIndex, hash: number): boolean {
   const bits = bitsOf(hash)
-  return (bitmap[wordOf(hash, wordMask)]! & bits) === bits
+  return (bitmap[(hash & mask) >>> SLOT_BITS]! & bits) === bits
 }
 
 /**
@@ -63,13 +74,13 @@ export function mayHold({ bitmap, wordMask }: KeyIndex, hash: number): boolean {
  * @param out receives their places
  * @returns how many there are
  */
-export function likelyOf({ bitmap, wordMask }: KeyIndex, hashes: Int32Array, out: Int32Array): number {
+export function likelyOf({ bitmap, mask }: KeyIndex, hashes: Int32Array, out: Int32Array): number {
   let count = 0
   for (let place = 0; place < hashes.length; place += 1) {
     const hash = hashes[place]!
     const bits = bitsOf(hash)
     out[count] = place
-    count += (bitmap[wordOf(hash, wordMask)]! & bits) === bits && hash !== 0 ? 1 : 0
+    count += (bitmap[(hash & mask) >>> SLOT_BITS]! & bits) === bits && hash !== 0 ? 1 : 0
   }
   return count
 }

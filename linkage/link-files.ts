@@ -3,9 +3,7 @@ import { probabilitiesOf } from './competition.ts'
 import type { ReadList } from './files/read-list.ts'
 import { writeDecisions } from './files/write-decisions.ts'
 import { matchTables } from './match-tables.ts'
-import { PatternOdds } from './odds.ts'
 import { countsOf, outcomesOf, type Verdict } from './outcomes.ts'
-import { rarityIn } from './rarity.ts'
 import type { Schema } from './schema.ts'
 import { Crew } from './threads/crew.ts'
 
@@ -39,9 +37,7 @@ export async function linkFiles({ registry, roster, decisions, schema, workers }
     ]
     const tables = { layout, registry: registryList.table, roster: rosterList.table }
     const matched = await matchTables(tables, crew, new Set())
-    const odds = new PatternOdds(layout, matched.mixture)
-    const rarity = rarityIn(layout, tables.registry, matched.registryColumns)
-    const outcomes = outcomesOf(matched, probabilitiesOf(tables, matched, odds, rarity))
+    const outcomes = outcomesOf(matched, await probabilitiesOf(tables, matched, crew))
     const names = { roster: rosterList.names, registry: registryList.names }
     await writeDecisions(decisions, { outcomes, names }, crew)
     return { registry: registryList, roster: rosterList, lines: countsOf(outcomes) }

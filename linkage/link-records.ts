@@ -4,10 +4,8 @@ import { pairNumber } from './candidates.ts'
 import { compileSchema, type Layout } from './compile-schema.ts'
 import { probabilitiesOf } from './competition.ts'
 import { type Matched, matchTables, type Tables } from './match-tables.ts'
-import { PatternOdds } from './odds.ts'
 import { PatternMemo } from './pattern-memo.ts'
 import { outcomesOf, SURE, VERDICTS } from './outcomes.ts'
-import { rarityIn } from './rarity.ts'
 import { type Reason, reasonsOf } from './reasons.ts'
 import type { Candidate, Decision, LinkOptions, LinkResult } from './result.ts'
 import type { Schema } from './schema.ts'
@@ -29,13 +27,7 @@ export async function linkRecords(
   const schema = options.schema ?? childSchema
   const layout = compileSchema(schema)
   const tables = { layout, roster: tableOf(roster, layout), registry: tableOf(registry, layout) }
-  const matched = await matchOnce(tables, schema, options, apartRows(options, roster, registry))
-  const probabilities = probabilitiesOf(
-    tables,
-    matched,
-    new PatternOdds(layout, matched.mixture),
-    rarityIn(layout, tables.registry, matched.registryColumns),
-  )
+  const { matched, probabilities } = await matchOnce(tables, schema, options, apartRows(options, roster, registry))
   const reasons = rememberedReasons(layout)
   const { length, rosterRows, registryRows, verdicts, patterns, ...outcomes } = outcomesOf(matched, probabilities)
   const decisions = Array.from({ length }, (_, line): Decision => {
@@ -53,10 +45,11 @@ async function matchOnce(
   schema: Schema,
   { workers = 0 }: LinkOptions,
   apart: ReadonlySet<number>,
-): Promise<Matched> {
+): Promise<{ matched: Matched; probabilities: Float64Array }> {
   const crew = new Crew(schema, workers)
   try {
-    return await matchTables(tables, crew, apart)
+    const matched = await matchTables(tables, crew, apart)
+    return { matched, probabilities: await probabilitiesOf(tables, matched, crew) }
   } finally {
     await crew.dismiss()
   }

@@ -1,12 +1,13 @@
-import { pairNumber, type Pairs, pairsThat, rowsOf, sortedPairs } from './candidates.ts'
+import { joinedPairs, pairNumber, type Pairs, pairsThat, rowsOf } from './candidates.ts'
 import type { Layout } from './compile-schema.ts'
-import { indexOf } from './key-index.ts'
+import { emptyIndex, type KeyIndex } from './key-index.ts'
 import { BETWEEN_LISTS, learnMixture, type Mixture } from './mixture.ts'
 import { joined, type PartColumn } from './part-columns.ts'
 import { histogramOf } from './patterns.ts'
 import { UNSETTLED } from './settled.ts'
 import { rowsOfTable, sharedNumbers, sharedWords, type Table } from './table.ts'
-import { type Crew, rangesOf } from './threads/crew.ts'
+import type { Crew } from './threads/crew.ts'
+import { portionsOf, rangesOf } from './threads/ranges.ts'
 
 export interface Tables {
   readonly layout: Layout
@@ -69,7 +70,7 @@ async function settle(
   const { part } = layout.sure
   const own = await hashesOf(roster, part, crew)
   const hashes = await hashesOf(registry, part, crew)
-  const index = indexOf(own, rowNumbers(own.length))
+  const index = await indexRows(own, crew)
   const { threads } = crew
   await crew.run(
     'settle',
@@ -100,7 +101,7 @@ export async function findCandidates(
   partners: Int32Array,
 ): Promise<{ pairs: Pairs; registryColumns: readonly PartColumn[] }> {
   const residual = rowsWithout(partners)
-  if (residual.length === 0 || registry.rows === 0) return { pairs: sortedPairs([], roster.rows), registryColumns: [] }
+  if (residual.length === 0 || registry.rows === 0) return { pairs: joinedPairs([]), registryColumns: [] }
   const parts = [...layout.parts.keys()]
   const residualColumns = await columnsOf(rowsOfTable(roster, residual), parts, crew)
   const registryColumns = await columnsOf(registry, parts, crew)
@@ -113,7 +114,11 @@ export async function findCandidates(
       registryRows: registry.rows,
     })),
   )
-  return { pairs: sortedPairs(lists, roster.rows), registryColumns }
+  const sorted = await crew.run(
+    'sort',
+    portionsOf(roster.rows, crew.threads).map((range) => ({ lists, ...range })),
+  )
+  return { pairs: joinedPairs(sorted), registryColumns }
 }
 
 /** The columns of several parts of a list. */
@@ -141,6 +146,18 @@ async function hashesOf(table: Table, part: number, crew: Crew): Promise<Int32Ar
 function withoutApart(pairs: Pairs, apart: ReadonlySet<number>): Pairs {
   if (apart.size === 0) return pairs
   return pairsThat(pairs, (roster, registry) => !apart.has(pairNumber(roster, registry)))
+}
+
+/** The rows of a list by one of its columns. */
+async function indexRows(hashes: Int32Array, crew: Crew): Promise<KeyIndex> {
+  const index = emptyIndex(hashes.length)
+  const rows = rowNumbers(hashes.length)
+  const slots = portionsOf(index.heads.length / 4, crew.threads)
+  await crew.run(
+    'index',
+    slots.map(({ from, to }) => ({ index, hashes, rows, from: from * 4, to: to * 4 })),
+  )
+  return index
 }
 
 /** Rows without a partner, ascending. */

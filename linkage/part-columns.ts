@@ -70,7 +70,8 @@ export function joined(lists: readonly OtherMeanings[]): OtherMeanings {
   return all
 }
 
-function sharedCopy(array: Int32Array, length: number): Int32Array {
+/** The first of the numbers, where threads share them. */
+export function sharedCopy(array: Int32Array, length: number): Int32Array {
   const copy = sharedWords(length)
   copy.set(array.subarray(0, length))
   return copy

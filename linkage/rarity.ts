@@ -2,7 +2,7 @@ import type { Layout } from './compile-schema.ts'
 import type { Part } from './kinds/kind.ts'
 import type { PartColumn } from './part-columns.ts'
 import { levelIn } from './patterns.ts'
-import type { Table } from './table.ts'
+import { sharedWords, type Table } from './table.ts'
 
 /** Agreement on 王伟 says less than agreement on a name borne once. */
 export type Rarity = (registryRow: number, pattern: number) => number
@@ -10,34 +10,54 @@ export type Rarity = (registryRow: number, pattern: number) => number
 const MOST = 8
 const LEVELS = new Set(['same', 'homophone', 'near-sound'])
 
+/** How often each sound of a name is borne in the registry; shared by threads. */
+export interface NameCounts {
+  /** The number of the field that holds the name. */
+  readonly field: number
+  /** Of each row of the registry. */
+  readonly sounds: Int32Array
+  /** By the lowest bits of a sound. */
+  readonly counts: Uint16Array
+  /** What, times a count, is how many times likelier than on average two strangers share it. */
+  readonly scale: number
+}
+
 /**
- * How many times likelier than on average two strangers are to share the name of a row, for patterns in which the names
- * agree; 1 for all others. Counted by sound over the registry.
+ * Counts the names of the registry by sound; null for a schema without names of that kind.
  * @param columns of the parts of the layout, where they have been made
  */
-export function rarityIn(layout: Layout, registry: Table, columns: readonly PartColumn[]): Rarity {
-  const place = layout.fields.findIndex(({ kind }) => kind.levels.some(({ code }) => code === 'nickname'))
-  if (place < 0 || registry.rows === 0) return () => 1
-  const { kind } = layout.fields[place]!
-  const part = kind.parts.find(({ name }) => name === 'sound')!
+export function countNames(layout: Layout, registry: Table, columns: readonly PartColumn[]): NameCounts | null {
+  const field = layout.fields.findIndex(({ kind }) => kind.levels.some(({ code }) => code === 'nickname'))
+  if (field < 0 || registry.rows === 0) return null
+  const part = layout.fields[field]!.kind.parts.find(({ name }) => name === 'sound')!
   const sounds = columns[layout.parts.indexOf(part)]?.hashes ?? soundsOf(registry, part)
-  const counted = kind.levels.map(({ code }) => LEVELS.has(code))
   let size = 1024
   while (size < registry.rows * 2) size *= 2
   const mask = size - 1
-  const counts = new Uint16Array(size)
+  const counts = new Uint16Array(new SharedArrayBuffer(size * Uint16Array.BYTES_PER_ELEMENT))
   let squares = 0
   for (const sound of sounds)
     if (sound !== 0 && counts[sound & mask]! < 0xffff) squares += 2 * counts[sound & mask]!++ + 1
+  return { field, sounds, counts, scale: registry.rows / squares }
+}
+
+/**
+ * How many times likelier than on average two strangers are to share the name of a row, for patterns in which the names
+ * agree; 1 for all others.
+ */
+export function rarityOf(layout: Layout, names: NameCounts | null): Rarity {
+  if (names === null) return () => 1
+  const { field, sounds, counts, scale } = names
+  const counted = layout.fields[field]!.kind.levels.map(({ code }) => LEVELS.has(code))
+  const mask = counts.length - 1
   return (registryRow, pattern) => {
-    if (!counted[levelIn(layout, pattern, place)]!) return 1
-    const count = counts[sounds[registryRow]! & mask]!
-    return Math.min(MOST, Math.max(1 / MOST, (count * registry.rows) / squares))
+    if (!counted[levelIn(layout, pattern, field)]!) return 1
+    return Math.min(MOST, Math.max(1 / MOST, counts[sounds[registryRow]! & mask]! * scale))
   }
 }
 
 function soundsOf(registry: Table, { hash }: Part): Int32Array {
-  const sounds = new Int32Array(registry.rows)
+  const sounds = sharedWords(registry.rows)
   for (let row = 0; row < registry.rows; row += 1) sounds[row] = hash(registry.words, row * registry.width)
   return sounds
 }

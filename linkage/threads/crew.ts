@@ -76,12 +76,3 @@ function answerOf(worker: Worker, round: Round): Promise<Done> {
     worker.postMessage(round)
   })
 }
-
-/** Cuts rows into ranges of about equal size, some more than there are threads, so that none waits long for another. */
-export function rangesOf(rows: number, threads: number): { readonly from: number; readonly to: number }[] {
-  const count = threads === 1 ? 1 : Math.min(rows, threads * 4)
-  return Array.from({ length: count }, (_, index) => ({
-    from: Math.floor((rows * index) / count),
-    to: Math.floor((rows * (index + 1)) / count),
-  }))
-}

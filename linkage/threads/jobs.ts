@@ -3,6 +3,9 @@ import { type CompareInput, compareJob } from './compare-job.ts'
 import { type HashInput, hashJob } from './hash-job.ts'
 import { type ReadInput, readJob } from './read-job.ts'
 import { type SettleInput, settleJob } from './settle-job.ts'
+import { type IndexInput, indexJob } from './index-job.ts'
+import { type SortInput, sortJob } from './sort-job.ts'
+import { type WeighInput, weighJob } from './weigh-job.ts'
 import { type WriteInput, writeJob } from './write-job.ts'
 import type { Layout } from '../compile-schema.ts'
 
@@ -13,6 +16,9 @@ export const JOBS = {
   settle: (layout: Layout, input: SettleInput) => settleJob(layout, input),
   stream: (layout: Layout, input: StreamInput) => candidatesUnder(layout, input),
   compare: (layout: Layout, input: CompareInput) => compareJob(layout, input),
+  sort: (layout: Layout, input: SortInput) => sortJob(layout, input),
+  index: (layout: Layout, input: IndexInput) => indexJob(layout, input),
+  weigh: (layout: Layout, input: WeighInput) => weighJob(layout, input),
   write: (layout: Layout, input: WriteInput) => writeJob(layout, input),
 } as const
 
