@@ -4,7 +4,7 @@ import type { Mixture } from './mixture.ts'
 import { PatternOdds } from './odds.ts'
 import { type NameCounts, rarityOf } from './rarity.ts'
 import type { Table } from './table.ts'
-import { rangesOf } from './threads/ranges.ts'
+import { portionsOf } from './threads/ranges.ts'
 
 /** Below this the odds of a pair take no part in what follows. */
 export const FAINT = 1e-4
@@ -45,11 +45,11 @@ export function weighPairs(layout: Layout, weighing: Weighing, { from, to }: Ran
   }
 }
 
-/** Cuts pairs into ranges that no roster row crosses. */
+/** Cuts pairs into a range for each thread, none of which crosses a roster row: what patterns say is worked out once for each. */
 export function rangesOfRows({ length, roster }: Pairs, threads: number): Range[] {
   let from = 0
   const ranges: Range[] = []
-  for (const { to } of rangesOf(length, threads)) {
+  for (const { to } of portionsOf(length, threads)) {
     const end = to <= from ? from : endOfRow(roster, to - 1)
     if (end > from) ranges.push({ from, to: end })
     from = end

@@ -21,7 +21,7 @@ const FAILED = -1
 export function writeJob(layout: Layout, { path, outcomes, names, from, to, portion, turn }: WriteInput): void {
   let next = FAILED
   try {
-    const lines = new DecisionLines(layout, names).between(outcomes, from, to)
+    const lines = linesOf(layout, names).between(outcomes, from, to)
     waitFor(turn, portion)
     const handle = openSync(path, 'a')
     try {
@@ -35,6 +35,15 @@ export function writeJob(layout: Layout, { path, outcomes, names, from, to, port
     Atomics.store(turn, 0, next)
     Atomics.notify(turn, 0)
   }
+}
+
+/** What this thread has worded already is kept from one portion to the next. */
+const kept = new WeakMap<NamesOfRows, DecisionLines>()
+
+function linesOf(layout: Layout, names: NamesOfRows): DecisionLines {
+  const known = kept.get(names) ?? new DecisionLines(layout, names)
+  kept.set(names, known)
+  return known
 }
 
 function waitFor(turn: Int32Array, portion: number): void {
