@@ -39,10 +39,10 @@ export const READERS = {
     return (bytes) => readSheet(bytes, options).totals.importableRows
   },
   SheetJS: async (): Promise<Read> => {
-    const { read, utils } = peer('xlsx') as SheetJs
+    const sheetJs = peer('xlsx') as SheetJs
     return (bytes) => {
-      const book = read(bytes, { dense: true })
-      return utils.sheet_to_json(book.Sheets[book.SheetNames[0]!], { header: 1 }).length
+      const book = sheetJs.read(bytes, { dense: true })
+      return sheetJs.utils.sheet_to_json(book.Sheets[book.SheetNames[0]!], { header: 1 }).length
     }
   },
   ExcelJS: async (): Promise<Read> => {
