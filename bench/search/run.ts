@@ -7,7 +7,7 @@ import { ServerProcess } from '#test/reliability/server-process.ts'
 import { closeAgents, ask, openLoop, type Sample } from './load.ts'
 import { copyChildren, loadAreas, settleDuties } from './ledger.ts'
 import { askPeer, buildTrigrams, PEER_COUNTY, peerQuestions } from './peer.ts'
-import { seatOfficers } from './posts.ts'
+import { type Officer, seatOfficers } from './posts.ts'
 import { KINDS } from './questions.ts'
 
 const CHILDREN = Number(process.argv[2] ?? 1_000_000)
@@ -30,8 +30,11 @@ try {
 }
 
 async function measure(): Promise<void> {
+  const officers = await prepared()
+  // A day like any other, not the hour after a million children were loaded.
+  await server.stop()
+  await server.start()
   const owner = await server.owner()
-  const { officers } = await prepared()
   await openLoop(server.port, { officers, rate: RATE, seconds: WARM_SECONDS, from: 1_000_000 })
   const events = () => count("select count(*) as n from event where type = 'child.searched'")
   const before = await events()
@@ -60,30 +63,6 @@ async function measure(): Promise<void> {
     return Number((await owner.query<{ n: string }>(text)).rows[0]!.n)
   }
 
-  async function prepared() {
-    await loadAreas(owner)
-    const seats = await seatOfficers(owner)
-    const began = performance.now()
-    await copyChildren(owner, { count: CHILDREN, keys: server.keys(), schools: seats.schools })
-    console.log(`copied in with their tokens: ${((performance.now() - began) / 1000).toFixed(0)} s`)
-    await owner.query('vacuum analyze child')
-    await owner.query('vacuum analyze child_token')
-    const settling = performance.now()
-    const { facts, duties } = await settleDuties(owner)
-    console.log(
-      `${facts.toLocaleString('en')} facts computed, ${duties.toLocaleString('en')} duties opened by the worker: ${((performance.now() - settling) / 1000).toFixed(0)} s`,
-    )
-    // As after a quiet night: what the loading left to write is written.
-    await owner.query('vacuum analyze')
-    await owner.query('checkpoint')
-    const { rows } = await owner.query<{ child: string; token: string; n: string }>(
-      `select pg_size_pretty(pg_total_relation_size('child')) as child, pg_size_pretty(pg_total_relation_size('child_token')) as token,
-        (select count(*) from child_token) as n`,
-    )
-    console.log(`child ${rows[0]!.child}, tokens ${rows[0]!.token} (${Number(rows[0]!.n).toLocaleString('en')})`)
-    return seats
-  }
-
   /** One at a time, in turns: the same question to us, through everything, and to plain SQL. */
   async function besidePeer(): Promise<void> {
     console.log(`\ntrigram indexes built in ${(await buildTrigrams(owner)).toFixed(0)} s`)
@@ -103,6 +82,31 @@ async function measure(): Promise<void> {
       )
     }
   }
+}
+
+/** Loads the ledger, and has the worker settle it. @returns who asks */
+async function prepared(): Promise<readonly Officer[]> {
+  const owner = await server.owner()
+  await loadAreas(owner)
+  const { officers, schools } = await seatOfficers(owner)
+  const began = performance.now()
+  await copyChildren(owner, { count: CHILDREN, keys: server.keys(), schools })
+  console.log(`copied in with their tokens: ${((performance.now() - began) / 1000).toFixed(0)} s`)
+  await owner.query('vacuum analyze child')
+  await owner.query('vacuum analyze child_token')
+  const settling = performance.now()
+  const { facts, duties } = await settleDuties(owner)
+  console.log(
+    `${facts.toLocaleString('en')} facts computed, ${duties.toLocaleString('en')} duties opened by the worker: ${((performance.now() - settling) / 1000).toFixed(0)} s`,
+  )
+  await owner.query('vacuum analyze')
+  const { rows } = await owner.query<{ child: string; token: string; n: string }>(
+    `select pg_size_pretty(pg_total_relation_size('child')) as child, pg_size_pretty(pg_total_relation_size('child_token')) as token,
+      (select count(*) from child_token) as n`,
+  )
+  console.log(`child ${rows[0]!.child}, tokens ${rows[0]!.token} (${Number(rows[0]!.n).toLocaleString('en')})`)
+  await owner.end()
+  return officers
 }
 
 function print(name: string, samples: readonly Sample[]): void {

@@ -155,18 +155,35 @@ export async function appendEvents(
     const written = rows
       .filter(({ row }) => row.chain === chain)
       .map(({ row }) => ({ ...row, payload: JSON.stringify(row.payload) }))
-    for (let from = 0; from < written.length; from += ROWS_A_STATEMENT) {
-      const portion = written.slice(from, from + ROWS_A_STATEMENT)
-      const insert = tx.insertInto('event').values(portion)
-      await (portion.length === 1 ? executePrepared(tx, insert) : insert.execute())
+    const advance = { chain, seq: seq.toString(), hash, at: written.at(-1)!.at }
+    for (let from = 0; from < written.length - 1; from += ROWS_A_STATEMENT) {
+      await tx
+        .insertInto('event')
+        .values(written.slice(from, Math.min(from + ROWS_A_STATEMENT, written.length - 1)))
+        .execute()
     }
-    const advance = tx
-      .updateTable('event_chain')
-      .set({ seq: seq.toString(), hash, last_at: written.at(-1)!.at })
-      .where('chain', '=', chain)
-    await executePrepared(tx, advance)
+    await appendLast(tx, written.at(-1)!, advance)
   }
   return rows.sort((a, b) => a.order - b.order).map(({ row }) => row)
+}
+
+/** The last event of a batch, which is the only one as a rule, and the head of the chain in one statement. */
+async function appendLast(
+  tx: Tx,
+  event: Omit<EventRow, 'payload'> & { payload: string },
+  head: { chain: number; seq: string; hash: Buffer; at: Date },
+): Promise<void> {
+  const query = tx
+    .with('advanced', (db) =>
+      db
+        .updateTable('event_chain')
+        .set({ seq: head.seq, hash: head.hash, last_at: head.at })
+        .where('chain', '=', head.chain)
+        .returning('chain'),
+    )
+    .insertInto('event')
+    .values(event)
+  await executePrepared(tx, query)
 }
 
 /** Times of anonymous acts are cut to five minutes, yet a chain's times never step back. */
