@@ -17,7 +17,7 @@ export async function makeClassList(rows: number, villages: readonly string[]): 
     return [
       name,
       sex === '1' ? '男' : '女',
-      syntheticIdNumber({ birthDate, sex, serial: Math.trunc(serial / 2) % 500 }),
+      syntheticIdNumber({ birthDate, sex, serial: Math.trunc(serial / 4000) }),
       birthDate,
       villages[serial % villages.length]!,
       SCHOOLINGS[serial % SCHOOLINGS.length]!,
