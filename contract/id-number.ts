@@ -1,3 +1,5 @@
+import { isDay } from './calendar-day.ts'
+
 /** GB 11643-1999: six digits area, eight birth date, three sequence (odd male, even female), one check character. */
 
 /** Issued to nobody, so a number that begins with it is visibly invented. */
@@ -72,7 +74,5 @@ export function syntheticIdNumber(person: { birthDate: string; sex: '1' | '2'; s
 }
 
 function isBirthDate(day: string): boolean {
-  if (!/^(?:19|20)\d{2}-\d{2}-\d{2}$/.test(day)) return false
-  const date = new Date(`${day}T00:00:00Z`)
-  return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === day
+  return (day.startsWith('19') || day.startsWith('20')) && isDay(day)
 }

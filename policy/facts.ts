@@ -1,3 +1,4 @@
+import { isDay } from '#contract/calendar-day.ts'
 import { ROLES, UNIT_KINDS } from './vocabulary.ts'
 
 /** A known value. Dates are Beijing days ('YYYY-MM-DD'); lists are lists of codes. */
@@ -125,12 +126,7 @@ const TYPE_WORDS: Readonly<Record<FactType, string>> = {
   list: '清单',
 }
 
-/** True for a real calendar day written 'YYYY-MM-DD'. */
-export function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
-  const date = new Date(`${text}T00:00:00Z`)
-  return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === text
-}
+export { isDay }
 
 function catalogue(definitions: readonly FactDefinition[]): FactCatalogue {
   return new Map(definitions.map((definition) => [definition.name, definition]))

@@ -8,6 +8,7 @@ export interface Pinyin {
   syllables: string[]
 }
 
+const COMMON_HAN = /^[\u4e00-\u9fff]+$/
 const MIDDLE_DOT_VARIANTS = /[‧・•･∙⋅●]/g
 const HAN = String.raw`\p{Script=Han}\ufe00-\ufe0f\u{e0100}-\u{e01ef}`
 const BLANKS_BESIDE_HAN = new RegExp(String.raw`(?<=[${HAN}·])\s+(?=\S)|(?<=\S)\s+(?=[${HAN}·])`, 'gu')
@@ -20,6 +21,8 @@ const INVISIBLE = /\ufeff|(?!\s)[\p{Cc}\p{Cf}]/gu
  * its many look-alikes, no blanks inside Chinese names, rare characters of old code pages brought to Unicode.
  */
 export function normaliseName(name: string): string {
+  // Nearly every name, and already written in the one way.
+  if (COMMON_HAN.test(name)) return name
   return name
     .toWellFormed()
     .replace(/[\ue815-\ue864]/g, fromLegacyCodePage)

@@ -95,7 +95,9 @@ function problemsByRow(sheet: ReadSheet, prefix: string): Map<number, Problem[]>
       firstRow === undefined ? '' : `（${firstSheet === undefined ? '' : `“${firstSheet}”`}第 ${firstRow} 行）`
     const said = value.trim() === '' || /Id$|idNumber|Phone$/.test(field) ? '' : `“${value.trim().slice(0, 40)}”`
     const problem = { row, column: prefix + col, field: LABELS[field], reason: `${said}${message}${where}`, fix }
-    found.set(row, [...(found.get(row) ?? []), problem])
+    const known = found.get(row)
+    if (known === undefined) found.set(row, [problem])
+    else known.push(problem)
   }
   return found
 }

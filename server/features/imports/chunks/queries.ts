@@ -1,18 +1,26 @@
+import { deflateSync, inflateSync } from 'node:zlib'
 import { sql } from 'kysely'
 import type { ActorContext } from '#server/platform/context.ts'
 import type { GoodRow } from '../rules.ts'
 
 /** Rows registered in one transaction: a second of work, so that nobody's chain waits longer. */
 export const CHUNK_ROWS = 500
+/** Less than a megabyte. */
+const CHUNKS_A_STATEMENT = 20
 
 export async function insertChunks(context: ActorContext, batchId: string, rows: readonly GoodRow[]): Promise<void> {
   const safe = await context.vault.of(batchId)
-  for (let number = 0; number * CHUNK_ROWS < rows.length; number += 1) {
+  const chunks = Array.from({ length: Math.ceil(rows.length / CHUNK_ROWS) }, (_, number) => {
     const part = rows.slice(number * CHUNK_ROWS, (number + 1) * CHUNK_ROWS)
-    const sealed = safe.sealBytes('import_chunk.rows', `${batchId} ${number}`, Buffer.from(JSON.stringify(part)))
+    // Rows repeat themselves: packed they are a tenth, and sealing and writing take less than packing does.
+    const packed = deflateSync(JSON.stringify(part), { level: 1 })
+    const sealed = safe.sealBytes('import_chunk.rows', `${batchId} ${number}`, packed)
+    return { batch_id: batchId, number, unit_id: context.actor.unitId, rows_sealed: sealed }
+  })
+  for (let from = 0; from < chunks.length; from += CHUNKS_A_STATEMENT) {
     await context.tx
       .insertInto('import_chunk')
-      .values({ batch_id: batchId, number, unit_id: context.actor.unitId, rows_sealed: sealed })
+      .values(chunks.slice(from, from + CHUNKS_A_STATEMENT))
       .execute()
   }
 }
@@ -38,8 +46,8 @@ export async function nextChunk(context: ActorContext, batchId: string): Promise
     .executeTakeFirst()
   if (chunk === undefined) return undefined
   const safe = await context.vault.of(batchId)
-  const json = safe.openBytes('import_chunk.rows', `${batchId} ${chunk.number}`, chunk.rows_sealed).toString('utf8')
-  return { number: chunk.number, rows: JSON.parse(json) as GoodRow[] }
+  const packed = safe.openBytes('import_chunk.rows', `${batchId} ${chunk.number}`, chunk.rows_sealed)
+  return { number: chunk.number, rows: JSON.parse(inflateSync(packed).toString('utf8')) as GoodRow[] }
 }
 
 export async function finishChunk(
