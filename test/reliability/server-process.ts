@@ -63,6 +63,8 @@ export class ServerProcess {
 
   /** Resolves at the ready line. Rejects with what the server said when it ends before. */
   async start(): Promise<void> {
+    // What an earlier start said must not pass for the ready line of this one.
+    this.#output = ''
     const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
       cwd: REPOSITORY,
       stdio: ['ignore', 'pipe', 'pipe'],
