@@ -12,7 +12,6 @@ const PROBABILITY = DIGITS + 2
 const USUAL_LENGTH = 140
 /** Quotes around two names, commas, probability, verdict. */
 const BESIDE_NAMES = 32
-const LONGEST_REASON = 1 << 16
 const encoder = new TextEncoder()
 /** A pair that is sure is taken without a look. */
 const SURE_TEXT = encoder.encode(`${SURE.toFixed(DIGITS)},auto,`)
@@ -41,7 +40,8 @@ export class DecisionLines {
     let length = 0
     for (let line = from; line < to; line += 1) {
       const reason = this.#reasons.of(outcomes.patterns[line]!)
-      if (length + this.#mostBefore(outcomes, line) + reason.length > out.length) out = twice(out)
+      const needed = length + this.#mostBefore(outcomes, line) + reason.length
+      if (needed > out.length) out = grown(out, needed)
       length = this.#putBefore(outcomes, line, out, length)
       out.set(reason, length)
       length += reason.length
@@ -75,8 +75,9 @@ export class DecisionLines {
   }
 }
 
-function twice(bytes: Uint8Array): Uint8Array {
-  const larger = new Uint8Array(bytes.length * 2 + LONGEST_REASON)
+/** Twice as long, or as long as a line needs: what names a row is whatever stood in its cell. */
+function grown(bytes: Uint8Array, needed: number): Uint8Array {
+  const larger = new Uint8Array(Math.max(bytes.length * 2, needed))
   larger.set(bytes)
   return larger
 }

@@ -10,6 +10,9 @@ import { RowNameCollector, type RowNames } from './row-names.ts'
 import { writeDecisions } from './write-decisions.ts'
 
 const LINES = 70_000
+/** What names a row may be as long as a cell. */
+const LONG_ROW = 30_001
+const LONG = '长"'.repeat(3_000_000)
 let folder: string
 beforeAll(() => (folder = mkdtempSync(join(tmpdir(), 'shouwang-decisions-'))))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -45,7 +48,7 @@ function outcomes(): Outcomes {
 }
 
 const names = {
-  roster: namesOf((row) => (row % 5 === 0 ? `第${row}行, "乙"` : String(row))),
+  roster: namesOf((row) => (row === LONG_ROW ? LONG : row % 5 === 0 ? `第${row}行, "乙"` : String(row))),
   registry: namesOf((row) => `R${row}`),
 }
 
@@ -67,6 +70,7 @@ test('every line stands in its place, by one thread and by several', async () =>
   const lines = text.trimEnd().split('\n')
   expect(lines).toHaveLength(LINES + 1)
   expect(lines[1]).toBe('"第0行, ""乙""",,0.000000,none,没有足够相像的人')
+  expect(lines[LONG_ROW + 1]!.startsWith(`"${LONG.replaceAll('"', '""')}",R${LINES - 1 - LONG_ROW},`)).toBe(true)
   for (const line of [1, 2, 20_000, LINES - 1]) {
     const cells = lines[line + 1]!.split(',').slice(-4)
     const isNobody = line % 7 === 0

@@ -13,7 +13,7 @@ export const DURABLE: Readonly<Record<string, string>> = {
   full_page_writes: 'on',
 }
 
-/** An eighth of the machine, from what PostgreSQL has by default up to a gigabyte: a province's ledger with its indexes. */
+/** An eighth of the machine, from what PostgreSQL has by default up to a gigabyte: more pages of the ledger stay at hand. */
 function sharedMegabytes(): number {
   return Math.round(Math.min(1024, Math.max(128, totalmem() / 2 ** 23)))
 }

@@ -3,7 +3,7 @@ import type { CompiledQuery, QueryResult, RawBuilder } from 'kysely'
 import type { PoolClient, QueryResult as Answer } from 'pg'
 import type { Tx, Database } from './db.ts'
 
-/** Statements a connection keeps. Each costs the server some 100 KB a connection; lists as they are asked for have a few dozen shapes. */
+/** Statements a connection keeps: each costs the server memory on every connection. Lists as they are asked for have a few dozen shapes. */
 const MOST_KEPT = 80
 
 const names = new Map<string, string>()

@@ -1,6 +1,6 @@
 /**
  * Headings in Latin letters, by what they stand for: the field names of school and household systems, which are the initials of
- * the Chinese words (JY/T 1001, GA/T 2000), and plain English. Compared in small letters, without blanks, dashes or dots.
+ * the Chinese words, and plain English. Compared in small letters, without blanks, dashes or dots.
  */
 const WORDS: Readonly<Record<string, readonly string[]>> = {
   序号: ['xh', 'no', 'number', 'index', 'serialno'],

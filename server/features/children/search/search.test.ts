@@ -202,6 +202,23 @@ test('of very many, counting stops; pages go on in order, the exact name first, 
   expect(seen[0]).toBe(rows.find((row) => row.name === '党参')!.id)
 })
 
+test.each(['recent', 'name', 'age', 'last-visit'] as const)(
+  'a village, whose deep pages are sorted, and the county, whose pages are walked, leaf through the same children in the same order: %s',
+  async (sort) => {
+    const pagesOf = async (person: Person) => {
+      const ids: string[] = []
+      for (let page = 1; page <= 6; page += 1)
+        ids.push(
+          ...(await person.call(listChildren, { q: '党参', sort, page, pageSize: 200 })).rows.map((row) => row.id),
+        )
+      return ids
+    }
+    const ids = await pagesOf(people.village)
+    expect(new Set(ids).size).toBe(MOST_COUNTED + 50)
+    expect(await pagesOf(people.county)).toEqual(ids)
+  },
+)
+
 test('every list and every suggestion is on record, with the kinds of words and never the words', async () => {
   await people.town.call(listChildren, { q: '欧阳', schooling: 'primary', page: 1 })
   await people.town.call(suggestChildren, { q: 'wang' })
