@@ -2,6 +2,7 @@ import { boot, type Running } from './boot.ts'
 import { type Config, ConfigError, loadConfig } from './config.ts'
 import { DEMO_PASSWORD, type DemoAccount, demoAccounts, neighbourAccounts } from './data/demo-county.ts'
 import { demoNeighbours } from './demo.ts'
+import { BATCH_DIGEST } from './features/imports/readings/commands.ts'
 import { roleLabel } from './platform/people.ts'
 import { keepThreadReady } from './platform/sheet-reading.ts'
 import { sentenceOf } from './start-failure.ts'
@@ -39,7 +40,7 @@ try {
   else {
     called.signal.addEventListener('abort', stop)
     announce(running)
-    keepThreadReady()
+    keepThreadReady([BATCH_DIGEST])
   }
 } catch (error) {
   if (called.signal.aborted) process.exit(130)

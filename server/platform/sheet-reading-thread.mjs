@@ -1,9 +1,17 @@
 // The job of one reading thread. Plain JavaScript, because a thread starts without the loader that reads TypeScript.
-import { parentPort } from 'node:worker_threads'
+import { parentPort, workerData } from 'node:worker_threads'
 import { register } from 'tsx/esm/api'
 
 register()
 const { readSheet } = await import('../../sheets/read.ts')
-parentPort.once('message', ({ bytes, options }) => {
-  parentPort.postMessage(readSheet(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), options))
+for (const module of workerData.modules) await import(module)
+parentPort.once('message', async ({ bytes, options, digest }) => {
+  const reading = readSheet(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), options)
+  if (digest === undefined || reading.refusal !== undefined) {
+    parentPort.postMessage({ reading })
+    return
+  }
+  parentPort.postMessage({ understood: true })
+  const work = await import(digest.module)
+  parentPort.postMessage({ digest: work.digest(reading, options, digest.input) })
 })

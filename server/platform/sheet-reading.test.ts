@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { villagesOf } from '../../tools/village-tables.ts'
-import { keepThreadReady, readSheetFile, THREAD_LIMITS } from './sheet-reading.ts'
+import { digestSheetFile, keepThreadReady, readSheetFile, THREAD_LIMITS } from './sheet-reading.ts'
 
 const LIST = Buffer.from('姓名,性别,出生日期,家庭住址\n王小明,男,2015-03-02,石仓村\n李雨萱,女,2014-11-20,石仓村')
 const options = { fileName: '名单.csv', asOf: '2026-09-01', villages: villagesOf('331124') }
@@ -15,4 +15,18 @@ test('a thread that was loaded beforehand reads as one that was not, and each fi
     const slow = await readSheetFile(LIST, options, { ...THREAD_LIMITS, seconds: 0 })
     expect(slow.refusal?.reasonCode).toBe('file-too-large')
   }
+}, 60_000)
+
+const moduleOf = (code: string) => new URL(`data:text/javascript,${encodeURIComponent(`export ${code}`)}`)
+
+test('a digest is made in the thread, of what can be read; what fails in it is told and not blamed on the file', async () => {
+  const counting = moduleOf(
+    'function digest(reading, options, input) { return [reading.totals.dataRows, options.asOf, input] }',
+  )
+  const work = { module: counting, input: 'given' }
+  expect(await digestSheetFile(LIST, options, work)).toEqual({ digest: [2, '2026-09-01', 'given'] })
+  const refused = await digestSheetFile(Buffer.from('PK\x03\x04 cut off'), options, work)
+  expect(refused).toMatchObject({ refused: { refusal: { reasonCode: 'file-corrupt' } } })
+  const failing = moduleOf('function digest() { throw new Error("of ours") }')
+  await expect(digestSheetFile(LIST, options, { module: failing, input: null })).rejects.toThrow('of ours')
 }, 60_000)

@@ -38,13 +38,13 @@ export async function uploadImport(
     if (!earlier.equals(fingerprint)) throw new Refusal('already_exists')
     return readImport(context, { id: input.id })
   }
-  const { good, ...read } = await readFile(context, {
+  const { portions, ...read } = await readFile(context, {
     fileName: unescape(file.name),
     bytes: file.bytes,
     fingerprint,
   })
   await insertBatch(context, { id: input.id, fileName: file.name, fingerprint, bytes: file.bytes, ...read })
-  await insertChunks(context, input.id, good)
+  await insertChunks(context, input.id, portions)
   context.record({
     type: 'import.uploaded',
     subjectKind: 'import',

@@ -31,6 +31,21 @@ export interface GoodRow {
   readonly table: number
   readonly record: ImportRecord
 }
+/** Who a row is, and where in the file it stands. */
+export interface RowIdentity {
+  readonly table: number
+  readonly row: number
+  readonly idNumber?: string | undefined
+  readonly name: string
+  readonly birthDate: string
+  readonly areaCode: string
+}
+
+export function identityOf({ table, record }: GoodRow): RowIdentity {
+  const { idNumber, name, birthDate, areaCode } = record.fields
+  return { table, row: record.row, idNumber, name, birthDate, areaCode }
+}
+
 export interface JudgedBatch extends BatchRows {
   readonly good: readonly GoodRow[]
   readonly skipped: number

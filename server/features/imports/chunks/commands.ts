@@ -3,7 +3,7 @@ import { beijingDate } from '#server/platform/clock.ts'
 import type { ActorContext } from '#server/platform/context.ts'
 import { Refusal } from '#server/platform/refusal.ts'
 import { findKnown, type LockedBatch } from '../queries.ts'
-import type { GoodRow } from '../rules.ts'
+import { type GoodRow, identityOf } from '../rules.ts'
 import { finishChunk, nextChunk } from './queries.ts'
 import { candidateOf, idOf } from './rules.ts'
 
@@ -19,9 +19,9 @@ export async function registerNextChunk(context: ActorContext, batch: LockedBatc
   const { keys } = context.platform
   const known = await findKnown(
     context,
-    chunk.rows.map((item) => candidateOf(keys, batch.fingerprint, item)),
+    chunk.rows.map((item) => candidateOf(keys, batch.fingerprint, identityOf(item))),
   )
-  const fresh = chunk.rows.filter((item) => !known.has(idOf(keys, batch.fingerprint, { item, part: 'child' })))
+  const fresh = chunk.rows.filter((item) => !known.has(idOf(keys, batch.fingerprint, placeOf(item, 'child'))))
   const created = await registerAll(
     context,
     fresh.map((item) => childOf(context, batch.fingerprint, item)),
@@ -48,13 +48,17 @@ async function registerAll(context: ActorContext, children: readonly NewChild[])
   }
 }
 
+function placeOf({ table, record }: GoodRow, part: string) {
+  return { table, row: record.row, part }
+}
+
 function childOf(context: ActorContext, fingerprint: Buffer, item: GoodRow): NewChild {
   const { keys } = context.platform
   const { record } = item
   const today = beijingDate(context.now)
   const relatives = record.relatives.map((relative, at) => ({
     ...relative,
-    id: idOf(keys, fingerprint, { item, part: `relative ${at}` }),
+    id: idOf(keys, fingerprint, placeOf(item, `relative ${at}`)),
     // The form asks for no day of leaving: the statement holds from the day it was brought in, which never counts too much.
     status:
       relative.status === undefined
@@ -62,7 +66,7 @@ function childOf(context: ActorContext, fingerprint: Buffer, item: GoodRow): New
         : { ...relative.status, since: today, evidence: '登记表导入；表中未写起始日期，从导入日起算' },
   }))
   return {
-    id: idOf(keys, fingerprint, { item, part: 'child' }),
+    id: idOf(keys, fingerprint, placeOf(item, 'child')),
     fields: { ...record.fields, carerRelativeId: record.carer === null ? undefined : relatives[record.carer]!.id },
     relatives,
     status: record.missing.length === 0 ? 'active' : 'needs-update',

@@ -1,20 +1,20 @@
-import { deflateSync, inflateSync } from 'node:zlib'
 import { sql } from 'kysely'
 import type { ActorContext } from '#server/platform/context.ts'
+import { unpackRows } from '../portions/rules.ts'
 import type { GoodRow } from '../rules.ts'
 
-/** Rows registered in one transaction: a second of work, so that nobody's chain waits longer. */
-export const CHUNK_ROWS = 500
 /** Less than a megabyte. */
 const CHUNKS_A_STATEMENT = 20
 
-export async function insertChunks(context: ActorContext, batchId: string, rows: readonly GoodRow[]): Promise<void> {
+/** @param portions as `packRows` makes them */
+export async function insertChunks(
+  context: ActorContext,
+  batchId: string,
+  portions: readonly Uint8Array[],
+): Promise<void> {
   const safe = await context.vault.of(batchId)
-  const chunks = Array.from({ length: Math.ceil(rows.length / CHUNK_ROWS) }, (_, number) => {
-    const part = rows.slice(number * CHUNK_ROWS, (number + 1) * CHUNK_ROWS)
-    // Rows repeat themselves: packed they are a tenth, and sealing and writing take less than packing does.
-    const packed = deflateSync(JSON.stringify(part), { level: 1 })
-    const sealed = safe.sealBytes('import_chunk.rows', `${batchId} ${number}`, packed)
+  const chunks = portions.map((packed, number) => {
+    const sealed = safe.sealBytes('import_chunk.rows', `${batchId} ${number}`, Buffer.from(packed))
     return { batch_id: batchId, number, unit_id: context.actor.unitId, rows_sealed: sealed }
   })
   for (let from = 0; from < chunks.length; from += CHUNKS_A_STATEMENT) {
@@ -47,7 +47,7 @@ export async function nextChunk(context: ActorContext, batchId: string): Promise
   if (chunk === undefined) return undefined
   const safe = await context.vault.of(batchId)
   const packed = safe.openBytes('import_chunk.rows', `${batchId} ${chunk.number}`, chunk.rows_sealed)
-  return { number: chunk.number, rows: JSON.parse(inflateSync(packed).toString('utf8')) as GoodRow[] }
+  return { number: chunk.number, rows: unpackRows(packed) }
 }
 
 export async function finishChunk(

@@ -25,9 +25,9 @@ export async function mapImportColumns(context: ActorContext, input: z.output<ty
   }))
   await rememberMappings(context, corrected)
   const file = found(await openFile(context, batch.id))
-  const { good, ...read } = await readFile(context, { ...file, fingerprint: batch.fingerprint })
+  const { portions, ...read } = await readFile(context, { ...file, fingerprint: batch.fingerprint })
   await deleteChunks(context, batch.id)
-  await insertChunks(context, batch.id, good)
+  await insertChunks(context, batch.id, portions)
   await replaceBatch(context, { id: batch.id, ...read })
   return readImport(context, { id: batch.id })
 }

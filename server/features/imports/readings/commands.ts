@@ -1,16 +1,13 @@
 import { beijingDate } from '#server/platform/clock.ts'
 import type { ActorContext } from '#server/platform/context.ts'
 import { Refusal } from '#server/platform/refusal.ts'
-import { readSheetFile } from '#server/platform/sheet-reading.ts'
-import { createVillageFinder } from '#sheets/villages/find-village.ts'
+import { digestSheetFile } from '#server/platform/sheet-reading.ts'
 import { candidateOf } from '../chunks/rules.ts'
 import { findMappings } from '../mappings/queries.ts'
 import { findKnown } from '../queries.ts'
-import { isOfAnotherCounty, judgeReading, MOST_ROWS } from '../rules.ts'
+import { MOST_ROWS } from '../rules.ts'
 import { findHomeNames, findVillages } from '../villages/queries.ts'
-import { namesByCode } from '../villages/rules.ts'
-import { viewOf } from '../views/rules.ts'
-import { REFUSAL_CODES } from './rules.ts'
+import { type BatchAnswer, type BatchInput, REFUSAL_CODES } from './rules.ts'
 
 export interface HandedFile {
   readonly fileName: string
@@ -18,47 +15,55 @@ export interface HandedFile {
   readonly fingerprint: Buffer
 }
 
+/** What the reading thread is to do with a list of children. */
+export const BATCH_DIGEST = new URL('./rules.ts', import.meta.url)
+
 /** Reads a file with what the unit said of such files before, and judges its rows for the ledger. @throws Refusal workbook_* */
 export async function readFile(context: ActorContext, { fileName, bytes, fingerprint }: HandedFile) {
   const { keys, config } = context.platform
-  const villages = await findVillages(context)
-  const asOf = beijingDate(context.now)
-  const reading = await readSheetFile(bytes, {
-    fileName,
-    asOf,
-    unitArea: context.actor.areaCode,
-    villages,
-    remembered: await findMappings(context),
-    keepCells: true,
-  })
-  if (reading.refusal !== undefined) throw new Refusal(REFUSAL_CODES[reading.refusal.reasonCode])
-  const { dataRows } = reading.totals
-  if (dataRows === 0) throw new Refusal('workbook_no_rows')
-  if (dataRows > MOST_ROWS) throw new Refusal('workbook_too_large', { rows: MOST_ROWS })
-  if (isOfAnotherCounty(reading, context.actor.areaCode.slice(0, 6))) throw new Refusal('workbook_other_county')
-  const finder = createVillageFinder(villages, reading.reportingUnit)
-  const judged = judgeReading(reading, {
-    today: asOf,
-    allowSynthetic: config.demo || config.test,
-    onlyVillage: villages.villages.length === 1 ? villages.villages[0]!.code : null,
-    villageOf: (address) => (address === '' ? null : finder.resolve(address)),
-    home: await findHomeNames(context),
-  })
+  const answer = await digestSheetFile<BatchInput, BatchAnswer>(
+    bytes,
+    {
+      fileName,
+      asOf: beijingDate(context.now),
+      unitArea: context.actor.areaCode,
+      villages: await findVillages(context),
+      remembered: await findMappings(context),
+      keepCells: true,
+    },
+    {
+      module: BATCH_DIGEST,
+      input: {
+        county: context.actor.areaCode.slice(0, 6),
+        record: { allowSynthetic: config.demo || config.test, home: await findHomeNames(context) },
+      },
+    },
+  )
+  const batch = batchOf(answer)
   const known = await findKnown(
     context,
-    judged.good.map((item) => candidateOf(keys, fingerprint, item)),
+    batch.people.map((each) => candidateOf(keys, fingerprint, each)),
   )
-  const names = namesByCode(villages.villages)
+  const { bad } = batch.rows
   return {
-    good: judged.good,
-    rows: { tables: judged.tables, bad: judged.bad },
-    view: viewOf(reading, judged, (code) => names.get(code) ?? code),
+    portions: batch.portions,
+    rows: batch.rows,
+    view: batch.view,
     counts: {
-      rows: judged.good.length + judged.bad.length + judged.skipped,
-      importable: judged.good.length - known.size,
-      invalid: judged.bad.length,
-      skipped: judged.skipped,
+      rows: batch.people.length + bad.length + batch.skipped,
+      importable: batch.people.length - known.size,
+      invalid: bad.length,
+      skipped: batch.skipped,
       alreadyKnown: known.size,
     },
   }
+}
+
+/** @throws Refusal workbook_* */
+function batchOf(answer: Awaited<ReturnType<typeof digestSheetFile<BatchInput, BatchAnswer>>>) {
+  if ('refused' in answer) throw new Refusal(REFUSAL_CODES[answer.refused.refusal?.reasonCode ?? 'file-corrupt'])
+  const { digest } = answer
+  if (digest.refused === 'workbook_too_large') throw new Refusal(digest.refused, { rows: MOST_ROWS })
+  if (digest.refused !== null) throw new Refusal(digest.refused)
+  return digest.batch
 }

@@ -1,5 +1,11 @@
 import type { ErrorCode } from '#contract/errors.ts'
-import type { RefusalCode } from '#sheets/reading.ts'
+import type { ReadOptions, RefusalCode, SheetReading } from '#sheets/reading.ts'
+import { createVillageFinder } from '#sheets/villages/find-village.ts'
+import { packRows } from '../portions/rules.ts'
+import type { RecordRules } from '../records/rules.ts'
+import { type BatchRows, identityOf, isOfAnotherCounty, judgeReading, MOST_ROWS, type RowIdentity } from '../rules.ts'
+import { namesByCode } from '../villages/rules.ts'
+import { type BatchView, viewOf } from '../views/rules.ts'
 
 /** The words of the platform for what keeps a file from being read. */
 export const REFUSAL_CODES: Readonly<Record<RefusalCode, ErrorCode>> = {
@@ -8,4 +14,43 @@ export const REFUSAL_CODES: Readonly<Record<RefusalCode, ErrorCode>> = {
   'file-too-large': 'workbook_too_large',
   'layout-not-table': 'workbook_header_missing',
   'summary-table': 'workbook_is_summary',
+}
+
+export interface BatchInput {
+  /** Six digits: whose list this is to be. */
+  readonly county: string
+  readonly record: Pick<RecordRules, 'allowSynthetic' | 'home'>
+}
+export interface BatchDigest {
+  readonly rows: BatchRows
+  readonly view: BatchView
+  readonly skipped: number
+  /** Who the rows are that can be registered, and the rows themselves, packed in portions. */
+  readonly people: readonly RowIdentity[]
+  readonly portions: readonly Uint8Array[]
+}
+export type BatchAnswer =
+  | { readonly refused: Extract<ErrorCode, 'workbook_no_rows' | 'workbook_too_large' | 'workbook_other_county'> }
+  | { readonly refused: null; readonly batch: BatchDigest }
+
+/** A reading judged for the ledger, in the thread that read it: judging fifty thousand rows takes as long as reading them. */
+export function digest(reading: SheetReading, options: ReadOptions, input: BatchInput): BatchAnswer {
+  const { dataRows } = reading.totals
+  if (dataRows === 0) return { refused: 'workbook_no_rows' }
+  if (dataRows > MOST_ROWS) return { refused: 'workbook_too_large' }
+  if (isOfAnotherCounty(reading, input.county)) return { refused: 'workbook_other_county' }
+  const { villages } = options.villages
+  const finder = createVillageFinder(options.villages, reading.reportingUnit)
+  const { good, bad, tables, skipped } = judgeReading(reading, {
+    ...input.record,
+    today: options.asOf,
+    onlyVillage: villages.length === 1 ? villages[0]!.code : null,
+    villageOf: (address) => (address === '' ? null : finder.resolve(address)),
+  })
+  const names = namesByCode(villages)
+  const view = viewOf(reading, { tables, bad }, (code) => names.get(code) ?? code)
+  return {
+    refused: null,
+    batch: { rows: { tables, bad }, view, skipped, people: good.map(identityOf), portions: packRows(good) },
+  }
 }
