@@ -7,6 +7,8 @@ import { type Question, questionOf } from './questions.ts'
 export interface Sample {
   readonly kind: string
   readonly role: string
+  /** When it was due, on the clock of `performance`. */
+  readonly due: number
   /** From the moment the request was due, so that waiting behind a slow one counts. Milliseconds. */
   readonly ms: number
   readonly status: number
@@ -62,6 +64,7 @@ export function ask(
           resolve({
             kind: question.kind,
             role: officer.role,
+            due,
             ms: performance.now() - due,
             status: answer.statusCode ?? 0,
           }),

@@ -4,7 +4,8 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ServerProcess } from '#test/reliability/server-process.ts'
-import { closeAgents, ask, openLoop, type Sample } from './load.ts'
+import { flushPages, keptUp } from './disk.ts'
+import { closeAgents, ask, openLoop } from './load.ts'
 import { copyChildren, loadAreas, settleDuties } from './ledger.ts'
 import { askPeer, buildTrigrams, PEER_COUNTY, peerQuestions } from './peer.ts'
 import { type Officer, seatOfficers } from './posts.ts'
@@ -38,7 +39,10 @@ async function measure(): Promise<void> {
   await openLoop(server.port, { officers, rate: RATE, seconds: WARM_SECONDS, from: 1_000_000 })
   const events = () => count("select count(*) as n from event where type = 'child.searched'")
   const before = await events()
-  const { samples, seconds } = await openLoop(server.port, { officers, rate: RATE, seconds: SECONDS, from: 0 })
+  const [{ samples, seconds }, flushes] = await Promise.all([
+    openLoop(server.port, { officers, rate: RATE, seconds: SECONDS, from: 0 }),
+    flushPages(join(folder, 'flushes'), { rate: RATE, seconds: SECONDS }),
+  ])
   const failed = samples.filter((sample) => sample.status !== 200).length
   const audited = (await events()) - before
   const [version] = (await owner.query<{ server_version: string }>('show server_version')).rows
@@ -55,6 +59,8 @@ async function measure(): Promise<void> {
       role,
       samples.filter((sample) => sample.role === role),
     )
+  print('disk keeps up', keptUp(samples, flushes))
+  print('disk alone', flushes)
   if (failed > 0 || audited !== samples.length) process.exitCode = 1
   await besidePeer()
   await owner.end()
@@ -109,7 +115,7 @@ async function prepared(): Promise<readonly Officer[]> {
   return officers
 }
 
-function print(name: string, samples: readonly Sample[]): void {
+function print(name: string, samples: readonly { readonly ms: number }[]): void {
   const times = samples.map((sample) => sample.ms)
   const shown = [0.5, 0.95, 0.99].map((share) => `p${share * 100} ${quantile(times, share).toFixed(1)}`)
   console.log(`${name.padEnd(16)} ${String(times.length).padStart(6)}  ${shown.join('  ')}  ms`)

@@ -133,7 +133,8 @@ export function openPool(connections: Connections): AppPool {
     const pool = new pg.Pool({
       max: 20,
       connectionTimeoutMillis: 5_000,
-      idleTimeoutMillis: 30_000,
+      // A new connection plans every list anew; ended after half a minute, one was missing whenever several asked at once.
+      idleTimeoutMillis: 600_000,
       ...BOUNDS,
       ...app,
     })
