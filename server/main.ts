@@ -40,7 +40,7 @@ try {
   else {
     called.signal.addEventListener('abort', stop)
     announce(running)
-    keepThreadReady([BATCH_DIGEST])
+    keepThreadReady([BATCH_DIGEST.module])
   }
 } catch (error) {
   if (called.signal.aborted) process.exit(130)

@@ -12,6 +12,7 @@ parentPort.once('message', async ({ bytes, options, digest }) => {
     return
   }
   parentPort.postMessage({ understood: true })
-  const work = await import(digest.module)
-  parentPort.postMessage({ digest: work.digest(reading, options, digest.input) })
+  const work = (await import(digest.module)).digest(reading, options, digest.input)
+  parentPort.postMessage({ first: work.next().value })
+  parentPort.postMessage({ rest: work.next().value })
 })

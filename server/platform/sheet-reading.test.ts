@@ -21,12 +21,17 @@ const moduleOf = (code: string) => new URL(`data:text/javascript,${encodeURIComp
 
 test('a digest is made in the thread, of what can be read; what fails in it is told and not blamed on the file', async () => {
   const counting = moduleOf(
-    'function digest(reading, options, input) { return [reading.totals.dataRows, options.asOf, input] }',
+    'function* digest(reading, options, input) { yield reading.totals.dataRows; return [options.asOf, input] }',
   )
   const work = { module: counting, input: 'given' }
-  expect(await digestSheetFile(LIST, options, work)).toEqual({ digest: [2, '2026-09-01', 'given'] })
+  const answer = await digestSheetFile(LIST, options, work)
+  if ('refused' in answer) throw new Error('refused')
+  expect([answer.first, await answer.rest]).toEqual([2, ['2026-09-01', 'given']])
   const refused = await digestSheetFile(Buffer.from('PK\x03\x04 cut off'), options, work)
   expect(refused).toMatchObject({ refused: { refusal: { reasonCode: 'file-corrupt' } } })
-  const failing = moduleOf('function digest() { throw new Error("of ours") }')
-  await expect(digestSheetFile(LIST, options, { module: failing, input: null })).rejects.toThrow('of ours')
+  const failing = moduleOf('function* digest() { throw new Error("at first") }')
+  await expect(digestSheetFile(LIST, options, { module: failing, input: null })).rejects.toThrow('at first')
+  const failingLater = moduleOf('function* digest() { yield 1; throw new Error("later") }')
+  const begun = await digestSheetFile(LIST, options, { module: failingLater, input: null })
+  await expect('rest' in begun && begun.rest).rejects.toThrow('later')
 }, 60_000)

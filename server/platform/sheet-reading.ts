@@ -14,8 +14,15 @@ const oneAtATime = createLimiter(1)
 const MOST_AT_ONCE = 3
 let atOnce = 0
 
-/** What is made of a reading in the thread that read it. What goes in and comes out is copied between threads. */
-export type Digest<Input, Output> = (reading: SheetReading, options: ReadOptions, input: Input) => Output
+/**
+ * What is made of a reading in the thread that read it: first what the caller goes on with at once, then the rest. What
+ * goes in and comes out is copied between threads.
+ */
+export type Digest<Input, First, Rest> = (
+  reading: SheetReading,
+  options: ReadOptions,
+  input: Input,
+) => Generator<First, Rest, void>
 
 interface Job {
   readonly bytes: Uint8Array
@@ -25,7 +32,8 @@ interface Job {
 }
 
 /** `understood` comes before a digest: what fails from then on is our fault and not the file's. */
-type Answer = { reading: SheetReading } | { understood: true } | { digest: unknown }
+type Answer = { understood: true } | { first: unknown } | Final
+type Final = { reading: SheetReading } | { rest: unknown }
 
 /**
  * What a handed-in file says, read in a thread of its own, which may run out of memory or time without harm. A bad file
@@ -37,7 +45,7 @@ export async function readSheetFile(
   options: ReadOptions,
   limits: Job['limits'] = THREAD_LIMITS,
 ): Promise<SheetReading> {
-  const answer = await inTurn({ bytes, options, limits })
+  const answer = await inTurn({ bytes, options, limits }, () => {})
   if (!('reading' in answer)) throw new Error('the thread answered what it was not asked')
   return answer.reading
 }
@@ -45,26 +53,37 @@ export async function readSheetFile(
 /**
  * What a module's `digest` makes of a handed-in file: the work and the reading stay in the thread, so that no other request
  * waits for them.
- * @returns the reading of a file that is refused; otherwise the digest
- * @throws Refusal too_many_requests as above; an error when the digest throws
+ * @returns the reading of a file that is refused; otherwise what comes first, and the rest when it is there. Wait for both.
+ * @throws Refusal too_many_requests as above; an error when the digest throws, here or from `rest`
  */
-export async function digestSheetFile<Input, Output>(
+export function digestSheetFile<Input, First, Rest>(
   bytes: Uint8Array,
   options: ReadOptions,
-  work: { readonly module: URL; readonly input: Input; readonly digest?: Digest<Input, Output> },
-): Promise<{ refused: SheetReading } | { digest: Output }> {
+  work: { readonly module: URL; readonly input: Input; readonly digest?: Digest<Input, First, Rest> },
+): Promise<{ refused: SheetReading } | { first: First; rest: Promise<Rest> }> {
   const digest = { module: work.module.href, input: work.input }
-  const answer = await inTurn({ bytes, options, limits: THREAD_LIMITS, digest })
-  return 'digest' in answer ? { digest: answer.digest as Output } : { refused: answer.reading }
+  return new Promise((resolve, reject) => {
+    const whole = inTurn({ bytes, options, limits: THREAD_LIMITS, digest }, (first) =>
+      resolve({ first: first as First, rest: whole.then(restOf<Rest>) }),
+    )
+    whole.then((answer) => 'reading' in answer && resolve({ refused: answer.reading }), reject)
+  })
 }
 
-type Final = Exclude<Answer, { understood: true }>
+/** @throws when the thread ran out of time or memory after it had understood the file */
+function restOf<Rest>(answer: Final): Rest {
+  if ('reading' in answer) throw new Refusal('workbook_too_large')
+  return answer.rest as Rest
+}
 
-async function inTurn(job: Job): Promise<Final> {
+async function inTurn(job: Job, onFirst: (first: unknown) => void): Promise<Final> {
   if (atOnce >= MOST_AT_ONCE) throw new Refusal('too_many_requests')
   atOnce += 1
-  return oneAtATime(() => runInThread(job)).finally(() => (atOnce -= 1))
+  return oneAtATime(() => runInThread(job, onFirst)).finally(() => (atOnce -= 1))
 }
+
+/** Loading the next thread takes a core for a second, which the answer to this file needs more. */
+const REST_MS = 1_000
 
 /** A thread that has loaded the engine and waits for a file. Each reads one file and ends: what a bad file did to it is gone with it. */
 function startThread(heapMb: number): Worker {
@@ -106,7 +125,7 @@ function takeThread(heapMb: number): Worker {
   return worker
 }
 
-function runInThread({ bytes, options, limits, digest }: Job): Promise<Final> {
+function runInThread({ bytes, options, limits, digest }: Job, onFirst: (first: unknown) => void): Promise<Final> {
   // A copy of its own: the buffer of an upload may be a slice of a larger one.
   const copy = new Uint8Array(bytes)
   const worker = takeThread(limits.heapMb)
@@ -117,6 +136,7 @@ function runInThread({ bytes, options, limits, digest }: Job): Promise<Final> {
     const timer = setTimeout(() => refuse('file-too-large'), limits.seconds * 1000)
     worker.on('message', (answer: Answer) => {
       if ('understood' in answer) understood = true
+      else if ('first' in answer) onFirst(answer.first)
       else resolve(answer)
     })
     worker.once('error', (error: { code?: string }) => {
@@ -131,6 +151,8 @@ function runInThread({ bytes, options, limits, digest }: Job): Promise<Final> {
     worker.postMessage({ bytes: copy, options, digest }, [copy.buffer])
   }).finally(() => {
     void worker.terminate()
-    if (keepsReady) ready ??= startThread(THREAD_LIMITS.heapMb)
+    setTimeout(() => {
+      if (keepsReady) ready ??= startThread(THREAD_LIMITS.heapMb)
+    }, REST_MS).unref()
   })
 }

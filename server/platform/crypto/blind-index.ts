@@ -20,6 +20,9 @@ export function blindIndex(ring: KeyRing, kind: BlindIndexKind, value: string): 
   return gmProvider.mac(ring.indexKey, frame('blind-index', kind, normal)).subarray(0, INDEX_BYTES)
 }
 
+/** Nearly every number, which has its one form already. */
+const ONE_FORM = /^[0-9X]+$/
+
 /**
  * One form for what people write in many: full width becomes half (NFKC), spaces go, and
  * - numbers lose dashes and brackets, and x becomes X;
@@ -27,8 +30,13 @@ export function blindIndex(ring: KeyRing, kind: BlindIndexKind, value: string): 
  * - an account ignores case but keeps its dashes, which may tell two accounts apart.
  */
 function normalise(kind: BlindIndexKind, value: string): string {
+  if (ONE_FORM.test(value)) return kind === 'phone' ? withoutCountry(value) : value
   const compact = value.normalize('NFKC').replace(/[\s\p{Cf}]/gu, '')
   if (kind === 'account') return compact.toLowerCase()
   const plain = compact.replace(/[\p{Pd}\u2212()]/gu, '').toUpperCase()
-  return kind === 'phone' ? plain.replace(/^(?:\+|00)?86(?=1\d{10}$)/, '') : plain
+  return kind === 'phone' ? withoutCountry(plain) : plain
+}
+
+function withoutCountry(phone: string): string {
+  return phone.replace(/^(?:\+|00)?86(?=1\d{10}$)/, '')
 }

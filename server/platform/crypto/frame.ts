@@ -3,12 +3,13 @@
  * What is authenticated together is framed; a separator could itself stand in a text.
  */
 export function frame(...texts: readonly string[]): Buffer {
-  const parts: Buffer[] = []
-  for (const text of texts) {
-    const bytes = Buffer.from(text)
-    const length = Buffer.alloc(4)
-    length.writeUInt32BE(bytes.length)
-    parts.push(length, bytes)
+  // One buffer, filled in place: a list of fifty thousand frames a number for each of its rows.
+  const lengths = texts.map((text) => Buffer.byteLength(text))
+  const framed = Buffer.allocUnsafe(lengths.reduce((sum, length) => sum + 4 + length, 0))
+  let at = 0
+  for (const [n, text] of texts.entries()) {
+    at = framed.writeUInt32BE(lengths[n]!, at)
+    at += framed.write(text, at)
   }
-  return Buffer.concat(parts)
+  return framed
 }

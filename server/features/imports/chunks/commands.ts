@@ -5,7 +5,7 @@ import { Refusal } from '#server/platform/refusal.ts'
 import { findKnown, type LockedBatch } from '../queries.ts'
 import { type GoodRow, identityOf } from '../rules.ts'
 import { finishChunk, nextChunk } from './queries.ts'
-import { candidateOf, idOf } from './rules.ts'
+import { idOf } from './rules.ts'
 
 /**
  * Registers the next portion of a locked batch, all of it or nothing. Ids follow from the file, so a portion that was
@@ -17,11 +17,12 @@ export async function registerNextChunk(context: ActorContext, batch: LockedBatc
   const chunk = await nextChunk(context, batch.id)
   if (chunk === undefined) return false
   const { keys } = context.platform
-  const known = await findKnown(
-    context,
-    chunk.rows.map((item) => candidateOf(keys, batch.fingerprint, identityOf(item))),
+  const known = await findKnown(context, chunk.rows.map(identityOf), (place) =>
+    idOf(keys, batch.fingerprint, { place, part: 'child' }),
   )
-  const fresh = chunk.rows.filter((item) => !known.has(idOf(keys, batch.fingerprint, placeOf(item, 'child'))))
+  const fresh = chunk.rows.filter(
+    (item) => !known.has(idOf(keys, batch.fingerprint, { place: placeOf(item), part: 'child' })),
+  )
   const created = await registerAll(
     context,
     fresh.map((item) => childOf(context, batch.fingerprint, item)),
@@ -48,8 +49,8 @@ async function registerAll(context: ActorContext, children: readonly NewChild[])
   }
 }
 
-function placeOf({ table, record }: GoodRow, part: string) {
-  return { table, row: record.row, part }
+function placeOf({ table, record }: GoodRow) {
+  return { table, row: record.row }
 }
 
 function childOf(context: ActorContext, fingerprint: Buffer, item: GoodRow): NewChild {
@@ -58,7 +59,7 @@ function childOf(context: ActorContext, fingerprint: Buffer, item: GoodRow): New
   const today = beijingDate(context.now)
   const relatives = record.relatives.map((relative, at) => ({
     ...relative,
-    id: idOf(keys, fingerprint, placeOf(item, `relative ${at}`)),
+    id: idOf(keys, fingerprint, { place: placeOf(item), part: `relative ${at}` }),
     // The form asks for no day of leaving: the statement holds from the day it was brought in, which never counts too much.
     status:
       relative.status === undefined
@@ -66,7 +67,7 @@ function childOf(context: ActorContext, fingerprint: Buffer, item: GoodRow): New
         : { ...relative.status, since: today, evidence: '登记表导入；表中未写起始日期，从导入日起算' },
   }))
   return {
-    id: idOf(keys, fingerprint, placeOf(item, 'child')),
+    id: idOf(keys, fingerprint, { place: placeOf(item), part: 'child' }),
     fields: { ...record.fields, carerRelativeId: record.carer === null ? undefined : relatives[record.carer]!.id },
     relatives,
     status: record.missing.length === 0 ? 'active' : 'needs-update',

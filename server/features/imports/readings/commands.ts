@@ -2,12 +2,12 @@ import { beijingDate } from '#server/platform/clock.ts'
 import type { ActorContext } from '#server/platform/context.ts'
 import { Refusal } from '#server/platform/refusal.ts'
 import { digestSheetFile } from '#server/platform/sheet-reading.ts'
-import { candidateOf } from '../chunks/rules.ts'
+import { idOf } from '../chunks/rules.ts'
 import { findMappings } from '../mappings/queries.ts'
 import { findKnown } from '../queries.ts'
 import { MOST_ROWS } from '../rules.ts'
 import { findHomeNames, findVillages } from '../villages/queries.ts'
-import { type BatchAnswer, type BatchInput, REFUSAL_CODES } from './rules.ts'
+import { type BatchPeople, digest, REFUSAL_CODES } from './rules.ts'
 
 export interface HandedFile {
   readonly fileName: string
@@ -15,13 +15,13 @@ export interface HandedFile {
   readonly fingerprint: Buffer
 }
 
-/** What the reading thread is to do with a list of children. */
-export const BATCH_DIGEST = new URL('./rules.ts', import.meta.url)
+/** What the reading thread is to make of a list of children. */
+export const BATCH_DIGEST = { module: new URL('./rules.ts', import.meta.url), digest } as const
 
 /** Reads a file with what the unit said of such files before, and judges its rows for the ledger. @throws Refusal workbook_* */
 export async function readFile(context: ActorContext, { fileName, bytes, fingerprint }: HandedFile) {
   const { keys, config } = context.platform
-  const answer = await digestSheetFile<BatchInput, BatchAnswer>(
+  const answer = await digestSheetFile(
     bytes,
     {
       fileName,
@@ -32,38 +32,35 @@ export async function readFile(context: ActorContext, { fileName, bytes, fingerp
       keepCells: true,
     },
     {
-      module: BATCH_DIGEST,
+      ...BATCH_DIGEST,
       input: {
         county: context.actor.areaCode.slice(0, 6),
         record: { allowSynthetic: config.demo || config.test, home: await findHomeNames(context) },
       },
     },
   )
-  const batch = batchOf(answer)
-  const known = await findKnown(
-    context,
-    batch.people.map((each) => candidateOf(keys, fingerprint, each)),
-  )
-  const { bad } = batch.rows
+  if ('refused' in answer) throw new Refusal(REFUSAL_CODES[answer.refused.refusal?.reasonCode ?? 'file-corrupt'])
+  const { first, rest } = answer
+  const people = first.refused === null ? first.people : []
+  const search = findKnown(context, people, (place) => idOf(keys, fingerprint, { place, part: 'child' }))
+  const [known, batch] = await Promise.all([search, rest])
+  if (batch === null) throw refusalOf(first)
+  const { rows, view, portions, skipped } = batch
   return {
-    portions: batch.portions,
-    rows: batch.rows,
-    view: batch.view,
+    portions,
+    rows,
+    view,
     counts: {
-      rows: batch.people.length + bad.length + batch.skipped,
-      importable: batch.people.length - known.size,
-      invalid: bad.length,
-      skipped: batch.skipped,
+      rows: people.length + rows.bad.length + skipped,
+      importable: people.length - known.size,
+      invalid: rows.bad.length,
+      skipped,
       alreadyKnown: known.size,
     },
   }
 }
 
-/** @throws Refusal workbook_* */
-function batchOf(answer: Awaited<ReturnType<typeof digestSheetFile<BatchInput, BatchAnswer>>>) {
-  if ('refused' in answer) throw new Refusal(REFUSAL_CODES[answer.refused.refusal?.reasonCode ?? 'file-corrupt'])
-  const { digest } = answer
-  if (digest.refused === 'workbook_too_large') throw new Refusal(digest.refused, { rows: MOST_ROWS })
-  if (digest.refused !== null) throw new Refusal(digest.refused)
-  return digest.batch
+function refusalOf({ refused }: BatchPeople): Refusal {
+  if (refused === null) throw new Error('a list was neither taken nor refused')
+  return new Refusal(refused, refused === 'workbook_too_large' ? { rows: MOST_ROWS } : undefined)
 }

@@ -21,24 +21,32 @@ export interface BatchInput {
   readonly county: string
   readonly record: Pick<RecordRules, 'allowSynthetic' | 'home'>
 }
+/** Who the rows are that can be registered; or why nothing of the list is taken. */
+export type BatchPeople =
+  | { readonly refused: Extract<ErrorCode, 'workbook_no_rows' | 'workbook_too_large' | 'workbook_other_county'> }
+  | { readonly refused: null; readonly people: readonly RowIdentity[] }
 export interface BatchDigest {
   readonly rows: BatchRows
   readonly view: BatchView
   readonly skipped: number
-  /** Who the rows are that can be registered, and the rows themselves, packed in portions. */
-  readonly people: readonly RowIdentity[]
+  /** The rows that can be registered, packed. */
   readonly portions: readonly Uint8Array[]
 }
-export type BatchAnswer =
-  | { readonly refused: Extract<ErrorCode, 'workbook_no_rows' | 'workbook_too_large' | 'workbook_other_county'> }
-  | { readonly refused: null; readonly batch: BatchDigest }
 
-/** A reading judged for the ledger, in the thread that read it: judging fifty thousand rows takes as long as reading them. */
-export function digest(reading: SheetReading, options: ReadOptions, input: BatchInput): BatchAnswer {
-  const { dataRows } = reading.totals
-  if (dataRows === 0) return { refused: 'workbook_no_rows' }
-  if (dataRows > MOST_ROWS) return { refused: 'workbook_too_large' }
-  if (isOfAnotherCounty(reading, input.county)) return { refused: 'workbook_other_county' }
+/**
+ * A reading judged for the ledger, in the thread that read it: judging fifty thousand rows takes as long as reading them.
+ * The people come first: they are looked for in the ledger while the rest is made.
+ */
+export function* digest(
+  reading: SheetReading,
+  options: ReadOptions,
+  input: BatchInput,
+): Generator<BatchPeople, BatchDigest | null, void> {
+  const refused = refusalOf(reading, input.county)
+  if (refused !== null) {
+    yield { refused }
+    return null
+  }
   const { villages } = options.villages
   const finder = createVillageFinder(options.villages, reading.reportingUnit)
   const { good, bad, tables, skipped } = judgeReading(reading, {
@@ -47,10 +55,15 @@ export function digest(reading: SheetReading, options: ReadOptions, input: Batch
     onlyVillage: villages.length === 1 ? villages[0]!.code : null,
     villageOf: (address) => (address === '' ? null : finder.resolve(address)),
   })
+  yield { refused: null, people: good.map(identityOf) }
   const names = namesByCode(villages)
   const view = viewOf(reading, { tables, bad }, (code) => names.get(code) ?? code)
-  return {
-    refused: null,
-    batch: { rows: { tables, bad }, view, skipped, people: good.map(identityOf), portions: packRows(good) },
-  }
+  return { rows: { tables, bad }, view, skipped, portions: packRows(good) }
+}
+
+function refusalOf(reading: SheetReading, county: string): NonNullable<BatchPeople['refused']> | null {
+  const { dataRows } = reading.totals
+  if (dataRows === 0) return 'workbook_no_rows'
+  if (dataRows > MOST_ROWS) return 'workbook_too_large'
+  return isOfAnotherCounty(reading, county) ? 'workbook_other_county' : null
 }

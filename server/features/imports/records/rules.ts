@@ -41,56 +41,63 @@ export type RecordReading =
 /** Makes a child of the ledger out of the values of a row. */
 export function readRecord(row: number, values: Values, rules: RecordRules): RecordReading {
   const problems: RecordProblem[] = []
-  const problem = (field: FieldName, reason: string, fix: string) => void problems.push({ field, reason, fix })
   const missing = new Set<string>()
-  const text = (field: FieldName) => textOf(values[field])
-  const number = text('idNumber')
+  const number = textOf(values.idNumber)
   const parts = number === undefined ? undefined : parseIdNumber(number, rules)
-  if (parts?.ok === false) problem('idNumber', '身份证号开头的地区码不存在', '请照户口簿或身份证核对')
+  if (parts?.ok === false)
+    problems.push({ field: 'idNumber', reason: '身份证号开头的地区码不存在', fix: '请照户口簿或身份证核对' })
   const known = parts?.ok === true ? parts : undefined
-  const birthDate = text('birthDate') ?? known?.birthDate
+  const birthDate = textOf(values.birthDate) ?? known?.birthDate
   if (birthDate === undefined)
-    problem('birthDate', '没有填出生日期', '请写成 2015-03-01 这样的公历日期，或填写身份证号')
-  const sex = text('sex') ?? known?.sex
-  if (sex === undefined) problem('sex', '没有填性别', '请填写男或女')
-  const areaCode = text('village') ?? rules.villageOf(text('residenceAddress') ?? '') ?? rules.onlyVillage
-  if (areaCode === null) problem('village', '没有填居住的村（社区）', '请填写现在居住的村或社区名称')
+    problems.push({
+      field: 'birthDate',
+      reason: '没有填出生日期',
+      fix: '请写成 2015-03-01 这样的公历日期，或填写身份证号',
+    })
+  const sex = textOf(values.sex) ?? known?.sex
+  if (sex === undefined) problems.push({ field: 'sex', reason: '没有填性别', fix: '请填写男或女' })
+  const areaCode = textOf(values.village) ?? rules.villageOf(textOf(values.residenceAddress) ?? '') ?? rules.onlyVillage
+  if (areaCode === null)
+    problems.push({ field: 'village', reason: '没有填居住的村（社区）', fix: '请填写现在居住的村或社区名称' })
   if (known === undefined && values.hukouRegistered === undefined)
-    problem('hukouRegistered', '没有身份证号，也没有填是否登记户口', '请填写是或否')
+    problems.push({ field: 'hukouRegistered', reason: '没有身份证号，也没有填是否登记户口', fix: '请填写是或否' })
   const age = birthDate === undefined ? undefined : ageOn(birthDate, rules.today)
-  const schooling = schoolingOf(values, age, (label) => missing.add(label))
+  const schooling = schoolingOf(values, age, missing)
   if (schooling === null)
-    problem('schooling', '没有填就学情况', `请填写：${EDUCATION.map((item) => item.label).join('、')}`)
+    problems.push({
+      field: 'schooling',
+      reason: '没有填就学情况',
+      fix: `请填写：${EDUCATION.map((item) => item.label).join('、')}`,
+    })
   const family = readRelatives(values, rules)
   if (problems.length > 0) return { ok: false, problems }
-  const or = <T>(value: T | undefined, field: FieldName, stand: T): T =>
-    value === undefined ? (missing.add(LABELS[field]), stand) : value
-  const disabled = values.health === 'disabled' || text('disabilityType') !== undefined
-  const health = Array.isArray(values.health) ? String(values.health[0]) : text('health')
+  const disabled = values.health === 'disabled' || textOf(values.disabilityType) !== undefined
+  const health = Array.isArray(values.health) ? String(values.health[0]) : textOf(values.health)
   const fields = ChildFields.safeParse({
-    name: text('name'),
+    name: textOf(values.name),
     sex,
     // 97 其他 stands in for a nation nobody wrote down, and the file says so.
-    nation: or(text('ethnicity'), 'ethnicity', '97'),
+    nation: orMissing(missing, { value: textOf(values.ethnicity), field: 'ethnicity', stand: '97' }),
     birthDate,
     idKind: number === undefined ? 'none' : 'identity-card',
     idNumber: number,
     // A citizen's number is given at household registration (居民身份证法 art. 3; 户口登记条例).
     householdRegistered: values.hukouRegistered ?? true,
-    registeredPlace: text('registeredAddress'),
+    registeredPlace: textOf(values.registeredAddress),
     areaCode,
-    address: text('residenceAddress'),
-    health: disabled ? (health ?? 'disabled') : or(health, 'health', 'healthy'),
-    disabilityKind: text('disabilityType'),
-    disabilityGrade: text('disabilityGrade'),
-    illness: text('illness'),
+    address: textOf(values.residenceAddress),
+    health: disabled
+      ? (health ?? 'disabled')
+      : orMissing(missing, { value: health, field: 'health', stand: 'healthy' }),
+    disabilityKind: textOf(values.disabilityType),
+    disabilityGrade: textOf(values.disabilityGrade),
+    illness: textOf(values.illness),
     boarding: typeof values.boarding === 'boolean' ? (values.boarding ? 'boarding' : 'day') : undefined,
     schooling,
-    schoolName: text('school'),
-    className: [text('grade'), text('class')].filter((part) => part !== undefined).join('') || undefined,
-    careArrangement:
-      text('awaySituation') ?? awayFrom(values, family.deceased, () => missing.add(LABELS.awaySituation)),
-    careAbility: text('guardianshipType'),
+    schoolName: textOf(values.school),
+    className: [textOf(values.grade), textOf(values.class)].filter((part) => part !== undefined).join('') || undefined,
+    careArrangement: textOf(values.awaySituation) ?? awayFrom(values, family.deceased, missing),
+    careAbility: textOf(values.guardianshipType),
     delegated: values.hasDelegate ?? false,
     incomeSources: listOf(values.incomeSources),
     reliefKinds: listOf(values.assistance),
@@ -116,12 +123,22 @@ export function readRecord(row: number, values: Values, rules: RecordRules): Rec
   }
   // The form itself says it: 父母双方同时外出.
   const relatives = family.relatives.map((relative) =>
-    text('awaySituation') === 'both' && isLivingParent(relative) && relative.status === undefined
+    textOf(values.awaySituation) === 'both' && isLivingParent(relative) && relative.status === undefined
       ? { ...relative, status: { state: 'away' as const } }
       : relative,
   )
   for (const label of family.missing) missing.add(label)
   return { ok: true, record: { row, fields: fields.data, relatives, carer: family.carer, missing: [...missing] } }
+}
+
+/** The value, or what stands for it where the list says nothing, and then the file says so. */
+function orMissing(
+  missing: Set<string>,
+  said: { readonly value: string | undefined; readonly field: FieldName; readonly stand: string },
+): string {
+  if (said.value !== undefined) return said.value
+  missing.add(LABELS[said.field])
+  return said.stand
 }
 
 function textOf(value: FieldValue | undefined): string | undefined {
@@ -137,9 +154,9 @@ function isLivingParent(relative: RelativeDraft): boolean {
 }
 
 /** 单亲留守 and 双亲留守 of the school roll say who is away; else a dead parent does, and the file says what is missing. */
-function awayFrom(values: Values, deceased: number, miss: () => void): 'both' | 'one-other-unable' {
+function awayFrom(values: Values, deceased: number, missing: Set<string>): 'both' | 'one-other-unable' {
   if (values.leftBehindType === '2') return 'both'
-  miss()
+  missing.add(LABELS.awaySituation)
   return deceased > 0 || values.leftBehindType === '1' ? 'one-other-unable' : 'both'
 }
 
@@ -159,7 +176,7 @@ const BY_AGE = [
 ] as const
 
 /** @returns null where a list asks for it and the row leaves it blank: a guess could hide a dropout */
-function schoolingOf(values: Values, age: number | undefined, miss: (label: string) => void): string | null {
+function schoolingOf(values: Values, age: number | undefined, missing: Set<string>): string | null {
   const { schooling, grade, school } = values
   if (typeof schooling === 'string') return schooling
   const byGrade = typeof grade === 'string' ? codeOf('schooling', grade) : undefined
@@ -168,6 +185,6 @@ function schoolingOf(values: Values, age: number | undefined, miss: (label: stri
   if (named.length === 1) return named[0]![0]
   if (age === undefined || age < BY_AGE[0][0]) return 'preschool-none'
   if (schooling === null) return null
-  miss(LABELS.schooling)
+  missing.add(LABELS.schooling)
   return BY_AGE.find(([below]) => age < below)?.[1] ?? 'senior'
 }
