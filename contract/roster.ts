@@ -85,7 +85,14 @@ export const RosterRequest = z
   .meta({ id: 'RosterRequest' })
 export type RosterRequest = z.infer<typeof RosterRequest>
 
-const Step = z.object({ step: z.string(), at: Instant, by: z.string(), unitName: z.string() })
+const Step = z.object({
+  step: z.string(),
+  at: Instant,
+  by: z.string(),
+  unitName: z.string(),
+  /** Why it was taken back or sent back. */
+  reason: z.string().nullable(),
+})
 
 export const RosterCampaign = z
   .object({

@@ -39,13 +39,41 @@ function asked(page: Page): Locator {
 }
 
 async function handIn(login: string): Promise<Page> {
-  const page = await desk.signIn(login)
-  await at(page, '/rosters')
+  const page = await openRosters(login)
   await asked(page).locator('input[type=file]').setInputFiles(lists.files[login]!)
   await asked(page)
     .getByText(/^读到 \d+ 人/)
     .waitFor()
   return page
+}
+
+async function openRosters(login: string): Promise<Page> {
+  const page = await desk.signIn(login)
+  await at(page, '/rosters')
+  return page
+}
+
+/** The township hands in the list of the unit whose name ends so. */
+async function handInFor(town: Page, ending: string, file: (typeof lists.files)[string]): Promise<void> {
+  await town.getByRole('button', { name: new RegExp(`^代交：.*${ending}$`) }).click()
+  await town.locator('.sw-roster-form input[type=file]').setInputFiles(file)
+  await town.getByText(/^已收下，读到 \d+ 人/).waitFor()
+}
+
+/** Takes back what was said of the first of a pile, and says it once more. */
+async function settleAgain(town: Page): Promise<void> {
+  await town.locator('.sw-finding-settled').first().click()
+  await town.getByRole('button', { name: '重新认定' }).click()
+  await town.locator('.sw-board-said', { hasText: '请重新认定' }).waitFor()
+  await look(town, 'town-again')
+  await settleShown(town)
+}
+
+async function sendBack(county: Page, reason: string): Promise<void> {
+  await county.getByRole('button', { name: '退回乡镇核对' }).click()
+  await county.getByLabel('为什么退回').fill(reason)
+  await county.getByRole('button', { name: '退回乡镇核对' }).click()
+  await county.getByText('已退回核对，可以再收名单、改认定').waitFor()
 }
 
 /** Presses the keys for the shown finding and waits until the page says that it is done. */
@@ -104,7 +132,10 @@ test(
     await town.getByRole('button', { name: '催交：古市镇中心学校' }).click()
     await town.getByText('已催“古市镇中心学校”交名单').waitFor()
     const units: Record<string, Page> = {}
-    for (const login of Object.keys(lists.files)) units[login] = await handIn(login)
+    // The kindergarten sends its list to the township by hand; the township hands it in for it.
+    await handInFor(town, '幼儿园', lists.files['kindergarten.gushi']!)
+    for (const login of Object.keys(lists.files))
+      units[login] = await (login === 'kindergarten.gushi' ? openRosters(login) : handIn(login))
     await look(units['school.gushi']!, 'school')
     await world.work()
     await town.reload()
@@ -148,6 +179,10 @@ test(
       await world.work()
       await town.reload()
     }
+    await town.getByRole('button', { name: piles[1]! }).click()
+    await settleAgain(town)
+    await world.work()
+    await town.reload()
     await town.getByText(/名单上 \d+ 人、台账里 \d+ 人，全部认定，0 个没有了结/).waitFor()
     await look(town, 'town-proved')
     await town.getByRole('button', { name: '全部查完' }).click()
@@ -158,6 +193,16 @@ test(
     await at(county, '/rosters')
     await look(county, 'county')
     await county.getByRole('link', { name: /古市/ }).click()
+    await sendBack(county, '请再核对一遍在外县上学的孩子')
+    await world.work()
+    await look(county, 'county-sent-back')
+    await town.reload()
+    await town.getByText('请再核对一遍在外县上学的孩子').waitFor()
+    await look(town, 'town-sent-back')
+    await town.getByRole('button', { name: '全部查完' }).click()
+    await town.getByRole('button', { name: '汇总给县民政' }).click()
+    await town.getByText('已汇总，等县民政反馈').waitFor()
+    await county.reload()
     await county.getByRole('button', { name: '反馈给公安、教育' }).click()
     await county.getByText('还有 2 个部门没有签收反馈').waitFor()
     await look(county, 'county-fed-back')

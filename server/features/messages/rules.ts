@@ -39,6 +39,7 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
     `乡镇催交 ${count('year')} 年留守儿童名单，${text('by', '规定的日子')} 前交齐`,
   'roster.inquiry': () => '名单里有一行需要本单位核实',
   'roster.answered': () => '单位答复了名单核实，请认定',
+  'roster.sent-back': ({ count }) => `${count('year')} 年名单核对被退回，请看原因，再核对后重新汇总`,
   'roster.fed-back': ({ count }) => `民政反馈了 ${count('year')} 年名单核对结果，请签收`,
   'exit.suggested': ({ count }) => `按档案情况，有 ${count('count')} 名儿童可能该退出台账，请核实`,
   'ledger-return.to-confirm': () => '统计报表已定稿，请到“报表”核签本村一行',

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { writeXlsx } from 'hucre/xlsx'
 import { expect, test } from 'vitest'
+import { listMessages } from '#contract/message.ts'
 import { listOpenReturns } from '#contract/return.ts'
 import {
   advanceCampaign,
@@ -237,6 +238,14 @@ test('the whole cycle ends with nobody unresolved, each step by whom the documen
     expectedVersion: back.version,
     reason: '漏了一份名单',
   })
+  await world.work()
+  await advance('town.gushi', 'screened')
+  await advance('town.gushi', 'consolidated')
+  const sentBack = { ...command(), id: campaignId, expectedVersion: (await read()).version, reason: '外县上学的再核对' }
+  await (await world.as('civil.county')).call(reopenCampaign, sentBack)
+  expect((await read()).steps.at(-1)).toMatchObject({ step: 'reopened', reason: '外县上学的再核对' })
+  const messages = (await person.call(listMessages, {})).rows.filter(({ text }) => text.includes('名单核对被退回'))
+  expect(messages.map(({ link }) => link.id)).toEqual([campaignId])
   await world.work()
   await advance('town.gushi', 'screened')
   await advance('town.gushi', 'consolidated')

@@ -39,6 +39,7 @@ describe('blind indexes', () => {
     ['phone', '13800000000', '\u200b13800000000\u200b'],
     ['phone', '08510000000', '（0851）0000-000'],
     ['account', 'zhang-san', ' Zhang-San '],
+    ['account', '138x', '138X'],
   ])('%s: %j and %j meet', (kind, one, other) => {
     expect(index(kind, one)).toBe(index(kind, other))
   })

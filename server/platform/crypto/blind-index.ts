@@ -30,7 +30,7 @@ const ONE_FORM = /^[0-9X]+$/
  * - an account ignores case but keeps its dashes, which may tell two accounts apart.
  */
 function normalise(kind: BlindIndexKind, value: string): string {
-  if (ONE_FORM.test(value)) return kind === 'phone' ? withoutCountry(value) : value
+  if (kind !== 'account' && ONE_FORM.test(value)) return kind === 'phone' ? withoutCountry(value) : value
   const compact = value.normalize('NFKC').replace(/[\s\p{Cf}]/gu, '')
   if (kind === 'account') return compact.toLowerCase()
   const plain = compact.replace(/[\p{Pd}\u2212()]/gu, '').toUpperCase()

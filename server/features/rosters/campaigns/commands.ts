@@ -13,6 +13,7 @@ import type { ActorContext, Context } from '#server/platform/context.ts'
 import { gmProvider } from '#server/platform/crypto/provider.ts'
 import { canonicalJson } from '#server/platform/event-log.ts'
 import { sendNotice } from '#server/platform/notices.ts'
+import { findOwner } from '#server/platform/owners.ts'
 import type { Policy } from '#server/platform/policies.ts'
 import { Refusal } from '#server/platform/refusal.ts'
 import { areaPrefix } from '#server/platform/scope.ts'
@@ -146,8 +147,23 @@ export async function reopenCampaign(context: ActorContext, input: z.output<type
   checkReopen(campaign.state)
   await insertStep(context, { id: input.commandId, campaign, step: 'reopened', reason: input.reason, figures: {} })
   const done = await moveTo(context, campaign, 'open')
+  await tellTownship(context, campaign, input.commandId)
   await wantComparison(context, campaign.id)
   return done
+}
+
+/** Whoever has to look again hears of it; a township that took its own word back knows. */
+async function tellTownship(context: ActorContext, campaign: CampaignRecord, stepId: string): Promise<void> {
+  const unitId = await findOwner(context.tx, 'town.worker', campaign.area_code)
+  if (unitId === undefined || unitId === context.actor.unitId) return
+  await sendNotice(context, {
+    unitId,
+    role: 'town.worker',
+    kind: 'roster.sent-back',
+    params: { year: campaign.year },
+    link: { kind: 'roster', id: campaign.id },
+    dedupeKey: `roster.sent-back ${stepId}`,
+  })
 }
 
 async function moveTo(context: ActorContext, campaign: CampaignRecord, state: RosterState): Promise<Done> {

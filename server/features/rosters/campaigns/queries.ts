@@ -203,7 +203,7 @@ async function stepsOf(context: Context, campaignId: string): Promise<RosterCamp
   const rows = await context.tx
     .selectFrom('roster_step as s')
     .leftJoin('unit as u', 'u.id', 's.unit_id')
-    .select(['s.step', 's.at', 's.account_id', 'u.name'])
+    .select(['s.step', 's.at', 's.reason', 's.account_id', 'u.name'])
     .where('s.campaign_id', '=', campaignId)
     .orderBy('s.at')
     .execute()
@@ -216,6 +216,7 @@ async function stepsOf(context: Context, campaignId: string): Promise<RosterCamp
     at: row.at.toISOString(),
     by: nameOf(row.account_id) ?? '系统',
     unitName: row.name ?? '',
+    reason: row.reason,
   }))
 }
 

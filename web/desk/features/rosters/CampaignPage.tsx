@@ -15,6 +15,7 @@ import { PileCards } from './PileCards.tsx'
 import { Piles } from './Piles.tsx'
 import { RequestPanel } from './RequestPanel.tsx'
 import { SendBack } from './SendBack.tsx'
+import { SentBackNote } from './SentBackNote.tsx'
 import './rosters.css'
 
 const LOOK_AGAIN_MS = 2000
@@ -43,6 +44,7 @@ export function CampaignPage() {
       <div className="sw-case-middle">
         <Panel title="进程">
           <CampaignTrack campaign={campaign} />
+          <SentBackNote campaign={campaign} />
           <CampaignProof campaign={campaign} />
           <NextStep campaign={campaign} ofTownship={settles} />
           <SendBack campaign={campaign} ofTownship={settles} />

@@ -3,7 +3,7 @@ import { trackSteps } from './track-steps.ts'
 
 const NOW = Date.parse('2026-09-20T09:00:00+08:00')
 const dates = { listsBy: '2026-09-10', screenBy: '2026-09-30', consolidateBy: '2026-10-31' }
-const by = { by: '林', unitName: '古市镇人民政府' }
+const by = { by: '林', unitName: '古市镇人民政府', reason: null }
 
 test('the first step is the present one while lists are compared', () => {
   const steps = trackSteps({ state: 'open', dates, steps: [] }, NOW)
