@@ -5,14 +5,12 @@ import { register } from 'tsx/esm/api'
 register()
 const { readSheet } = await import('../../sheets/read.ts')
 for (const module of workerData.modules) await import(module)
-parentPort.once('message', async ({ bytes, options, digest }) => {
-  const reading = readSheet(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), options)
-  if (digest === undefined || reading.refusal !== undefined) {
-    parentPort.postMessage({ reading })
-    return
-  }
+const { bytes, options, digest } = await new Promise((resolve) => parentPort.once('message', resolve))
+const reading = readSheet(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), options)
+if (digest === undefined || reading.refusal !== undefined) parentPort.postMessage({ reading })
+else {
   parentPort.postMessage({ understood: true })
   const work = (await import(digest.module)).digest(reading, options, digest.input)
   parentPort.postMessage({ first: work.next().value })
   parentPort.postMessage({ rest: work.next().value })
-})
+}

@@ -64,16 +64,16 @@ export function digestSheetFile<Input, First, Rest>(
   const digest = { module: work.module.href, input: work.input }
   return new Promise((resolve, reject) => {
     const whole = inTurn({ bytes, options, limits: THREAD_LIMITS, digest }, (first) =>
-      resolve({ first: first as First, rest: whole.then(restOf<Rest>) }),
+      resolve({ first: first as First, rest: whole.then(restOf) as Promise<Rest> }),
     )
     whole.then((answer) => 'reading' in answer && resolve({ refused: answer.reading }), reject)
   })
 }
 
 /** @throws when the thread ran out of time or memory after it had understood the file */
-function restOf<Rest>(answer: Final): Rest {
+function restOf(answer: Final): unknown {
   if ('reading' in answer) throw new Refusal('workbook_too_large')
-  return answer.rest as Rest
+  return answer.rest
 }
 
 async function inTurn(job: Job, onFirst: (first: unknown) => void): Promise<Final> {
