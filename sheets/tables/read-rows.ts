@@ -170,7 +170,10 @@ function kindOf(raw: RawRow, reading: Reading, how: { begun: boolean; finder: Vi
 function isOtherHeader(raw: RawRow, { plan }: Reading): boolean {
   if (plan.id !== undefined && isPersonal(cellText(raw.cells[plan.id.at]))) return false
   const texts = raw.cells.filter((cell) => !isEmptyCell(cell)).map((cell) => cellText(cell).trim())
-  if (texts.length < 4 || texts.filter(isHeading).length < texts.length * 0.7) return false
+  if (texts.length < 4) return false
+  let headings = texts.length
+  // A list in which every number is wrong asks this of every row: most are no headings after a few cells.
+  for (const text of texts) if (!isHeading(text) && (headings -= 1) < texts.length * 0.7) return false
   return texts.some((text) => meaningOf([text]).field === 'name')
 }
 
