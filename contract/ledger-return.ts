@@ -92,6 +92,7 @@ export const LedgerReturnView = z
     asOf: Day,
     frozenAt: Instant.nullable(),
     hash: z.string().nullable(),
+    /** Of a reopened return, why; of the draft that takes its place, why it has to be made again. */
     reopenedReason: z.string().nullable(),
     reopenedBy: z.string().nullable(),
     rows: z.array(LedgerReturnRow),

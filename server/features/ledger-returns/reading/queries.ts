@@ -3,7 +3,6 @@ import type { z } from 'zod'
 import type { LedgerReturnBrief, LedgerReturnView, listLedgerReturns as listEntry } from '#contract/ledger-return.ts'
 import { CELLS, EQUALITIES } from '#contract/ledger-return-form.ts'
 import type { ActorContext } from '#server/platform/context.ts'
-import { namesOf } from '#server/platform/people.ts'
 import { areaNames } from '../../children/queries.ts'
 import { findPrevious } from '../comparison/queries.ts'
 import { copiesOf } from '../copies/queries.ts'
@@ -22,7 +21,7 @@ import {
   visibleReturn,
 } from '../queries.ts'
 import { actsOf, type FiguresRow, gapsIn, sumOf } from '../rules.ts'
-import { revisionsOf, signaturesOf } from '../signing/queries.ts'
+import { reopeningOf, revisionsOf, signaturesOf } from '../signing/queries.ts'
 
 /** One turn, the newest unless another is asked for: the county's return first, then by place. */
 export async function listReturns(
@@ -122,7 +121,7 @@ export async function readReturn(context: ActorContext, input: { id: string }): 
   )
   const doubles = row.level === 'county' ? await countDoubles(context, sources) : 0
   const county = row.level === 'township' ? await findCountyReturn(context, row) : undefined
-  const reopener = row.reopened_by === null ? undefined : await namesOf(context, [row.reopened_by])
+  const reopening = await reopeningOf(context, row)
   return {
     ...brief,
     version: row.version,
@@ -131,8 +130,8 @@ export async function readReturn(context: ActorContext, input: { id: string }): 
     asOf: row.as_of,
     frozenAt: row.frozen_at?.toISOString() ?? null,
     hash: row.hash,
-    reopenedReason: row.reopened_reason,
-    reopenedBy: row.reopened_by === null ? null : (reopener?.(row.reopened_by) ?? null),
+    reopenedReason: reopening.reason,
+    reopenedBy: reopening.by,
     rows: rows.map((one) => ({
       areaCode: one.areaCode,
       areaName: names.get(one.areaCode) ?? one.areaCode,

@@ -51,6 +51,7 @@ export function LedgerReturnPage() {
           </p>
           {view.reopenedReason !== null && (
             <p>
+              {view.state === 'draft' ? '上一版被' : ''}
               {view.reopenedBy} 退回，原因：{view.reopenedReason}
             </p>
           )}

@@ -15,6 +15,14 @@ const GROUPS: { value: Group; label: string }[] = [
   { value: 'ended', label: '退回和撤销的' },
 ]
 
+function Said({ words, who }: { readonly words: string; readonly who: string }) {
+  return (
+    <span>
+      {words} <Typography.Text type="secondary">{who}</Typography.Text>
+    </span>
+  )
+}
+
 function MergeRow({ merge }: { readonly merge: Merge }) {
   return (
     <Card size="small">
@@ -26,10 +34,20 @@ function MergeRow({ merge }: { readonly merge: Merge }) {
           <Tag>{labelOf(MERGE_STATE, merge.state)}</Tag>
           <Typography.Text type="secondary">{merge.areaName}</Typography.Text>
         </Flex>
-        <span>{merge.unmerge?.basis ?? merge.basis}</span>
-        <Typography.Text type="secondary">
-          {merge.unmerge?.by ?? merge.proposedBy} 提出于{formatDay(merge.unmerge?.at ?? merge.proposedAt)}
-        </Typography.Text>
+        <Said words={merge.basis} who={`${merge.proposedBy} 提出于${formatDay(merge.proposedAt)}`} />
+        {merge.decidedAt !== null && (
+          <Said
+            words={`${merge.state === 'refused' ? '退回原因' : '意见'}：${merge.decisionReason ?? '没有写'}`}
+            who={`${merge.decidedBy} ${formatDay(merge.decidedAt)}`}
+          />
+        )}
+        {merge.unmerge !== null && (
+          <Said
+            words={`申请撤销合并：${merge.unmerge.basis}`}
+            who={`${merge.unmerge.by} 提出于${formatDay(merge.unmerge.at)}`}
+          />
+        )}
+        {merge.unmergeRefused !== null && <span>撤销没有同意：{merge.unmergeRefused}</span>}
         {merge.state === 'proposed' ? (
           <Link to="/children/merge" search={{ survivor: merge.survivorId, away: merge.awayId }}>
             看对照{merge.mine ? '' : '，作决定'}

@@ -15,7 +15,7 @@ export function MessageList({ rows, onRead }: Props) {
   return (
     <ul className="sw-messages">
       {rows.map((message) => {
-        const target = messageTarget(message.link)
+        const target = messageTarget(message)
         const unread = message.readAt === null
         return (
           <li key={message.id} className={unread ? 'sw-unread' : undefined}>
