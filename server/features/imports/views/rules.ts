@@ -94,10 +94,29 @@ function noticesOf(sheet: ReadSheet, where: string): string[] {
     notices.push(
       `${where}第 ${list([...new Set(cleaned.map((note) => note.row))])} 行有看不见的字符或公式，已去掉，只保留文字。`,
     )
+  notices.push(...namelessPeople(sheet).map((words) => where + words))
   const blank = notes.filter((note) => note.code === 'id-missing').length
   if (blank > 0) notices.push(`${where}有 ${blank} 名儿童没有身份证号，请以后补上。`)
   return notices
 }
+
+const PEOPLE = ['carer', 'father', 'mother', 'guardian1', 'guardian2'] as const
+
+/** A telephone of somebody without a name is nobody's, and is not taken: the sender is told before he confirms. */
+function namelessPeople({ sampleRows = [] }: ReadSheet): string[] {
+  return PEOPLE.flatMap((person) => {
+    const lost = sampleRows.filter(
+      ({ values }) => isWritten(values[`${person}Phone`]) && !isWritten(values[`${person}Name`]),
+    )
+    if (lost.length === 0) return []
+    return `有 ${lost.length} 行写了“${LABELS[`${person}Phone`]}”，没有写“${LABELS[`${person}Name`]}”，不知道是谁的，这些电话不会导入。`
+  })
+}
+
+function isWritten(value: FieldValue | undefined): boolean {
+  return typeof value === 'string' ? value !== '' : Array.isArray(value) && value.length > 0
+}
+
 const SOURCE = { sheetName: '工作表名', sectionRow: '分段标题', title: '表格标题', fileName: '文件名' } as const
 
 function leftOut(reading: SheetReading): string[] {
