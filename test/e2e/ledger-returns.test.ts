@@ -108,6 +108,7 @@ test("a quarter's return of 锦州: made, balanced, signed by village, township 
     await civil.getByText('第 2 版').first().waitFor()
     // Whoever has to make it again reads why, where he makes it.
     await civil.getByText(/^上一版被.+退回，原因：复核发现就学情况有误$/).waitFor()
+    await shoot(civil, 'return-sent-back')
   }
   await sendBack()
   await civil.getByRole('list', { name: '各乡镇' }).getByRole('link').first().click()

@@ -148,43 +148,38 @@ export async function signaturesOf(context: ActorContext, row: ReturnRecord): Pr
   }))
 }
 
-/** All revisions of one turn and place, the newest first. */
 /** Why a draft has to be made again: the reason of the revision before it; of one that was itself reopened, its own. */
 export async function reopeningOf(
   context: ActorContext,
   row: ReturnRecord,
 ): Promise<{ by: string | null; reason: string | null }> {
-  const before = row.state === 'draft' && row.revision > 1 ? await revisionBefore(context, row) : row
-  if (before === undefined || before.reopened_by === null) return { by: null, reason: before?.reopened_reason ?? null }
-  const nameOf = await namesOf(context, [before.reopened_by])
-  return { by: nameOf(before.reopened_by) ?? null, reason: before.reopened_reason }
+  const before =
+    row.state === 'draft' && row.revision > 1
+      ? await selectRevisions(context, row)
+          .select(['r.reopened_by', 'r.reopened_reason'])
+          .where('r.revision', '=', row.revision - 1)
+          .executeTakeFirst()
+      : row
+  const nameOf = await namesOf(context, [before?.reopened_by ?? null])
+  return { by: nameOf(before?.reopened_by ?? null), reason: before?.reopened_reason ?? null }
 }
 
-async function revisionBefore(context: ActorContext, row: ReturnRecord) {
-  return context.tx
-    .selectFrom('ledger_return as r')
-    .select(['r.reopened_by', 'r.reopened_reason'])
-    .where('r.county', '=', row.county)
-    .where('r.level', '=', row.level)
-    .where('r.area_code', '=', row.area_code)
-    .where('r.rule_id', '=', row.rule_id)
-    .where('r.period', '=', row.period)
-    .where('r.revision', '=', row.revision - 1)
-    .where(visibleReturn(context))
-    .executeTakeFirst()
-}
-
+/** All revisions of one turn and place, the newest first. */
 export async function revisionsOf(context: ActorContext, row: ReturnRecord) {
-  const rows = await context.tx
-    .selectFrom('ledger_return as r')
+  const rows = await selectRevisions(context, row)
     .select(['r.id', 'r.revision', 'r.state'])
-    .where('r.county', '=', row.county)
-    .where('r.level', '=', row.level)
-    .where('r.area_code', '=', row.area_code)
-    .where('r.rule_id', '=', row.rule_id)
-    .where('r.period', '=', row.period)
-    .where(visibleReturn(context))
     .orderBy('r.revision', 'desc')
     .execute()
   return rows.map(({ id, revision, state }) => ({ id, revision, state: state as LedgerReturnState }))
+}
+
+function selectRevisions(context: ActorContext, row: ReturnRecord) {
+  return context.tx
+    .selectFrom('ledger_return as r')
+    .where('r.county', '=', row.county)
+    .where('r.level', '=', row.level)
+    .where('r.area_code', '=', row.area_code)
+    .where('r.rule_id', '=', row.rule_id)
+    .where('r.period', '=', row.period)
+    .where(visibleReturn(context))
 }

@@ -37,7 +37,9 @@ function MergeRow({ merge }: { readonly merge: Merge }) {
         <Said words={merge.basis} who={`${merge.proposedBy} 提出于${formatDay(merge.proposedAt)}`} />
         {merge.decidedAt !== null && (
           <Said
-            words={`${merge.state === 'refused' ? '退回原因' : '意见'}：${merge.decisionReason ?? '没有写'}`}
+            words={[merge.state === 'refused' ? '没有同意合并' : '同意合并', merge.decisionReason ?? []]
+              .flat()
+              .join('：')}
             who={`${merge.decidedBy} ${formatDay(merge.decidedAt)}`}
           />
         )}
