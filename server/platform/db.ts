@@ -1,3 +1,4 @@
+import { Socket } from 'node:net'
 import { type Kysely, Kysely as KyselyDatabase, type PostgresPool, type Transaction } from 'kysely'
 import pg from 'pg'
 import type { Config } from '../config.ts'
@@ -126,12 +127,22 @@ export interface AppPool {
  */
 const BOUNDS = { statement_timeout: 30_000, lock_timeout: 10_000, idle_in_transaction_session_timeout: 60_000 }
 
+/** Statements go out without waiting for the answers to those before (`executeAhead`). The types do not know the option yet. */
+const PIPELINED = { pipeline: true }
+
 /** The pool of the app role. A lost connection is dropped, not fatal: the next request opens another. */
 export function openPool(connections: Connections): AppPool {
-  const clients = new Set<pg.Client>()
+  const sockets = new Set<Socket>()
+  const openSocket = (): Socket => {
+    const socket = new Socket()
+    sockets.add(socket)
+    return socket.once('close', () => sockets.delete(socket))
+  }
   const start = (app: pg.PoolConfig): pg.Pool => {
     const pool = new pg.Pool({
       max: 20,
+      ...PIPELINED,
+      stream: openSocket,
       connectionTimeoutMillis: 5_000,
       // A new connection plans every list anew; ended after half a minute, one was missing whenever several asked at once.
       idleTimeoutMillis: 600_000,
@@ -140,11 +151,7 @@ export function openPool(connections: Connections): AppPool {
     })
     // Told by the request that meets it, and by the watchdog; without listeners it would end the process.
     pool.on('error', () => {})
-    pool.on('connect', (client) => {
-      client.on('error', () => {})
-      clients.add(client as unknown as pg.Client)
-    })
-    pool.on('remove', (client) => clients.delete(client as unknown as pg.Client))
+    pool.on('connect', (client) => void client.on('error', () => {}))
     return pool
   }
   let pool: pg.Pool | null = start(connections.app)
@@ -158,9 +165,8 @@ export function openPool(connections: Connections): AppPool {
       if (pool === null) return
       void pool.end()
       pool = null
-      // `end` of a client that waits for an answer breaks the connection off, and the waiting query fails.
-      for (const client of clients) void client.end()
-      clients.clear()
+      // A client ends gently, after what it waits for; without its socket that fails at once.
+      for (const socket of sockets) socket.destroy()
     },
     restore(app) {
       pool ??= start(app)

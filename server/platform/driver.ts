@@ -7,11 +7,11 @@ import {
   type QueryResult,
 } from 'kysely'
 import type { PoolClient } from 'pg'
-import { send } from './prepared.ts'
+import { isAhead, send, together } from './prepared.ts'
 
 const CHANGING = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE'])
 
-/** PostgreSQL as kysely knows it, with statements kept by name (`executePrepared`). */
+/** PostgreSQL as kysely knows it, with statements kept by name (`executePrepared`) and sent in company (`executeAhead`). */
 export class PreparingDialect extends PostgresDialect {
   readonly #pool: PostgresPool
 
@@ -39,7 +39,7 @@ class PreparingDriver implements Driver {
   }
 
   async beginTransaction(connection: PreparingConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw('begin'))
+    connection.begin()
   }
 
   async commitTransaction(connection: PreparingConnection): Promise<void> {
@@ -47,7 +47,7 @@ class PreparingDriver implements Driver {
   }
 
   async rollbackTransaction(connection: PreparingConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw('rollback'))
+    await connection.rollback()
   }
 
   async releaseConnection(connection: PreparingConnection): Promise<void> {
@@ -59,15 +59,37 @@ class PreparingDriver implements Driver {
   }
 }
 
+const BEGIN = CompiledQuery.raw('begin')
+
 class PreparingConnection implements DatabaseConnection {
   readonly #client: PoolClient
+  /** Goes out with the next statement. */
+  #ahead: CompiledQuery[] = []
 
   constructor(client: PoolClient) {
     this.#client = client
   }
 
+  begin(): void {
+    this.#ahead = [BEGIN]
+  }
+
+  /** What has not gone out yet need not be undone. */
+  async rollback(): Promise<void> {
+    const begun = !this.#ahead.includes(BEGIN)
+    this.#ahead = []
+    if (begun) await this.executeQuery(CompiledQuery.raw('rollback'))
+  }
+
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    const { command, rowCount, rows } = await send(this.#client, query)
+    if (isAhead(query)) {
+      this.#ahead.push(query)
+      return { rows: [] }
+    }
+    const batch = [...this.#ahead.splice(0), query]
+    // The first to fail is the one to tell of: those after it only say that the transaction has failed.
+    const answers = await Promise.all(together(this.#client, () => batch.map((each) => send(this.#client, each))))
+    const { command, rowCount, rows } = answers.at(-1)!
     const result = { rows: rows as R[] }
     return CHANGING.has(command) ? { ...result, numAffectedRows: BigInt(rowCount ?? 0) } : result
   }

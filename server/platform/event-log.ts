@@ -4,7 +4,7 @@ import { coarse } from './clock.ts'
 import { gmProvider } from './crypto/provider.ts'
 import type { KeyRing } from './crypto/keys.ts'
 import type { Tx } from './db.ts'
-import { executePrepared } from './prepared.ts'
+import { executeAhead, executePrepared } from './prepared.ts'
 
 const CHAINS = 64
 /** A statement holds 65,535 parameters; a row has twenty. */
@@ -183,7 +183,7 @@ async function appendLast(
     )
     .insertInto('event')
     .values(event)
-  await executePrepared(tx, query)
+  await executeAhead(tx, query)
 }
 
 /** Times of anonymous acts are cut to five minutes, yet a chain's times never step back. */

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { Writable } from 'node:stream'
 import type { CompiledQuery, QueryResult, RawBuilder } from 'kysely'
 import type { PoolClient, QueryResult as Answer } from 'pg'
 import type { Tx, Database } from './db.ts'
@@ -21,6 +22,34 @@ export function executePrepared<T>(tx: Tx | Database, query: RawBuilder<T> | Com
   const compiled = (query as RawBuilder<T>).compile(tx)
   wanted.add(compiled)
   return tx.executeQuery<T>(compiled)
+}
+
+const ahead = new WeakSet<CompiledQuery>()
+
+/**
+ * Hands over a statement whose answer nobody needs: it goes out in one piece with the transaction's next statement, or with its end.
+ * Should it fail, that one fails with its error. A round trip less is a quarter of a millisecond less for both sides.
+ */
+export async function executeAhead(tx: Tx, query: RawBuilder<unknown> | Compilable<unknown>): Promise<void> {
+  const compiled = (query as RawBuilder<unknown>).compile(tx)
+  wanted.add(compiled)
+  ahead.add(compiled)
+  await tx.executeQuery(compiled)
+}
+
+export function isAhead(query: CompiledQuery): boolean {
+  return ahead.has(query)
+}
+
+/** Sends all that `act` sends in one piece. The connection must be one that does not wait for each answer (`pipeline`). */
+export function together<T>(client: PoolClient, act: () => T): T {
+  const { stream } = (client as unknown as { connection: { stream: Writable } }).connection
+  stream.cork()
+  try {
+    return act()
+  } finally {
+    stream.uncork()
+  }
 }
 
 /** Sends a statement to a connection, by name where it is to be kept. */

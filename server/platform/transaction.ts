@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import pg from 'pg'
 import { beijingDate, coarse } from './clock.ts'
 import { blindIndex } from './crypto/blind-index.ts'
@@ -9,6 +10,7 @@ import { applyPolicy } from './duties.ts'
 import { type Author, appendEvents, canonicalJson } from './event-log.ts'
 import { openScope } from './open-scope.ts'
 import type { Policy } from './policies.ts'
+import { executeAhead } from './prepared.ts'
 import { Refusal } from './refusal.ts'
 import { type Actor, publicScope, resolveScope, type Scope, systemScope } from './scope.ts'
 import { openVault } from './vault.ts'
@@ -63,6 +65,7 @@ async function run<T>(platform: Platform, door: Door, tx: Tx, act: (context: Con
   const now = platform.clock.now()
   const actor = door.asker.kind === 'actor' ? door.asker.actor : null
   const scope = scopeOf(platform, door.asker)
+  if (door.asker.kind === 'system') await keepToOneProcessor(tx)
   await platform.policies.refresh(tx, await openScope(tx, scope, now))
   const policyAt = (areaCode: string | null) => policyOf(platform, areaCode, now)
   const accountIndex = scope.filerIndex
@@ -147,6 +150,11 @@ export function policyOf(platform: Platform, areaCode: string | null, now: Date)
   const county = areaCode?.slice(0, 6) ?? ''
   const { policies, config } = platform
   return policies.inForce(policies.serves(county) ? county : config.county, beijingDate(now))
+}
+
+/** The platform's own timers go through whole ledgers: whoever waits for a page needs the other processors. */
+async function keepToOneProcessor(tx: Tx): Promise<void> {
+  await executeAhead(tx, sql`select set_config('max_parallel_workers_per_gather', '0', true)`)
 }
 
 function scopeOf(platform: Platform, asker: Asker): Scope {

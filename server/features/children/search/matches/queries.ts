@@ -86,10 +86,17 @@ export function candidatesOf(context: Context, { terms, range }: Search): RawBui
   const tokens = (where: Condition) =>
     sql`select t.child_id as id from child_token t where ${inCounty('t', range)} and ${within('t', range)} and ${where}`
   const { keys } = context.platform
+  if (terms.pinyin?.length === 1) {
+    // A letter names a fifth of a county. No `union`, which would gather all of them before the first is looked at: the few who bear it
+    // in their very name are added where the letter itself has not named them.
+    const own = terms.name === null ? sql`false` : sql`t.token = ${gramOf(terms.name)}`
+    const named = sql`exists (select from child_token k where k.county = t.county and k.token = ${terms.pinyin}
+      and k.area_code = t.area_code and k.child_id = t.child_id)`
+    return sql`${tokens(sql`t.token = ${terms.pinyin}`)} union all ${tokens(sql`${own} and not ${named}`)}`
+  }
   const ways: RawBuilder<unknown>[] = []
   if (terms.name !== null) ways.push(tokens(sql`t.token = ${gramOf(terms.name)}`))
-  if (terms.pinyin?.length === 1) ways.push(tokens(sql`t.token = ${terms.pinyin}`))
-  else if (terms.pinyin !== null) {
+  if (terms.pinyin !== null) {
     const { lo, hi } = pinyinRange(terms.pinyin)
     ways.push(tokens(sql`t.token >= ${lo} and t.token < ${hi}`))
   }

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Context } from '#server/platform/context.ts'
-import { executePrepared } from '#server/platform/prepared.ts'
+import { executeAhead, executePrepared } from '#server/platform/prepared.ts'
 import { candidatesOf, type Condition, inCounty, isNarrow, type Search } from '../matches/queries.ts'
 
 /**
@@ -9,9 +9,10 @@ import { candidatesOf, type Condition, inCounty, isNarrow, type Search } from '.
  * processes more to read what one reads in a tenth of a millisecond; and plans anew each time what comes out the same.
  */
 export async function readInOrder(context: Context): Promise<void> {
-  await sql`select set_config('enable_sort', 'off', true), set_config('enable_bitmapscan', 'off', true),
-    set_config('max_parallel_workers_per_gather', '0', true), set_config('plan_cache_mode', 'force_generic_plan', true)`.execute(
+  await executeAhead(
     context.tx,
+    sql`select set_config('enable_sort', 'off', true), set_config('enable_bitmapscan', 'off', true),
+      set_config('max_parallel_workers_per_gather', '0', true), set_config('plan_cache_mode', 'force_generic_plan', true)`,
   )
 }
 
