@@ -1,5 +1,4 @@
 import { rmSync } from 'node:fs'
-import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { buildApp } from '#server/app.ts'
 import { prepareDatabase } from '#server/boot.ts'
@@ -10,7 +9,7 @@ import { loadDemo } from '#server/demo.ts'
 import { chinaCalendar } from '#server/platform/calendar.ts'
 import { fixedClock } from '#server/platform/clock.ts'
 import { loadKeyRing } from '#server/platform/crypto/keys.ts'
-import { openKysely } from '#server/platform/db.ts'
+import { newPool, openKysely } from '#server/platform/db.ts'
 import { type RunningPostgres, startPostgres } from '#server/platform/embedded-postgres.ts'
 import { scratchFolder } from '#server/platform/embedded-postgres-scratch.ts'
 import { openFileStore } from '#server/platform/files.ts'
@@ -48,7 +47,7 @@ async function fillTemplate(server: RunningPostgres, folder: string): Promise<vo
   const config = loadConfig({ NODE_ENV: 'test', DATA_DIR: folder, LOG_LEVEL: 'silent' })
   const keys = loadKeyRing({ file: config.keyFile, create: true })
   await prepareDatabase(config, keys, { owner, app, embedded: server }, () => {})
-  const pool = new pg.Pool({ ...app, max: 4 })
+  const pool = newPool({ ...app, max: 4 })
   const { app: fastify, platform } = await buildApp({
     config,
     db: openKysely(pool),

@@ -17,7 +17,7 @@ import { chinaCalendar } from '#server/platform/calendar.ts'
 import { type FixedClock, fixedClock } from '#server/platform/clock.ts'
 import type { Platform } from '#server/platform/context.ts'
 import { loadKeyRing } from '#server/platform/crypto/keys.ts'
-import { openKysely } from '#server/platform/db.ts'
+import { newPool, openKysely } from '#server/platform/db.ts'
 import { openFileStore } from '#server/platform/files.ts'
 import { workOnce } from '#server/platform/jobs.ts'
 import { codeAt } from '#server/platform/second-factor.ts'
@@ -90,7 +90,7 @@ export async function startWorld(
   })
   const keys = loadKeyRing({ file: config.keyFile, create: false })
   const clock = fixedClock(options.now ?? TEST_NOW)
-  const pool = new pg.Pool({ ...connection, user: 'shouwang_app', database, max: 10 })
+  const pool = newPool({ ...connection, user: 'shouwang_app', database, max: 10 })
   pool.on('error', () => {})
   const parts = {
     config,

@@ -13,7 +13,7 @@ import { loadConfig } from '#server/config.ts'
 import { chinaCalendar } from '#server/platform/calendar.ts'
 import { systemClock } from '#server/platform/clock.ts'
 import { loadKeyRing } from '#server/platform/crypto/keys.ts'
-import { openKysely } from '#server/platform/db.ts'
+import { newPool, openKysely } from '#server/platform/db.ts'
 import { openFileStore } from '#server/platform/files.ts'
 import { codeAt } from '#server/platform/second-factor.ts'
 import { personOf } from '#test/start-app.ts'
@@ -38,7 +38,7 @@ await admin.connect()
 await admin.query(`create database ${database}`)
 const owner = new pg.Client({ ...connection, database })
 await owner.connect()
-const pool = new pg.Pool({ ...connection, user: 'shouwang_app', database, max: 4 })
+const pool = newPool({ ...connection, user: 'shouwang_app', database, max: 4 })
 afterAll(async () => {
   await pool.end()
   await owner.end()

@@ -13,7 +13,7 @@ import { adoptFirstPolicy, readShippedPacks } from '#server/first-policy.ts'
 import { chinaCalendar } from '#server/platform/calendar.ts'
 import { fixedClock } from '#server/platform/clock.ts'
 import { loadKeyRing } from '#server/platform/crypto/keys.ts'
-import { openKysely } from '#server/platform/db.ts'
+import { newPool, openKysely } from '#server/platform/db.ts'
 import { startPostgres } from '#server/platform/embedded-postgres.ts'
 import { scratchFolder } from '#server/platform/embedded-postgres-scratch.ts'
 import { openFileStore } from '#server/platform/files.ts'
@@ -44,7 +44,7 @@ async function measure(): Promise<void> {
     embedded: server,
   }
   await prepareDatabase(config, keys, connections, () => {})
-  const pool = new pg.Pool({ ...connections.app, max: 2 })
+  const pool = newPool({ ...connections.app, max: 2 })
   const clock = fixedClock(NOW)
   const { app, platform } = await buildApp({
     config,

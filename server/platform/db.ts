@@ -127,8 +127,12 @@ export interface AppPool {
  */
 const BOUNDS = { statement_timeout: 30_000, lock_timeout: 10_000, idle_in_transaction_session_timeout: 60_000 }
 
-/** Statements go out without waiting for the answers to those before (`executeAhead`). The types do not know the option yet. */
-const PIPELINED = { pipeline: true }
+/** A pool for `openKysely`: its statements go out without waiting for the answers to those before (`executeAhead`). */
+export function newPool(config: pg.PoolConfig): pg.Pool {
+  // The types do not know the option yet.
+  const pipelined = { pipeline: true }
+  return new pg.Pool({ ...pipelined, ...config })
+}
 
 /** The pool of the app role. A lost connection is dropped, not fatal: the next request opens another. */
 export function openPool(connections: Connections): AppPool {
@@ -139,9 +143,8 @@ export function openPool(connections: Connections): AppPool {
     return socket.once('close', () => sockets.delete(socket))
   }
   const start = (app: pg.PoolConfig): pg.Pool => {
-    const pool = new pg.Pool({
+    const pool = newPool({
       max: 20,
-      ...PIPELINED,
       stream: openSocket,
       connectionTimeoutMillis: 5_000,
       // A new connection plans every list anew; ended after half a minute, one was missing whenever several asked at once.
@@ -174,7 +177,7 @@ export function openPool(connections: Connections): AppPool {
   }
 }
 
-/** Typed queries over a pool; whose rows they see is the pool's role and what `open_scope` set. */
+/** Typed queries over a pool that `newPool` made; whose rows they see is the pool's role and what `open_scope` set. */
 export function openKysely(pool: PostgresPool): Database {
   return new KyselyDatabase<DB>({ dialect: new PreparingDialect(pool) })
 }

@@ -3,7 +3,7 @@ import { expect, inject, test } from 'vitest'
 import { handlers, sweeps } from '#server/features.ts'
 import { type FixedClock, fixedClock } from '#server/platform/clock.ts'
 import type { Platform } from '#server/platform/context.ts'
-import { openKysely } from '#server/platform/db.ts'
+import { newPool, openKysely } from '#server/platform/db.ts'
 import { startWorker, workOnce } from '#server/platform/jobs.ts'
 import { accept, cast, file } from '#test/loop.ts'
 import { startWorld, type World } from '#test/start-app.ts'
@@ -17,7 +17,7 @@ const work = { handlers, sweeps }
 async function secondPlatform(world: World): Promise<{ platform: Platform; clock: FixedClock; pool: pg.Pool }> {
   const { host, port } = inject('cluster')
   const { rows } = await world.owner.query<{ name: string }>('select current_database() as name')
-  const pool = new pg.Pool({
+  const pool = newPool({
     host,
     port,
     user: 'shouwang_app',

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import net from 'node:net'
-import pg from 'pg'
 import { afterAll, expect, inject, test } from 'vitest'
 import { buildApp } from '#server/app.ts'
-import { openKysely } from '#server/platform/db.ts'
+import { newPool, openKysely } from '#server/platform/db.ts'
 import { startWorld } from '#test/start-app.ts'
 
 const world = await startWorld()
@@ -28,7 +27,7 @@ async function behindWire(perMinute: number) {
   await listen(0)
   const { port } = wire.address() as net.AddressInfo
   const { rows } = await world.owner.query<{ name: string }>('select current_database() as name')
-  const pool = new pg.Pool({ host: '127.0.0.1', port, user: 'shouwang_app', database: rows[0]!.name, max: 3 })
+  const pool = newPool({ host: '127.0.0.1', port, user: 'shouwang_app', database: rows[0]!.name, max: 3 })
   pool.on('error', () => {}).on('connect', (client) => client.on('error', () => {}))
   const config = { ...world.platform.config, publicReportsPerMinute: perMinute, logLevel: 'error' as const }
   const { app } = await buildApp({ ...world.platform, config, db: openKysely(pool) })
