@@ -18,7 +18,8 @@ export const Import = z
     state: z.enum(['previewed', 'importing', 'done']),
     uploadedAt: Instant,
     headerRow: z.int(),
-    sheetName: z.string(),
+    /** Null for a file without sheets. */
+    sheetName: z.string().nullable(),
     mapping: z.array(
       z.object({
         /** Which list of the file, and which column of it from 0. */

@@ -126,6 +126,12 @@ export async function getBatchRows(context: ActorContext, id: string): Promise<B
   return openJson(await context.vault.of(id), { column: 'import_batch.rows', id, sealed: row.rows_sealed }) as BatchRows
 }
 
+/** @throws Refusal not_found */
+export async function getFileName(context: ActorContext, id: string): Promise<string> {
+  const row = found(await selectBatch(context, id).executeTakeFirst())
+  return unescape((await context.vault.of(id)).open('import_batch.file_name', id, row.file_name_sealed))
+}
+
 function openJson(safe: Safe, value: { column: string; id: string; sealed: Buffer }): unknown {
   return JSON.parse(safe.openBytes(value.column, value.id, value.sealed).toString('utf8'))
 }

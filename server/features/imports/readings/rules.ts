@@ -48,11 +48,13 @@ export function* digest(
     return null
   }
   const { villages } = options.villages
+  const inFull = new Map(villages.map((village) => [village.code, village.town + village.name]))
   const finder = createVillageFinder(options.villages, reading.reportingUnit)
   const { good, bad, tables, skipped } = judgeReading(reading, {
     ...input.record,
     today: options.asOf,
     onlyVillage: villages.length === 1 ? villages[0]!.code : null,
+    villageText: (code) => inFull.get(code) ?? code,
     villageOf: (address) => (address === '' ? null : finder.resolve(address)),
   })
   yield { refused: null, people: good.map(identityOf) }

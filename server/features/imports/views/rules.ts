@@ -20,7 +20,7 @@ import type { ReadSheet, SheetReading } from '#sheets/reading.ts'
 import { OPTIONS } from '#sheets/words/options.ts'
 import type { FieldName, FieldValue } from '#sheets/words/fields.ts'
 import { LABELS } from '../columns/rules.ts'
-import { type BatchRows, tablesOf } from '../rules.ts'
+import { type BatchRows, sheetNameOf, tablesOf } from '../rules.ts'
 
 export type BatchView = Pick<Import, 'sheetName' | 'headerRow' | 'mapping' | 'problems' | 'sample' | 'notices'>
 
@@ -35,7 +35,10 @@ export function viewOf(reading: SheetReading, rows: BatchRows, villageName: (cod
     tables.flatMap((sheet) => (sheet.columns ?? []).flatMap((column) => [column.field, ...(column.split ?? [])])),
   )
   return {
-    sheetName: tables.map((sheet) => sheet.name).join('、'),
+    sheetName:
+      tables.length === 0 || sheetNameOf(reading, tables[0]!) === null
+        ? null
+        : tables.map((sheet) => sheet.name).join('、'),
     headerRow: tables[0]?.headerRow ?? 0,
     mapping: tables.flatMap((sheet, table) =>
       (sheet.columns ?? [])
@@ -65,6 +68,10 @@ export function viewOf(reading: SheetReading, rows: BatchRows, villageName: (cod
 /** What a sender would not expect: hidden rows that were read, rows that were left out, dates completed from numbers. */
 function noticesOf(sheet: ReadSheet, where: string): string[] {
   const notices: string[] = []
+  if (sheet.addedColumns !== undefined)
+    notices.push(
+      `${where}这是本平台给出的“有误的行”，${sheet.addedColumns.join('、')} 列是平台写的说明，不会导入；行号按这张表重新数。`,
+    )
   const { hiddenRows = [], hiddenColumns = [], context, skipped = [], notes = [] } = sheet
   const list = (places: readonly (number | string)[]) =>
     places.slice(0, SHOWN_PLACES).join('、') + (places.length > SHOWN_PLACES ? ' 等' : '')

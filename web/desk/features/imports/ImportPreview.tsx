@@ -23,7 +23,8 @@ export function ImportPreview({ sheet }: { readonly sheet: Import }) {
       <Card size="small" title={sheet.fileName}>
         <Flex vertical gap="middle" align="start">
           <Typography.Text type="secondary">
-            {formatInstant(sheet.uploadedAt)}上传，工作表“{sheet.sheetName}”，表头在第 {sheet.headerRow} 行
+            {formatInstant(sheet.uploadedAt)}上传，{sheet.sheetName !== null && `工作表“${sheet.sheetName}”，`}表头在第{' '}
+            {sheet.headerRow} 行
           </Typography.Text>
           <Flex gap={40} wrap>
             <Statistic title="表里共有" value={counts.rows} suffix="行" />
@@ -47,7 +48,11 @@ export function ImportPreview({ sheet }: { readonly sheet: Import }) {
               type="success"
               showIcon
               title={`导入完成，新建 ${counts.created} 份档案。`}
-              description={counts.invalid > 0 ? `还有 ${counts.invalid} 行有误，改好后单独上传即可。` : undefined}
+              description={
+                counts.invalid > 0
+                  ? `还有 ${counts.invalid} 行有误：下载“有误的行”，照“怎样改”改好，把那张表直接上传。`
+                  : undefined
+              }
               action={<Button onClick={() => void navigate({ to: '/children' })}>去看儿童档案</Button>}
             />
           )}
@@ -63,7 +68,7 @@ export function ImportPreview({ sheet }: { readonly sheet: Import }) {
               showIcon
               title={
                 counts.invalid > 0
-                  ? '这张表没有可以导入的行，请按下面的提示改好再上传。'
+                  ? '这张表没有可以导入的行。请下载“有误的行”，照“怎样改”改好，把那张表直接上传。'
                   : '表里的孩子都已登记，不用再导入。'
               }
             />
