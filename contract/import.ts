@@ -15,7 +15,7 @@ export const Import = z
   .object({
     id: Id,
     fileName: z.string(),
-    state: z.enum(['previewed', 'importing', 'done']),
+    state: z.enum(['previewed', 'importing', 'done', 'discarded']),
     uploadedAt: Instant,
     headerRow: z.int(),
     /** Null for a file without sheets. */
@@ -99,6 +99,14 @@ export const confirmImport = endpoint({
   summary: '确认导入（已登记的不会重复建档）',
   input: z.strictObject({ ...commandFields, id: Id }),
   output: z.object({ id: Id, created: z.int(), alreadyKnown: z.int(), state: z.enum(['importing', 'done']) }),
+})
+export const discardImport = endpoint({
+  method: 'POST',
+  path: '/api/imports/:id/discard',
+  permission: 'child.import',
+  summary: '丢弃还没有确认的登记表，读出来的内容一并删除',
+  input: z.strictObject({ ...commandFields, id: Id }),
+  output: z.object({ id: Id }),
 })
 export const downloadImportErrors = endpoint({
   method: 'GET',

@@ -1,10 +1,17 @@
 import type { Import } from '#contract/import.ts'
 import { normaliseName } from '#server/platform/names.ts'
+import { Refusal } from '#server/platform/refusal.ts'
 import type { ReadSheet, SheetReading } from '#sheets/reading.ts'
 import type { FieldName } from '#sheets/words/fields.ts'
 import { HEADING_LEVELS } from '#sheets/words/mistake-columns.ts'
 import { LABELS } from './columns/rules.ts'
 import { type ImportRecord, readRecord, type RecordRules } from './records/rules.ts'
+
+/** A list is confirmed, explained or thrown away only before any of it. @throws Refusal import_already_done, import_discarded */
+export function checkOpen(state: Import['state']): void {
+  if (state === 'discarded') throw new Refusal('import_discarded')
+  if (state !== 'previewed') throw new Refusal('import_already_done')
+}
 
 /** A county's largest list has some ten thousand rows. */
 export const MOST_ROWS = 50_000

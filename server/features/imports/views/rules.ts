@@ -24,6 +24,16 @@ import { type BatchRows, sheetNameOf, tablesOf } from '../rules.ts'
 
 export type BatchView = Pick<Import, 'sheetName' | 'headerRow' | 'mapping' | 'problems' | 'sample' | 'notices'>
 
+/** Of a file that was thrown away. */
+export const NOTHING_SHOWN: BatchView = {
+  sheetName: null,
+  headerRow: 0,
+  mapping: [],
+  problems: [],
+  sample: [],
+  notices: [],
+}
+
 const SHOWN_ROWS = 10
 const SHOWN_PLACES = 20
 

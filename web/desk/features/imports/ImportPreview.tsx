@@ -4,6 +4,7 @@ import { confirmImport } from '#contract/import.ts'
 import { ErrorNote } from '#web/ui/ErrorNote.tsx'
 import { formatInstant } from '#web/ui/format.ts'
 import { useFormCommand } from '#web/ui/use-form-command.ts'
+import { ImportDiscard } from './ImportDiscard.tsx'
 import { ImportMapping } from './ImportMapping.tsx'
 import { ImportNotices } from './ImportNotices.tsx'
 import { ImportProgress } from './ImportProgress.tsx'
@@ -23,8 +24,9 @@ export function ImportPreview({ sheet }: { readonly sheet: Import }) {
       <Card size="small" title={sheet.fileName}>
         <Flex vertical gap="middle" align="start">
           <Typography.Text type="secondary">
-            {formatInstant(sheet.uploadedAt)}上传，{sheet.sheetName !== null && `工作表“${sheet.sheetName}”，`}表头在第{' '}
-            {sheet.headerRow} 行
+            {formatInstant(sheet.uploadedAt)}上传
+            {sheet.sheetName !== null && `，工作表“${sheet.sheetName}”`}
+            {state !== 'discarded' && `，表头在第 ${sheet.headerRow} 行`}
           </Typography.Text>
           <Flex gap={40} wrap>
             <Statistic title="表里共有" value={counts.rows} suffix="行" />
@@ -57,10 +59,18 @@ export function ImportPreview({ sheet }: { readonly sheet: Import }) {
             />
           )}
           {state === 'importing' && <ImportProgress progress={sheet.progress} />}
-          {state === 'previewed' && counts.importable > 0 && (
-            <Button type="primary" loading={command.busy} onClick={() => void command.send({ id: sheet.id })}>
-              确认导入 {counts.importable} 名
-            </Button>
+          {state === 'discarded' && (
+            <Alert type="info" showIcon title="这份文件已经丢弃，读出来的内容都删除了。要导入，请重新上传。" />
+          )}
+          {state === 'previewed' && (
+            <Flex gap="small" wrap>
+              {counts.importable > 0 && (
+                <Button type="primary" loading={command.busy} onClick={() => void command.send({ id: sheet.id })}>
+                  确认导入 {counts.importable} 名
+                </Button>
+              )}
+              <ImportDiscard id={sheet.id} />
+            </Flex>
           )}
           {state === 'previewed' && counts.importable === 0 && (
             <Alert
@@ -75,10 +85,14 @@ export function ImportPreview({ sheet }: { readonly sheet: Import }) {
           )}
         </Flex>
       </Card>
-      <ImportNotices notices={sheet.notices} />
-      <ImportMapping sheet={sheet} />
-      <ImportProblems sheet={sheet} />
-      <ImportSample sheet={sheet} />
+      {state !== 'discarded' && (
+        <>
+          <ImportNotices notices={sheet.notices} />
+          <ImportMapping sheet={sheet} />
+          <ImportProblems sheet={sheet} />
+          <ImportSample sheet={sheet} />
+        </>
+      )}
     </Flex>
   )
 }
