@@ -68,6 +68,7 @@ export const ERRORS = {
   workbook_no_rows: [422, '表里只有表头，没有儿童。请填写后再上传；没有留守儿童的不用上传。'],
   workbook_other_county: [422, '表里的儿童几乎都是外县的，可能选错了文件。请核对后上传本县的名单。'],
   import_already_done: [409, '这次导入已经完成。'],
+  import_columns_unsure: [409, '有几列还认不准。请先说明是什么，或看清楚会怎样导入，再确认。'],
   import_discarded: [409, '这份文件已经丢弃，读出来的内容都删除了。要导入，请重新上传。'],
   roster_closed: [409, '本乡镇今年的名单核对已经查完，不再收名单、不再改认定。确需补充，请乡镇先“退回核对”。'],
   roster_unreadable: [422, '这份名单打不开或认不出，原因见下。'],

@@ -177,7 +177,8 @@ export async function readImport(context: ActorContext, input: { id: string }): 
   const view =
     sealed === null
       ? NOTHING_SHOWN
-      : (openJson(safe, { column: 'import_batch.problems', id: row.id, sealed }) as BatchView)
+      : // A preview of before a part of it was thought of lacks that part.
+        { ...NOTHING_SHOWN, ...(openJson(safe, { column: 'import_batch.problems', id: row.id, sealed }) as BatchView) }
   const summary = summaryOf(row, safe)
   const answer = { ...summary, ...view, problems: view.problems.slice(0, SHOWN_PROBLEMS) }
   if (row.state !== 'importing') return { ...answer, progress: null }

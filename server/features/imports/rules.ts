@@ -62,6 +62,11 @@ export function identityOf({ table, record }: GoodRow): RowIdentity {
   return { table, row: record.row, idNumber, name, birthDate, areaCode }
 }
 
+/** Where a row stands, as the sender finds it. */
+export function placeWords({ table, row }: Pick<RowIdentity, 'table' | 'row'>, tables: readonly BatchTable[]): string {
+  return tables.length === 1 ? `第 ${row} 行` : `“${tables[table]!.sheetName}”第 ${row} 行`
+}
+
 export interface JudgedBatch extends BatchRows {
   readonly good: readonly GoodRow[]
   readonly skipped: number

@@ -1,6 +1,7 @@
 import type { ErrorCode } from '#contract/errors.ts'
 import type { ReadOptions, RefusalCode, SheetReading } from '#sheets/reading.ts'
 import { createVillageFinder } from '#sheets/villages/find-village.ts'
+import { type Assumption, assumptionsOf } from '../assumptions/rules.ts'
 import { packRows } from '../portions/rules.ts'
 import type { RecordRules } from '../records/rules.ts'
 import { type BatchRows, identityOf, isOfAnotherCounty, judgeReading, MOST_ROWS, type RowIdentity } from '../rules.ts'
@@ -27,7 +28,8 @@ export type BatchPeople =
   | { readonly refused: null; readonly people: readonly RowIdentity[] }
 export interface BatchDigest {
   readonly rows: BatchRows
-  readonly view: BatchView
+  readonly view: Omit<BatchView, 'assumed'>
+  readonly assumptions: readonly Assumption[]
   readonly skipped: number
   /** The rows that can be registered, packed. */
   readonly portions: readonly Uint8Array[]
@@ -60,7 +62,7 @@ export function* digest(
   yield { refused: null, people: good.map(identityOf) }
   const names = namesByCode(villages)
   const view = viewOf(reading, { tables, bad }, (code) => names.get(code) ?? code)
-  return { rows: { tables, bad }, view, skipped, portions: packRows(good) }
+  return { rows: { tables, bad }, view, assumptions: assumptionsOf(good), skipped, portions: packRows(good) }
 }
 
 function refusalOf(reading: SheetReading, county: string): NonNullable<BatchPeople['refused']> | null {

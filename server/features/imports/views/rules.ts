@@ -22,7 +22,10 @@ import type { FieldName, FieldValue } from '#sheets/words/fields.ts'
 import { LABELS } from '../columns/rules.ts'
 import { type BatchRows, sheetNameOf, tablesOf } from '../rules.ts'
 
-export type BatchView = Pick<Import, 'sheetName' | 'headerRow' | 'mapping' | 'problems' | 'sample' | 'notices'>
+export type BatchView = Pick<
+  Import,
+  'sheetName' | 'headerRow' | 'mapping' | 'problems' | 'assumed' | 'sample' | 'notices'
+>
 
 /** Of a file that was thrown away. */
 export const NOTHING_SHOWN: BatchView = {
@@ -30,6 +33,7 @@ export const NOTHING_SHOWN: BatchView = {
   headerRow: 0,
   mapping: [],
   problems: [],
+  assumed: [],
   sample: [],
   notices: [],
 }
@@ -38,7 +42,11 @@ const SHOWN_ROWS = 10
 const SHOWN_PLACES = 20
 
 /** What is shown of a file before anybody confirms it: how it was understood, in words, masked like every list. */
-export function viewOf(reading: SheetReading, rows: BatchRows, villageName: (code: string) => string): BatchView {
+export function viewOf(
+  reading: SheetReading,
+  rows: BatchRows,
+  villageName: (code: string) => string,
+): Omit<BatchView, 'assumed'> {
   const tables = tablesOf(reading)
   const prefix = (sheet: ReadSheet) => (tables.length === 1 ? '' : `${sheet.name}!`)
   const fields = new Set(
@@ -52,7 +60,8 @@ export function viewOf(reading: SheetReading, rows: BatchRows, villageName: (cod
     headerRow: tables[0]?.headerRow ?? 0,
     mapping: tables.flatMap((sheet, table) =>
       (sheet.columns ?? [])
-        .filter((column) => column.header !== '')
+        // A column without a heading that was told by what it holds is shown, for somebody has to say yes to it.
+        .filter((column) => column.header !== '' || column.field !== null)
         .map((column) => ({
           table,
           at: column.index,

@@ -1,9 +1,8 @@
 import { useNavigate } from '@tanstack/react-router'
 import { Alert, Button, Card, Flex, Statistic, Typography } from 'antd'
-import { confirmImport } from '#contract/import.ts'
-import { ErrorNote } from '#web/ui/ErrorNote.tsx'
 import { formatInstant } from '#web/ui/format.ts'
-import { useFormCommand } from '#web/ui/use-form-command.ts'
+import { ImportAssumed } from './ImportAssumed.tsx'
+import { ImportConfirm } from './ImportConfirm.tsx'
 import { ImportDiscard } from './ImportDiscard.tsx'
 import { ImportMapping } from './ImportMapping.tsx'
 import { ImportNotices } from './ImportNotices.tsx'
@@ -15,7 +14,6 @@ import type { Import } from './upload-import.ts'
 /** What the sheet would do, before it does it; afterwards what it did. */
 export function ImportPreview({ sheet }: { readonly sheet: Import }) {
   const navigate = useNavigate()
-  const command = useFormCommand(confirmImport)
   const { counts, state } = sheet
   const done = state === 'done'
 
@@ -39,12 +37,6 @@ export function ImportPreview({ sheet }: { readonly sheet: Import }) {
             <Statistic title="有误，先不导入" value={counts.invalid} suffix="行" />
             {counts.skipped > 0 && <Statistic title="不属于登记范围" value={counts.skipped} suffix="行" />}
           </Flex>
-          <ErrorNote
-            error={command.error}
-            {...(command.error?.code === 'import_already_done'
-              ? {}
-              : { onRetry: () => void command.send({ id: sheet.id }) })}
-          />
           {done && (
             <Alert
               type="success"
@@ -64,11 +56,7 @@ export function ImportPreview({ sheet }: { readonly sheet: Import }) {
           )}
           {state === 'previewed' && (
             <Flex gap="small" wrap>
-              {counts.importable > 0 && (
-                <Button type="primary" loading={command.busy} onClick={() => void command.send({ id: sheet.id })}>
-                  确认导入 {counts.importable} 名
-                </Button>
-              )}
+              {counts.importable > 0 && <ImportConfirm sheet={sheet} />}
               <ImportDiscard id={sheet.id} />
             </Flex>
           )}
@@ -87,6 +75,7 @@ export function ImportPreview({ sheet }: { readonly sheet: Import }) {
       </Card>
       {state !== 'discarded' && (
         <>
+          {state === 'previewed' && <ImportAssumed sheet={sheet} />}
           <ImportNotices notices={sheet.notices} />
           <ImportMapping sheet={sheet} />
           <ImportProblems sheet={sheet} />
