@@ -1,7 +1,7 @@
 import { SearchOutlined } from '@ant-design/icons'
 import { useNavigate } from '@tanstack/react-router'
 import { AutoComplete, Input, type InputRef } from 'antd'
-import { type KeyboardEvent as ReactKeyboardEvent, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent as ReactKeyboardEvent, type ReactElement, useEffect, useRef, useState } from 'react'
 import { suggestChildren } from '#contract/child.ts'
 import { labelOf, SEX } from '#contract/codes.ts'
 import { useRead } from '#web/client/hooks.ts'
@@ -69,14 +69,7 @@ export function ChildSearch() {
           type('')
           void navigate({ to: '/children/$id', params: { id } })
         }}
-        popupRender={(list) => (
-          <>
-            {list}
-            {rows.length > 0 && (
-              <div className="sw-search-hint">回车列出全部符合的孩子；点一名、或用 ↓ 选中再回车，打开档案</div>
-            )}
-          </>
-        )}
+        {...(rows.length > 0 && { popupRender: withHint })}
         notFoundContent={note === null ? null : <span role="status">{note}</span>}
         options={rows.map((row) => ({
           value: row.id,
@@ -102,5 +95,14 @@ export function ChildSearch() {
         />
       </AutoComplete>
     </div>
+  )
+}
+
+function withHint(list: ReactElement) {
+  return (
+    <>
+      {list}
+      <div className="sw-search-hint">回车列出全部符合的孩子；点一名、或用 ↓ 选中再回车，打开档案</div>
+    </>
   )
 }
