@@ -60,3 +60,11 @@ test('a row that will stand alone says itself what a ditto mark or a merged cell
   ])
   expect(sheet.badRows).toEqual([{ row: 3, cells: ['王小红', `${GOOD.slice(0, 17)}*`, '筏铺村', '王大', '小学'] }])
 })
+
+test('a single row is read as it was among many: two facts in one cell are still two', async () => {
+  const sheet = await read([
+    ['姓名', '身份证号', '居住村', '监护人', '原表行号', '原因', '怎样改'],
+    ['王小明', GOOD, '筏铺村', '李银花(奶奶)', '40', '', ''],
+  ])
+  expect(sheet.sampleRows).toMatchObject([{ values: { carerName: '李银花', carerRelation: '62' } }])
+})

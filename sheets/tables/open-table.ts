@@ -50,7 +50,9 @@ export function openBlock(grid: Grid, block: HeaderBlock, rules: TableRules): Op
     )
     .digest('hex')
     .slice(0, 32)
-  const settled = settleColumns(mapColumns(named), columnCells(grid, block), rules.asOf)
+  // The list of mistakes may be one row of a long list, in which the same column was told by many.
+  const fewest = grid.added.length > 0 ? 1 : 2
+  const settled = settleColumns(mapColumns(named), columnCells(grid, block), { asOf: rules.asOf, fewest })
   const confirmed = rules.remembered?.[signature]
   return {
     grid,

@@ -58,8 +58,10 @@ export function IdentityColumn({ dossier }: { readonly dossier: Dossier }) {
             <Tag>{labelOf(CHILD_STATUS, dossier.status)}</Tag>
           </Flex>
           <span>
-            {labelOf(SEX, facts.sex)} <AssumedMark dossier={dossier} field="sex" />，{facts.age} 岁，
-            {labelOf(NATION, facts.nation)} <AssumedMark dossier={dossier} field="nation" />
+            {labelOf(SEX, facts.sex)}
+            <AssumedMark dossier={dossier} field="sex" />，{facts.age} 岁，
+            {labelOf(NATION, facts.nation)}
+            <AssumedMark dossier={dossier} field="nation" />
           </span>
           <OpenCases caseIds={dossier.openCaseIds} />
           <CompletenessNote dossier={dossier} />
@@ -86,7 +88,8 @@ export function IdentityColumn({ dossier }: { readonly dossier: Dossier }) {
               label: '就学',
               children: (
                 <span>
-                  {labelOf(EDUCATION, facts.schooling)} <AssumedMark dossier={dossier} field="schooling" /> {school}
+                  {labelOf(EDUCATION, facts.schooling)}
+                  <AssumedMark dossier={dossier} field="schooling" /> {school}
                 </span>
               ),
             },

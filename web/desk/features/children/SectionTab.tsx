@@ -19,7 +19,8 @@ function said(dossier: Dossier, field: ChildField): string {
 function Told({ dossier, field }: { readonly dossier: Dossier; readonly field: ChildField }) {
   return (
     <>
-      {said(dossier, field)} <AssumedMark dossier={dossier} field={field} />
+      {said(dossier, field)}
+      <AssumedMark dossier={dossier} field={field} />
     </>
   )
 }
