@@ -45,7 +45,9 @@ export function LedgerReturnsPage() {
         />
       )}
       {data !== undefined && data.rows.some(isPart) && (
-        <p className="sw-soft">这里数的是您看得到的部分：没填全的人和核签只算本村，全乡镇的人数由乡镇查看。</p>
+        <p className="sw-soft" style={{ marginBottom: 8 }}>
+          这里数的是您看得到的部分：没填全的人和核签只算本村，全乡镇的人数由乡镇查看。
+        </p>
       )}
       {data !== undefined && data.rows.length > 0 && (
         <ul className="sw-return-board" aria-label="各地进展">
