@@ -16,7 +16,7 @@ const OF_CHILD = {
 
 /** What the dossier is to show as put in by the platform until somebody confirms or corrects it. */
 export function unstatedOf({ missing }: Pick<ImportRecord, 'missing'>): string[] {
-  return missing.flatMap((name) => (name in OF_CHILD ? [OF_CHILD[name as keyof typeof OF_CHILD].field] : []))
+  return missing.filter(isOfChild).map((name) => OF_CHILD[name].field)
 }
 
 /** One value that stands in for what a list does not say, and for whom. */
@@ -30,16 +30,20 @@ export interface Assumption {
 
 /** Every value put in, and the rows it was put in for; those of one field beside each other. */
 export function assumptionsOf(good: readonly GoodRow[]): Assumption[] {
-  const found = new Map<string, Assumption & { readonly rows: number[] }>()
+  const found = new Map<FieldName, Map<string, number[]>>()
   for (const [row, { record }] of good.entries()) {
     for (const field of record.missing) {
-      const value = valueOf(field, record)
-      const same = found.get(`${field} ${value}`)
-      if (same === undefined) found.set(`${field} ${value}`, { field, value, rows: [row] })
-      else same.rows.push(row)
+      const rowsOf = found.get(field) ?? new Map<string, number[]>()
+      if (rowsOf.size === 0) found.set(field, rowsOf)
+      const code = codeOf(field, record)
+      const rows = rowsOf.get(code)
+      if (rows === undefined) rowsOf.set(code, [row])
+      else rows.push(row)
     }
   }
-  return [...found.values()].toSorted((a, b) => ORDER.indexOf(a.field) - ORDER.indexOf(b.field))
+  return ORDER.flatMap((field) =>
+    [...(found.get(field) ?? [])].map(([code, rows]) => ({ field, value: wordOf(field, code), rows })),
+  )
 }
 
 /** What is most likely to be wrong comes first. */
@@ -69,8 +73,13 @@ export function sayAssumptions(
   })
 }
 
-function valueOf(field: FieldName, { fields }: ImportRecord): string {
-  if (!(field in OF_CHILD)) return labelOf(RELATION, SOME_RELATIVE)
-  const { field: name, codes } = OF_CHILD[field as keyof typeof OF_CHILD]
-  return labelOf(codes, fields[name])
+type OfChild = keyof typeof OF_CHILD
+const isOfChild = (field: FieldName): field is OfChild => field in OF_CHILD
+
+function codeOf(field: FieldName, { fields }: ImportRecord): string {
+  return isOfChild(field) ? fields[OF_CHILD[field].field] : SOME_RELATIVE
+}
+
+function wordOf(field: FieldName, code: string): string {
+  return labelOf(isOfChild(field) ? OF_CHILD[field].codes : RELATION, code)
 }
