@@ -67,6 +67,8 @@ export const Dossier = z
       reliefKinds: z.array(z.string()),
       paperFileNumber: z.string().nullable(),
     }),
+    /** Fields of F1 whose value the platform put in because nobody has said it: until somebody confirms or corrects it. */
+    unstated: z.array(z.string()),
     areaCode: z.string(),
     areaName: z.string(),
     townshipName: z.string(),

@@ -110,6 +110,7 @@ export const EVENT_WORDS: Readonly<Record<string, string>> = {
   'file.viewed': '查看附件',
   'import.uploaded': '上传登记表',
   'import.confirmed': '确认导入',
+  'import.discarded': '丢弃上传的登记表',
   'import.errors-exported': '下载有误的行',
   'session.signed-in': '登录',
   'session.signed-out': '退出',

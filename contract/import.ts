@@ -3,6 +3,10 @@ import { ImportField } from './import-fields.ts'
 import { commandFields, Id, Instant, PageNumber, pageOf, PageSize } from './primitives.ts'
 import { endpoint } from './endpoint.ts'
 
+/** What a column of a file is taken for; null for not at all. */
+const ColumnMeaning = z.strictObject({ table: z.int(), at: z.int(), field: ImportField.nullable() })
+const MOST_COLUMNS = 1000
+
 export const ImportProblem = z.object({
   /** The row and column as the sheet shows them. */
   row: z.int(),
@@ -15,10 +19,11 @@ export const Import = z
   .object({
     id: Id,
     fileName: z.string(),
-    state: z.enum(['previewed', 'importing', 'done']),
+    state: z.enum(['previewed', 'importing', 'done', 'discarded']),
     uploadedAt: Instant,
     headerRow: z.int(),
-    sheetName: z.string(),
+    /** Null for a file without sheets. */
+    sheetName: z.string().nullable(),
     mapping: z.array(
       z.object({
         /** Which list of the file, and which column of it from 0. */
@@ -28,7 +33,7 @@ export const Import = z
         header: z.string(),
         field: ImportField.nullable(),
         fieldLabel: z.string().nullable(),
-        /** The heading says something that was not understood for certain. */
+        /** The heading says something that was not understood for certain; '' where a column has none. */
         unsure: z.boolean(),
       }),
     ),
@@ -41,6 +46,16 @@ export const Import = z
       created: z.int(),
     }),
     problems: z.array(ImportProblem),
+    /** What is put in for children of whom the list does not say it, of those it would make: until somebody confirms or corrects it. */
+    assumed: z.array(
+      z.object({
+        label: z.string(),
+        value: z.string(),
+        count: z.int(),
+        /** Where the first of them stand. */
+        places: z.array(z.string()),
+      }),
+    ),
     /** The first rows, masked. */
     sample: z.array(z.record(z.string(), z.string())),
     /** Sentences on what a sender would not expect: hidden rows, rows left out, dates completed. */
@@ -84,10 +99,7 @@ export const mapImportColumns = endpoint({
   input: z.strictObject({
     ...commandFields,
     id: Id,
-    columns: z
-      .array(z.strictObject({ table: z.int(), at: z.int(), field: ImportField.nullable() }))
-      .min(1)
-      .max(1000),
+    columns: z.array(ColumnMeaning).min(1).max(MOST_COLUMNS),
   }),
   output: Import,
 })
@@ -96,8 +108,21 @@ export const confirmImport = endpoint({
   path: '/api/imports/:id/confirm',
   permission: 'child.import',
   summary: '确认导入（已登记的不会重复建档）',
-  input: z.strictObject({ ...commandFields, id: Id }),
+  input: z.strictObject({
+    ...commandFields,
+    id: Id,
+    /** Every column that is still unsure, as the person saw it taken: nothing is guessed without being said. */
+    acknowledged: z.array(ColumnMeaning).max(MOST_COLUMNS).default([]),
+  }),
   output: z.object({ id: Id, created: z.int(), alreadyKnown: z.int(), state: z.enum(['importing', 'done']) }),
+})
+export const discardImport = endpoint({
+  method: 'POST',
+  path: '/api/imports/:id/discard',
+  permission: 'child.import',
+  summary: '丢弃还没有确认的登记表，读出来的内容一并删除',
+  input: z.strictObject({ ...commandFields, id: Id }),
+  output: z.object({ id: Id }),
 })
 export const downloadImportErrors = endpoint({
   method: 'GET',

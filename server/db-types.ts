@@ -468,8 +468,8 @@ export interface ImportBatch {
   id: string;
   known_count: Generated<number>;
   outline: Json;
-  problems_sealed: Buffer;
-  rows_sealed: Buffer;
+  problems_sealed: Buffer | null;
+  rows_sealed: Buffer | null;
   state: Generated<string>;
   unit_id: string;
   uploaded_at: Timestamp;

@@ -117,6 +117,7 @@ function reportOf({ grid, index, table, role }: Prepared, reporting: Reporting):
     ...(hiddenRows.length > 0 && { hiddenRows }),
     ...(sheet.hiddenColumns.length > 0 && { hiddenColumns: sheet.hiddenColumns.map(columnLetter) }),
     signature,
+    ...(grid.added.length > 0 && { addedColumns: grid.added.map(columnLetter) }),
     columns: columns.map((column) => reportColumn(column, withStatus)),
     nonDataRows: read.nonData,
     ...results,

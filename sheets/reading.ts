@@ -72,6 +72,8 @@ export interface ReadSheet {
   readonly sampleRows?: readonly CanonicalRow[]
   /** What could be read of the others: rows with an error, and rows left out because the list itself does not count them. */
   readonly otherRows?: readonly CanonicalRow[]
+  /** Letters of the columns that this platform itself added to its list of mistakes; they are not read. */
+  readonly addedColumns?: readonly string[]
   /** Rows that hold an error, as a person sees them: for the list of mistakes to hand back. */
   readonly badRows?: readonly { readonly row: number; readonly cells: readonly string[] }[]
 }

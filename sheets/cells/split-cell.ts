@@ -67,9 +67,9 @@ export function holdsRelations(texts: readonly string[]): boolean {
 }
 
 /** What a column of names really holds, by most of its cells: a second fact behind every name. */
-export function secondFactOf(texts: readonly string[]): 'phone' | 'relation' | null {
+export function secondFactOf(texts: readonly string[], fewest: number): 'phone' | 'relation' | null {
   const filled = texts.filter((text) => text !== '').slice(0, 60)
-  if (filled.length < 2) return null
+  if (filled.length < fewest) return null
   const phones = filled.filter((text) => /\p{Script=Han}/u.test(text) && readPhones(text).kind === 'phones')
   if (phones.length >= filled.length * 0.6) return 'phone'
   const relations = filled.filter((text) => withRelation(text, 'carerRelation')?.every((half) => half !== '') === true)

@@ -61,10 +61,10 @@ export function reportSheet(
         value: cellText(raw.cells[column.at]),
       })
     if (faults.length === 0)
-      sampleRows.push({ row: raw.number, values: judged.values, ...(keepCells && { cells: textsOf(raw) }) })
+      sampleRows.push({ row: raw.number, values: judged.values, ...(keepCells && { cells: textsOf(row) }) })
     else {
       otherRows.push({ row: raw.number, values: judged.values })
-      badRows.push({ row: raw.number, cells: textsOf(raw) })
+      badRows.push({ row: raw.number, cells: textsOf(row) })
     }
     if (!faults.some((fault) => BLOCKING_FIELDS.has(fault.field) || BLOCKING_CODES.has(fault.reasonCode))) lenient += 1
   }
@@ -85,11 +85,15 @@ export function reportSheet(
   }
 }
 
-function textsOf(raw: ReadRow['raw']): string[] {
-  return Array.from(raw.cells, (cell) => cellText(cell))
+function textsOf({ meant }: ReadRow): string[] {
+  return Array.from(meant, (cell) => cellText(cell))
 }
 
-function errorsOf(sheet: string, { raw, judged }: ReadRow, seen: Map<string, FirstSeen>): CellProblem[] {
+function errorsOf(
+  sheet: string,
+  { raw, judged }: Pick<ReadRow, 'raw' | 'judged'>,
+  seen: Map<string, FirstSeen>,
+): CellProblem[] {
   const errors = judged.faults.map(
     ({ column, field, code }): CellProblem => ({
       row: raw.number,
@@ -108,7 +112,10 @@ function errorsOf(sheet: string, { raw, judged }: ReadRow, seen: Map<string, Fir
   return errors
 }
 
-function duplicate({ raw, judged }: ReadRow, where: { sheet: string; first: FirstSeen }): CellProblem {
+function duplicate(
+  { raw, judged }: Pick<ReadRow, 'raw' | 'judged'>,
+  where: { sheet: string; first: FirstSeen },
+): CellProblem {
   const column = judged.idColumn
   return {
     row: raw.number,

@@ -1,10 +1,13 @@
 import { type Cell, isEmptyCell, type Merge, type RawRow, type RawSheet } from '../containers/grid.ts'
 import { cellText } from '../cells/text.ts'
+import { withoutAddedColumns } from './mistake-list.ts'
 
 /** A sheet with its merged cells known by place. */
 export interface Grid {
   readonly sheet: RawSheet
   readonly width: number
+  /** Columns, from 0, of the platform's own list of mistakes that were taken out. */
+  readonly added: readonly number[]
   row(number: number): RawRow | undefined
   /** The text of a cell, the one it is merged into included; '' for nothing. */
   text(row: number, column: number): string
@@ -12,7 +15,8 @@ export interface Grid {
 }
 
 /** Merges are looked up by column; only those that reach over several cells are kept. */
-export function createGrid(sheet: RawSheet): Grid {
+export function createGrid(handedIn: RawSheet): Grid {
+  const { sheet, added } = withoutAddedColumns(handedIn)
   const byNumber = new Map(sheet.rows.map((row) => [row.number, row]))
   const byColumn = new Map<number, Merge[]>()
   for (const merge of sheet.merges) {
@@ -30,6 +34,7 @@ export function createGrid(sheet: RawSheet): Grid {
   return {
     sheet,
     width,
+    added,
     row: (number) => byNumber.get(number),
     mergeAt,
     text(row, column) {

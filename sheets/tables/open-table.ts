@@ -6,6 +6,7 @@ import { mapColumns } from '../headers/mapping.ts'
 import type { RememberedMappings } from '../reading.ts'
 import { cellText } from '../cells/text.ts'
 import type { Grid } from './grid-reader.ts'
+import { HEADING_LEVELS, VILLAGE_ADDED } from '../words/mistake-columns.ts'
 import { plain } from './rows.ts'
 import { settleColumns, type SheetColumn } from './sheet-columns.ts'
 
@@ -34,15 +35,24 @@ export function openTable(grid: Grid, rules: TableRules): OpenTable | undefined 
 
 export function openBlock(grid: Grid, block: HeaderBlock, rules: TableRules): OpenTable {
   const headings = Array.from({ length: grid.width }, (_, at) => {
-    const path = columnPath(grid, block, at)
+    const written = columnPath(grid, block, at)
+    const path = grid.added.length === 0 ? written : written.flatMap((text) => text.split(HEADING_LEVELS))
     return { at, header: path.at(-1) ?? '', path }
   })
   const named = headings.filter((heading) => heading.header !== '' || hasCells(grid, block, heading.at))
   const signature = createHash('sha256')
-    .update(named.map((heading) => heading.path.map(plainHeading).join('/')).join('|'))
+    .update(
+      named
+        // The list of mistakes is known by what was said of the list it came from.
+        .filter((heading) => heading.header !== VILLAGE_ADDED)
+        .map((heading) => heading.path.map(plainHeading).join('/'))
+        .join('|'),
+    )
     .digest('hex')
     .slice(0, 32)
-  const settled = settleColumns(mapColumns(named), columnCells(grid, block), rules.asOf)
+  // The list of mistakes may be one row of a long list, in which the same column was told by many.
+  const fewest = grid.added.length > 0 ? 1 : 2
+  const settled = settleColumns(mapColumns(named), columnCells(grid, block), { asOf: rules.asOf, fewest })
   const confirmed = rules.remembered?.[signature]
   return {
     grid,

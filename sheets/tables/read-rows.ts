@@ -1,5 +1,5 @@
 import { cellText, isNothing } from '../cells/text.ts'
-import { isEmptyCell, type RawRow } from '../containers/grid.ts'
+import { type Cell, isEmptyCell, type RawRow } from '../containers/grid.ts'
 import { isHeading, meaningOf } from '../headers/meaning.ts'
 import { planRows, type RowPlan } from '../people/row-plan.ts'
 import { type JudgedRow, judgeRow } from '../people/judge-row.ts'
@@ -19,6 +19,8 @@ export interface RowsRules extends TableRules {
 }
 export interface ReadRow {
   readonly raw: RawRow
+  /** Its cells with what ditto marks and merged cells stand for. */
+  readonly meant: readonly Cell[]
   readonly judged: JudgedRow
 }
 export interface RowsRead {
@@ -83,7 +85,7 @@ export function readRows(table: OpenTable, rules: RowsRules): RowsRead {
       }
       cells.enter(raw)
       const judged = judgeRow((column) => cells.at(column), reading.plan, { asOf: rules.asOf, village })
-      rows.push({ raw, judged })
+      rows.push({ raw, judged, meant: cells.meant() })
     } else if (kind === 'nil') nil.push(raw.number)
     else {
       nonData.push({ row: raw.number, kind })

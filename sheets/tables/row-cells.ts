@@ -14,6 +14,7 @@ export class RowCells {
   #before: Cell[] = []
   #now: Cell[] = []
   #row: RawRow | null = null
+  #replaced = false
 
   /** A name or number is nobody else's: there a ditto mark is only an empty cell. */
   readonly #own: ReadonlySet<number>
@@ -38,16 +39,29 @@ export class RowCells {
     this.#before = this.#now
     this.#now = []
     this.#row = row
+    this.#replaced = false
   }
 
   at(column: number): Cell {
     const row = this.#row!
     const known = this.#now[column]
     if (known !== undefined) return known
-    let cell: Cell = row.cells[column] ?? null
+    const written: Cell = row.cells[column] ?? null
+    let cell = written
     if (isEmptyCell(cell) && this.#fills.size > 0) cell = this.#fills.get(row.number)?.get(column) ?? cell
     if (isDitto(cell)) cell = this.#own.has(column) ? null : (this.#before[column] ?? null)
     this.#now[column] = cell
+    if (cell !== written) this.#replaced = true
     return cell
+  }
+
+  /** The row as it is meant once it stands alone: after its cells were asked for, in place of a mark what it repeats. */
+  meant(): readonly Cell[] {
+    const { cells, number } = this.#row!
+    if (!this.#replaced) return cells
+    const width = Math.max(cells.length, ...[...(this.#fills.get(number)?.keys() ?? [])].map((column) => column + 1))
+    return Array.from({ length: width }, (_, column) =>
+      this.#own.has(column) ? (cells[column] ?? null) : this.at(column),
+    )
   }
 }

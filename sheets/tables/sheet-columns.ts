@@ -41,15 +41,21 @@ export interface ColumnCells {
 }
 
 /** Looks into the cells of mapped columns: for rows to leave out, for two facts in one cell, for numbers without a heading. */
-export function settleColumns(mapped: readonly MappedColumn[], cells: ColumnCells, asOf: string): SheetColumn[] {
+export function settleColumns(
+  mapped: readonly MappedColumn[],
+  cells: ColumnCells,
+  { asOf, fewest }: { readonly asOf: string; readonly fewest: number },
+): SheetColumn[] {
   const taken = new Set(mapped.flatMap((column) => [column.field, ...(column.meaning.split ?? [])]))
-  return mapped.map((column) => settle(column, { cells, taken, asOf }))
+  return mapped.map((column) => settle(column, { cells, taken, asOf, fewest }))
 }
 
 interface Settling {
   readonly cells: ColumnCells
   readonly taken: Set<FieldName | null>
   readonly asOf: string
+  /** Filled cells that it takes to tell a column by what it holds. */
+  readonly fewest: number
 }
 
 function settle(column: MappedColumn, how: Settling): SheetColumn {
@@ -115,18 +121,18 @@ function leftBehind(base: SheetColumn, distinct: ReadonlySet<string>): SheetColu
 }
 
 /** A column without a word of its own that holds children's numbers is their number, where no other is. */
-function byContent(base: SheetColumn, { cells, taken, asOf }: Settling): SheetColumn {
+function byContent(base: SheetColumn, { cells, taken, asOf, fewest }: Settling): SheetColumn {
   if (taken.has('idNumber')) return base
   const filled = cells.sample(base.at).filter((text) => text !== '')
   const valid = filled.map((text) => readId(text, asOf)).filter((reading) => reading.kind === 'valid')
   const young = valid.filter(({ birthDate }) => Number(asOf.slice(0, 4)) - Number(birthDate.slice(0, 4)) <= 18)
-  if (valid.length < 2 || valid.length < filled.length * 0.8 || young.length < valid.length * 0.8) return base
+  if (valid.length < fewest || valid.length < filled.length * 0.8 || young.length < valid.length * 0.8) return base
   taken.add('idNumber')
   return { ...base, field: 'idNumber', basis: 'content', unsure: true }
 }
 
 /** 李银花(奶奶), 李银花 13800000000: names with something more behind every one of them. */
-function withSecondFact(base: SheetColumn, column: MappedColumn, { cells, taken }: Settling): SheetColumn {
+function withSecondFact(base: SheetColumn, column: MappedColumn, { cells, taken, fewest }: Settling): SheetColumn {
   const person = column.meaning.person
   if (base.field === null || person === undefined || person === 'child') return base
   const texts = cells.sample(base.at).map((text) => cleanText(text).text)
@@ -135,7 +141,7 @@ function withSecondFact(base: SheetColumn, column: MappedColumn, { cells, taken 
     taken.add(relation)
     return { ...base, field: relation, basis: 'content' }
   }
-  const fact = secondFactOf(texts)
+  const fact = secondFactOf(texts, fewest)
   const second = fact === null ? undefined : PERSON_FIELDS[person]?.[fact]
   if (second === undefined || taken.has(second)) return base
   taken.add(second)

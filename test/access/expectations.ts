@@ -107,6 +107,8 @@ export function expectations({ places }: Population): Readonly<Record<string, Ro
     listImports: page,
     mapImportColumns: on('batch', columnsOf, ['ok', 'import_already_done']),
     confirmImport: on('batch', (place) => ({ ...command(), id: place.batchId }), ['ok', 'import_already_done']),
+    // Thrown away it could not be read any more: whoever sees it is left out.
+    discardImport: on('batch', (place) => ({ ...command(), id: place.batchId }), null),
     downloadImportErrors: imported,
     downloadImportTemplate: noBody,
 

@@ -77,10 +77,34 @@ test('a search is copied and gone back to, its words reach no address the server
   expect(book.sheets[0]!.rows.length).toBeGreaterThanOrEqual(2)
   await page.getByRole('dialog').waitFor({ state: 'hidden' })
 
-  // The field in the header.
-  await page.getByRole('combobox', { name: '查找儿童' }).fill(number)
+  // The field in the header: Enter alone lists, in no address, and opens nobody; Back and a reload keep the words.
+  const header = page.getByRole('combobox', { name: '查找儿童' })
+  const read = asked.length
+  await header.fill(number)
   await page.locator('.sw-suggestion').waitFor()
   await page.keyboard.press('Enter')
+  await expect.poll(() => page.url()).toBe(`${desk.address}/children`)
+  await expect.poll(() => page.getByLabel(LABEL).inputValue()).toBe(number)
+  await link.waitFor()
+  expect(await header.inputValue()).toBe('')
+  await page.reload()
+  await link.waitFor()
+  expect(await page.getByLabel(LABEL).inputValue()).toBe(number)
+  expect(asked.slice(read).filter((url) => url.startsWith(`/api/children/${child.id}`))).toEqual([])
+  // A pointer that rests over a suggestion chooses nobody; the arrow keys or a click do.
+  await header.fill(number)
+  await page.locator('.sw-suggestion').hover()
+  await page.keyboard.press('Enter')
+  await expect.poll(() => header.inputValue()).toBe('')
+  expect(page.url()).toBe(`${desk.address}/children`)
+  await header.fill(number)
+  await page.locator('.sw-suggestion').waitFor()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await page.waitForURL(new RegExp(`/children/${child.id}`))
+  await page.goBack()
+  await header.fill(number)
+  await page.locator('.sw-suggestion').click()
   await page.waitForURL(new RegExp(`/children/${child.id}`))
 
   expect(asked.filter((url) => url.startsWith('/api/children/list')).length).toBeGreaterThan(4)

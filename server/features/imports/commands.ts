@@ -18,6 +18,8 @@ import {
   startBatch,
 } from './queries.ts'
 import { readFile } from './readings/commands.ts'
+import { checkAcknowledged } from './columns/rules.ts'
+import { checkOpen } from './rules.ts'
 
 /** Up to here a confirmation waits for the children; more are registered by the worker while everybody goes on. */
 const MOST_AT_ONCE = 2_000
@@ -59,11 +61,13 @@ export async function uploadImport(
  * Registers every row that is not in the ledger yet: a short list at once, all or none; a long one portion by portion
  * through the worker (`state` is then importing). Ids follow from the file, so neither a second confirmation nor the same
  * file uploaded again makes a child twice.
- * @throws Refusal import_already_done, not_found, too_many_requests (decision 0010)
+ * @throws Refusal import_already_done, import_discarded, import_columns_unsure, not_found, too_many_requests (decision 0010)
  */
 export async function confirmImport(context: ActorContext, input: z.output<typeof confirmEntry.input>) {
   const batch = await lockBatch(context, input.id)
-  if (batch.state !== 'previewed') throw new Refusal('import_already_done')
+  checkOpen(batch.state)
+  const { mapping } = await readImport(context, { id: batch.id })
+  checkAcknowledged(mapping, input.acknowledged)
   const { tables } = await getBatchRows(context, batch.id)
   await rememberMappings(context, tables)
   await startBatch(context, batch.id)

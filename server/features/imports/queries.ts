@@ -5,11 +5,11 @@ import type { Import } from '#contract/import.ts'
 import type { ImportBatch } from '#server/db-types.ts'
 import type { ActorContext } from '#server/platform/context.ts'
 import { blindIndex } from '#server/platform/crypto/blind-index.ts'
-import { found } from '#server/platform/refusal.ts'
+import { found, Refusal } from '#server/platform/refusal.ts'
 import type { Safe } from '#server/platform/vault.ts'
 import { sumChunks } from './chunks/queries.ts'
 import { type BatchRows, personKey, type RowIdentity, SHOWN_PROBLEMS } from './rules.ts'
-import type { BatchView } from './views/rules.ts'
+import { type BatchView, NOTHING_SHOWN } from './views/rules.ts'
 
 export interface BatchCounts {
   readonly rows: number
@@ -120,10 +120,17 @@ export async function startBatch(context: ActorContext, id: string): Promise<voi
     .execute()
 }
 
-/** @throws Refusal not_found */
+/** @throws Refusal not_found, import_discarded */
 export async function getBatchRows(context: ActorContext, id: string): Promise<BatchRows> {
   const row = found(await selectBatch(context, id).executeTakeFirst())
+  if (row.rows_sealed === null) throw new Refusal('import_discarded')
   return openJson(await context.vault.of(id), { column: 'import_batch.rows', id, sealed: row.rows_sealed }) as BatchRows
+}
+
+/** @throws Refusal not_found */
+export async function getFileName(context: ActorContext, id: string): Promise<string> {
+  const row = found(await selectBatch(context, id).executeTakeFirst())
+  return unescape((await context.vault.of(id)).open('import_batch.file_name', id, row.file_name_sealed))
 }
 
 function openJson(safe: Safe, value: { column: string; id: string; sealed: Buffer }): unknown {
@@ -166,7 +173,12 @@ function summaryOf(row: BatchRow, safe: Safe) {
 export async function readImport(context: ActorContext, input: { id: string }): Promise<Import> {
   const row = found(await selectBatch(context, input.id).executeTakeFirst())
   const safe = await context.vault.of(row.id)
-  const view = openJson(safe, { column: 'import_batch.problems', id: row.id, sealed: row.problems_sealed }) as BatchView
+  const sealed = row.problems_sealed
+  const view =
+    sealed === null
+      ? NOTHING_SHOWN
+      : // A preview of before a part of it was thought of lacks that part.
+        { ...NOTHING_SHOWN, ...(openJson(safe, { column: 'import_batch.problems', id: row.id, sealed }) as BatchView) }
   const summary = summaryOf(row, safe)
   const answer = { ...summary, ...view, problems: view.problems.slice(0, SHOWN_PROBLEMS) }
   if (row.state !== 'importing') return { ...answer, progress: null }

@@ -1,5 +1,6 @@
 import {
   confirmImport as confirmEntry,
+  discardImport as discardEntry,
   downloadImportErrors as errorsEntry,
   downloadImportTemplate as templateEntry,
   listImports as listEntry,
@@ -9,6 +10,7 @@ import {
 } from '#contract/import.ts'
 import type { Router } from '#server/platform/http.ts'
 import { confirmImport, uploadImport } from './commands.ts'
+import { discardImport } from './discarding/commands.ts'
 import { downloadImportErrors, downloadImportTemplate } from './downloads/commands.ts'
 import { mapImportColumns } from './mappings/commands.ts'
 import { listImports, readImport } from './queries.ts'
@@ -20,5 +22,6 @@ export function bindImports(router: Router): void {
   router.bind(readEntry, readImport)
   router.bind(mapEntry, mapImportColumns)
   router.bind(confirmEntry, confirmImport)
+  router.bind(discardEntry, discardImport)
   router.bindDownload(errorsEntry, downloadImportErrors)
 }

@@ -1,9 +1,17 @@
 import type { Import } from '#contract/import.ts'
 import { normaliseName } from '#server/platform/names.ts'
+import { Refusal } from '#server/platform/refusal.ts'
 import type { ReadSheet, SheetReading } from '#sheets/reading.ts'
 import type { FieldName } from '#sheets/words/fields.ts'
+import { HEADING_LEVELS } from '#sheets/words/mistake-columns.ts'
 import { LABELS } from './columns/rules.ts'
 import { type ImportRecord, readRecord, type RecordRules } from './records/rules.ts'
+
+/** A list is confirmed, explained or thrown away only before any of it. @throws Refusal import_already_done, import_discarded */
+export function checkOpen(state: Import['state']): void {
+  if (state === 'discarded') throw new Refusal('import_discarded')
+  if (state !== 'previewed') throw new Refusal('import_already_done')
+}
 
 /** A county's largest list has some ten thousand rows. */
 export const MOST_ROWS = 50_000
@@ -11,7 +19,8 @@ export const SHOWN_PROBLEMS = 500
 
 export type Problem = Import['problems'][number]
 export interface BatchTable {
-  readonly sheetName: string
+  /** Null for a file without sheets: text with commas. */
+  readonly sheetName: string | null
   readonly headings: readonly string[]
   readonly signature: string
   /** The field of each column by its place in the sheet. */
@@ -24,8 +33,15 @@ export interface BatchRows {
     readonly table: number
     readonly row: number
     readonly cells: readonly string[]
+    /** Where the list names the village of its rows, but no column does. */
+    readonly village?: string
     readonly problems: readonly Problem[]
   }[]
+}
+/** What judging a list asks beside judging a row. */
+export interface ListRules extends RecordRules {
+  /** A village as a list may name it, its township in front. */
+  readonly villageText: (code: string) => string
 }
 export interface GoodRow {
   readonly table: number
@@ -46,6 +62,11 @@ export function identityOf({ table, record }: GoodRow): RowIdentity {
   return { table, row: record.row, idNumber, name, birthDate, areaCode }
 }
 
+/** Where a row stands, as the sender finds it. */
+export function placeWords({ table, row }: Pick<RowIdentity, 'table' | 'row'>, tables: readonly BatchTable[]): string {
+  return tables.length === 1 ? `第 ${row} 行` : `“${tables[table]!.sheetName}”第 ${row} 行`
+}
+
 export interface JudgedBatch extends BatchRows {
   readonly good: readonly GoodRow[]
   readonly skipped: number
@@ -57,7 +78,7 @@ export function tablesOf(reading: SheetReading): ReadSheet[] {
 }
 
 /** Every row judged for the ledger: what can be registered, and what stands in the way of the others. */
-export function judgeReading(reading: SheetReading, rules: RecordRules): JudgedBatch {
+export function judgeReading(reading: SheetReading, rules: ListRules): JudgedBatch {
   const tables = tablesOf(reading)
   const good: GoodRow[] = []
   const bad: BatchRows['bad'][number][] = []
@@ -65,7 +86,9 @@ export function judgeReading(reading: SheetReading, rules: RecordRules): JudgedB
   for (const [table, sheet] of tables.entries()) {
     const prefix = tables.length === 1 ? '' : `${sheet.name}!`
     const found = problemsByRow(sheet, prefix)
-    for (const { row, cells } of sheet.badRows ?? []) bad.push({ table, row, cells, problems: found.get(row) ?? [] })
+    const villages = villagesBeside(sheet, rules)
+    for (const { row, cells } of sheet.badRows ?? [])
+      bad.push({ table, row, cells, ...villages(row), problems: found.get(row) ?? [] })
     for (const { row, values, cells } of sheet.sampleRows ?? []) {
       const read = readRecord(row, values, rules)
       const place = tables.length === 1 ? `第 ${row} 行` : `“${sheet.name}”第 ${row} 行`
@@ -77,6 +100,7 @@ export function judgeReading(reading: SheetReading, rules: RecordRules): JudgedB
           table,
           row,
           cells: cells ?? [],
+          ...villages(row),
           problems: problems.map((each) => atColumn(sheet, { ...each, row, prefix })),
         })
       }
@@ -84,23 +108,40 @@ export function judgeReading(reading: SheetReading, rules: RecordRules): JudgedB
   }
   const skipped = tables.reduce((sum, sheet) => sum + (sheet.skippedRows ?? 0), 0)
   return {
-    tables: tables.map(batchTable),
+    tables: tables.map((sheet) => batchTable(sheet, sheetNameOf(reading, sheet))),
     good,
     bad: bad.toSorted((a, b) => a.table - b.table || a.row - b.row),
     skipped,
   }
 }
 
-function batchTable(sheet: ReadSheet): BatchTable {
+/** The name a person sees on the sheet; text with commas has no sheets, whatever the reader calls it. */
+export function sheetNameOf({ format }: SheetReading, sheet: ReadSheet): string | null {
+  return format.container === 'csv' ? null : sheet.name
+}
+
+function batchTable(sheet: ReadSheet, sheetName: string | null): BatchTable {
   const columns = sheet.columns ?? []
   const width = Math.max(0, ...columns.map((column) => column.index + 1))
   const headings = Array.from({ length: width }, () => '')
   const fields = Array.from({ length: width }, (): FieldName | null => null)
   for (const column of columns) {
-    headings[column.index] = (column.path ?? [column.header]).join('|')
+    headings[column.index] = (column.path ?? [column.header]).join(HEADING_LEVELS)
     fields[column.index] = column.field
   }
-  return { sheetName: sheet.name, headings, signature: sheet.signature ?? '', fields }
+  return { sheetName, headings, signature: sheet.signature ?? '', fields }
+}
+
+/** The village of a row that stands in no column of it: in a title, a section, a name. */
+function villagesBeside(sheet: ReadSheet, { villageText }: ListRules): (row: number) => { readonly village?: string } {
+  if (sheet.columns?.some((column) => column.field === 'village') === true) return () => ({})
+  const codes = new Map(
+    [...(sheet.sampleRows ?? []), ...(sheet.otherRows ?? [])].map(({ row, values }) => [row, values.village]),
+  )
+  return (row) => {
+    const code = codes.get(row)
+    return typeof code === 'string' ? { village: villageText(code) } : {}
+  }
 }
 
 function problemsByRow(sheet: ReadSheet, prefix: string): Map<number, Problem[]> {

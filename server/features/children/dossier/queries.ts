@@ -13,7 +13,7 @@ import { listMergesOf } from '../merges/queries.ts'
 import { recordIds } from '../records/queries.ts'
 import { relativeFieldsOf, selectRelatives, selectStatuses } from '../relatives/queries.ts'
 import { listLacking } from '../status/queries.ts'
-import { completeness, missingOf } from '../status/rules.ts'
+import { assumedOf, completeness, missingOf } from '../status/rules.ts'
 import { maskAddress } from './rules.ts'
 
 /** One child, one file: masked, judged today by the county's definition. @throws Refusal not_found */
@@ -60,6 +60,7 @@ export async function getDossier(context: Context, id: string): Promise<Dossier>
       reliefKinds: child.relief_kinds,
       paperFileNumber: child.paper_file_number,
     },
+    unstated: assumedOf(child.unstated),
     areaCode: child.area_code,
     areaName: areas.get(child.area_code) ?? child.area_code,
     townshipName: areas.get(township) ?? township,

@@ -27,6 +27,11 @@ export function missingOf(required: readonly LedgerField[], lacking: readonly st
   return required.filter((field) => none.has(field))
 }
 
+/** The unsaid fields in which a value stands all the same; for a number that nobody told nothing can stand. */
+export function assumedOf(unstated: readonly string[]): string[] {
+  return unstated.filter((field) => field !== 'idNumber')
+}
+
 /** How much of what is asked for a dossier holds, in whole per cent; a hundred only when nothing is missing. */
 export function completeness(required: readonly LedgerField[], missing: readonly string[]): number {
   return Math.floor((100 * (required.length - missing.length)) / required.length)

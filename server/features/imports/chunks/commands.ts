@@ -3,6 +3,7 @@ import { beijingDate } from '#server/platform/clock.ts'
 import type { ActorContext } from '#server/platform/context.ts'
 import { Refusal } from '#server/platform/refusal.ts'
 import { findKnown, type LockedBatch } from '../queries.ts'
+import { unstatedOf } from '../assumptions/rules.ts'
 import { type GoodRow, identityOf } from '../rules.ts'
 import { finishChunk, nextChunk } from './queries.ts'
 import { idOf } from './rules.ts'
@@ -71,5 +72,6 @@ function childOf(context: ActorContext, fingerprint: Buffer, item: GoodRow): New
     fields: { ...record.fields, carerRelativeId: record.carer === null ? undefined : relatives[record.carer]!.id },
     relatives,
     status: record.missing.length === 0 ? 'active' : 'needs-update',
+    unstated: unstatedOf(record),
   }
 }

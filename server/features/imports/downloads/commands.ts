@@ -1,9 +1,9 @@
 import { writeXlsx } from 'hucre/xlsx'
 import type { ActorContext } from '#server/platform/context.ts'
 import type { Download } from '#server/platform/http.ts'
-import { getBatchRows } from '../queries.ts'
+import { getBatchRows, getFileName } from '../queries.ts'
 import { templateSheets } from '../template/rules.ts'
-import { errorSheets } from './rules.ts'
+import { errorSheets, mistakesName } from './rules.ts'
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
@@ -18,7 +18,7 @@ export async function downloadImportErrors(context: ActorContext, input: { id: s
     areaCode: context.actor.areaCode,
     payload: { count: rows.bad.length },
   })
-  return { name: '有误的行.xlsx', mime: XLSX, bytes }
+  return { name: mistakesName(await getFileName(context, input.id)), mime: XLSX, bytes }
 }
 
 export async function downloadImportTemplate(): Promise<Download> {

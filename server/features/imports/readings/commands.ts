@@ -2,10 +2,11 @@ import { beijingDate } from '#server/platform/clock.ts'
 import type { ActorContext } from '#server/platform/context.ts'
 import { Refusal } from '#server/platform/refusal.ts'
 import { digestSheetFile } from '#server/platform/sheet-reading.ts'
+import { sayAssumptions } from '../assumptions/rules.ts'
 import { idOf } from '../chunks/rules.ts'
 import { findMappings } from '../mappings/queries.ts'
 import { findKnown } from '../queries.ts'
-import { MOST_ROWS } from '../rules.ts'
+import { MOST_ROWS, placeWords } from '../rules.ts'
 import { findHomeNames, findVillages } from '../villages/queries.ts'
 import { type BatchPeople, digest, REFUSAL_CODES } from './rules.ts'
 
@@ -45,11 +46,14 @@ export async function readFile(context: ActorContext, { fileName, bytes, fingerp
   const search = findKnown(context, people, (place) => idOf(keys, fingerprint, { place, part: 'child' }))
   const [known, batch] = await Promise.all([search, rest])
   if (batch === null) throw refusalOf(first)
-  const { rows, view, portions, skipped } = batch
+  const { rows, view, assumptions, portions, skipped } = batch
+  const idAt = (row: number) => idOf(keys, fingerprint, { place: people[row]!, part: 'child' })
+  const isNew = (row: number) => known.size === 0 || !known.has(idAt(row))
+  const assumed = sayAssumptions(assumptions, { isNew, placeOf: (row) => placeWords(people[row]!, rows.tables) })
   return {
     portions,
     rows,
-    view,
+    view: { ...view, assumed },
     counts: {
       rows: people.length + rows.bad.length + skipped,
       importable: people.length - known.size,

@@ -1,6 +1,7 @@
 import type { ErrorCode } from '#contract/errors.ts'
 import type { ReadOptions, RefusalCode, SheetReading } from '#sheets/reading.ts'
 import { createVillageFinder } from '#sheets/villages/find-village.ts'
+import { type Assumption, assumptionsOf } from '../assumptions/rules.ts'
 import { packRows } from '../portions/rules.ts'
 import type { RecordRules } from '../records/rules.ts'
 import { type BatchRows, identityOf, isOfAnotherCounty, judgeReading, MOST_ROWS, type RowIdentity } from '../rules.ts'
@@ -27,7 +28,8 @@ export type BatchPeople =
   | { readonly refused: null; readonly people: readonly RowIdentity[] }
 export interface BatchDigest {
   readonly rows: BatchRows
-  readonly view: BatchView
+  readonly view: Omit<BatchView, 'assumed'>
+  readonly assumptions: readonly Assumption[]
   readonly skipped: number
   /** The rows that can be registered, packed. */
   readonly portions: readonly Uint8Array[]
@@ -48,17 +50,19 @@ export function* digest(
     return null
   }
   const { villages } = options.villages
+  const inFull = new Map(villages.map((village) => [village.code, village.town + village.name]))
   const finder = createVillageFinder(options.villages, reading.reportingUnit)
   const { good, bad, tables, skipped } = judgeReading(reading, {
     ...input.record,
     today: options.asOf,
     onlyVillage: villages.length === 1 ? villages[0]!.code : null,
+    villageText: (code) => inFull.get(code) ?? code,
     villageOf: (address) => (address === '' ? null : finder.resolve(address)),
   })
   yield { refused: null, people: good.map(identityOf) }
   const names = namesByCode(villages)
   const view = viewOf(reading, { tables, bad }, (code) => names.get(code) ?? code)
-  return { rows: { tables, bad }, view, skipped, portions: packRows(good) }
+  return { rows: { tables, bad }, view, assumptions: assumptionsOf(good), skipped, portions: packRows(good) }
 }
 
 function refusalOf(reading: SheetReading, county: string): NonNullable<BatchPeople['refused']> | null {

@@ -4,7 +4,6 @@ import { parseIdNumber } from '#contract/id-number.ts'
 import { ageOn } from '#server/platform/clock.ts'
 import { codeOf } from '#sheets/cells/option-words.ts'
 import type { FieldName, FieldValue } from '#sheets/words/fields.ts'
-import { LABELS } from '../columns/rules.ts'
 import { type RelativeDraft, readRelatives } from '../relatives/rules.ts'
 
 export type Values = Readonly<Partial<Record<FieldName, FieldValue>>>
@@ -25,8 +24,8 @@ export interface ImportRecord {
   readonly relatives: readonly RelativeDraft[]
   /** Position in `relatives`. */
   readonly carer: number | null
-  /** What the list does not say and the form asks for: the file is registered as 待更新. */
-  readonly missing: readonly string[]
+  /** What the list does not say and the form asks for: something stands in for it, and the file is registered as 待更新. */
+  readonly missing: readonly FieldName[]
 }
 /** What keeps a row out that is right in every cell: the ledger asks for more. */
 export interface RecordProblem {
@@ -41,7 +40,7 @@ export type RecordReading =
 /** Makes a child of the ledger out of the values of a row. */
 export function readRecord(row: number, values: Values, rules: RecordRules): RecordReading {
   const problems: RecordProblem[] = []
-  const missing = new Set<string>()
+  const missing = new Set<FieldName>()
   const number = textOf(values.idNumber)
   const parts = number === undefined ? undefined : parseIdNumber(number, rules)
   if (parts?.ok === false)
@@ -127,17 +126,17 @@ export function readRecord(row: number, values: Values, rules: RecordRules): Rec
       ? { ...relative, status: { state: 'away' as const } }
       : relative,
   )
-  for (const label of family.missing) missing.add(label)
+  for (const field of family.missing) missing.add(field)
   return { ok: true, record: { row, fields: fields.data, relatives, carer: family.carer, missing: [...missing] } }
 }
 
 /** The value, or what stands for it where the list says nothing, and then the file says so. */
 function orMissing(
-  missing: Set<string>,
+  missing: Set<FieldName>,
   said: { readonly value: string | undefined; readonly field: FieldName; readonly stand: string },
 ): string {
   if (said.value !== undefined) return said.value
-  missing.add(LABELS[said.field])
+  missing.add(said.field)
   return said.stand
 }
 
@@ -154,9 +153,9 @@ function isLivingParent(relative: RelativeDraft): boolean {
 }
 
 /** 单亲留守 and 双亲留守 of the school roll say who is away; else a dead parent does, and the file says what is missing. */
-function awayFrom(values: Values, deceased: number, missing: Set<string>): 'both' | 'one-other-unable' {
+function awayFrom(values: Values, deceased: number, missing: Set<FieldName>): 'both' | 'one-other-unable' {
   if (values.leftBehindType === '2') return 'both'
-  missing.add(LABELS.awaySituation)
+  missing.add('awaySituation')
   return deceased > 0 || values.leftBehindType === '1' ? 'one-other-unable' : 'both'
 }
 
@@ -176,7 +175,7 @@ const BY_AGE = [
 ] as const
 
 /** @returns null where a list asks for it and the row leaves it blank: a guess could hide a dropout */
-function schoolingOf(values: Values, age: number | undefined, missing: Set<string>): string | null {
+function schoolingOf(values: Values, age: number | undefined, missing: Set<FieldName>): string | null {
   const { schooling, grade, school } = values
   if (typeof schooling === 'string') return schooling
   const byGrade = typeof grade === 'string' ? codeOf('schooling', grade) : undefined
@@ -185,6 +184,6 @@ function schoolingOf(values: Values, age: number | undefined, missing: Set<strin
   if (named.length === 1) return named[0]![0]
   if (age === undefined || age < BY_AGE[0][0]) return 'preschool-none'
   if (schooling === null) return null
-  missing.add(LABELS.schooling)
+  missing.add('schooling')
   return BY_AGE.find(([below]) => age < below)?.[1] ?? 'senior'
 }

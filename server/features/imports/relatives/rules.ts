@@ -1,5 +1,4 @@
 import type { FieldName, FieldValue } from '#sheets/words/fields.ts'
-import { LABELS } from '../columns/rules.ts'
 
 /** A member of the family as the row tells it; ids and the day of the statement are given when it is registered. */
 export interface RelativeDraft {
@@ -27,7 +26,8 @@ export interface Family {
   readonly relatives: readonly RelativeDraft[]
   readonly carer: number | null
   readonly deceased: number
-  readonly missing: readonly string[]
+  /** Relations that nobody wrote down. */
+  readonly missing: readonly FieldName[]
 }
 
 type Values = Readonly<Partial<Record<FieldName, FieldValue>>>
@@ -42,12 +42,12 @@ const PARENTS = [
   ['mother', '52'],
 ] as const
 /** 97 其他亲属 stands in for a relation nobody wrote down, and the file says so. */
-const SOME_RELATIVE = '97'
+export const SOME_RELATIVE = '97'
 
 /** The family out of the values of a row; a member of the family named twice is one person. */
 export function readRelatives(values: Values, rules: FamilyRules): Family {
   const relatives: RelativeDraft[] = []
-  const missing: string[] = []
+  const missing: FieldName[] = []
   for (const [person, relation] of GRANDPARENTS) {
     const read = personOf(values, person, relation)
     if (read !== null) relatives.push(read)
@@ -59,7 +59,7 @@ export function readRelatives(values: Values, rules: FamilyRules): Family {
   for (const person of ['guardian1', 'guardian2'] as const) {
     const read = personOf(values, person, text(values, `${person}Relation`) ?? SOME_RELATIVE)
     if (read === null) continue
-    if (read.relation === SOME_RELATIVE) missing.push(LABELS[`${person}Relation`])
+    if (read.relation === SOME_RELATIVE) missing.push(`${person}Relation`)
     const place = text(values, `${person}Workplace` as FieldName)
     const parent = read.relation === '51' || read.relation === '52'
     join(
@@ -70,8 +70,7 @@ export function readRelatives(values: Values, rules: FamilyRules): Family {
   const relation = text(values, 'carerRelation')
   const carer = personOf(values, 'carer', relation ?? SOME_RELATIVE)
   const at = carer === null ? null : join(relatives, carer, relation === undefined)
-  if (at !== null && relation === undefined && relatives[at]!.relation === SOME_RELATIVE)
-    missing.push(LABELS.carerRelation)
+  if (at !== null && relation === undefined && relatives[at]!.relation === SOME_RELATIVE) missing.push('carerRelation')
   const deceased = relatives.filter((each) => each.deceased && ['51', '52'].includes(each.relation)).length
   return { relatives, carer: at, deceased, missing }
 }

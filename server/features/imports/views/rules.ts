@@ -20,26 +20,48 @@ import type { ReadSheet, SheetReading } from '#sheets/reading.ts'
 import { OPTIONS } from '#sheets/words/options.ts'
 import type { FieldName, FieldValue } from '#sheets/words/fields.ts'
 import { LABELS } from '../columns/rules.ts'
-import { type BatchRows, tablesOf } from '../rules.ts'
+import { type BatchRows, sheetNameOf, tablesOf } from '../rules.ts'
 
-export type BatchView = Pick<Import, 'sheetName' | 'headerRow' | 'mapping' | 'problems' | 'sample' | 'notices'>
+export type BatchView = Pick<
+  Import,
+  'sheetName' | 'headerRow' | 'mapping' | 'problems' | 'assumed' | 'sample' | 'notices'
+>
+
+/** Of a file that was thrown away. */
+export const NOTHING_SHOWN: BatchView = {
+  sheetName: null,
+  headerRow: 0,
+  mapping: [],
+  problems: [],
+  assumed: [],
+  sample: [],
+  notices: [],
+}
 
 const SHOWN_ROWS = 10
 const SHOWN_PLACES = 20
 
 /** What is shown of a file before anybody confirms it: how it was understood, in words, masked like every list. */
-export function viewOf(reading: SheetReading, rows: BatchRows, villageName: (code: string) => string): BatchView {
+export function viewOf(
+  reading: SheetReading,
+  rows: BatchRows,
+  villageName: (code: string) => string,
+): Omit<BatchView, 'assumed'> {
   const tables = tablesOf(reading)
   const prefix = (sheet: ReadSheet) => (tables.length === 1 ? '' : `${sheet.name}!`)
   const fields = new Set(
     tables.flatMap((sheet) => (sheet.columns ?? []).flatMap((column) => [column.field, ...(column.split ?? [])])),
   )
   return {
-    sheetName: tables.map((sheet) => sheet.name).join('、'),
+    sheetName:
+      tables.length === 0 || sheetNameOf(reading, tables[0]!) === null
+        ? null
+        : tables.map((sheet) => sheet.name).join('、'),
     headerRow: tables[0]?.headerRow ?? 0,
     mapping: tables.flatMap((sheet, table) =>
       (sheet.columns ?? [])
-        .filter((column) => column.header !== '')
+        // A column without a heading that was told by what it holds is shown, for somebody has to say yes to it.
+        .filter((column) => column.header !== '' || column.field !== null)
         .map((column) => ({
           table,
           at: column.index,
@@ -65,6 +87,10 @@ export function viewOf(reading: SheetReading, rows: BatchRows, villageName: (cod
 /** What a sender would not expect: hidden rows that were read, rows that were left out, dates completed from numbers. */
 function noticesOf(sheet: ReadSheet, where: string): string[] {
   const notices: string[] = []
+  if (sheet.addedColumns !== undefined)
+    notices.push(
+      `${where}这是本平台给出的“有误的行”，${sheet.addedColumns.join('、')} 列是平台写的说明，不会导入；行号按这张表重新数。`,
+    )
   const { hiddenRows = [], hiddenColumns = [], context, skipped = [], notes = [] } = sheet
   const list = (places: readonly (number | string)[]) =>
     places.slice(0, SHOWN_PLACES).join('、') + (places.length > SHOWN_PLACES ? ' 等' : '')

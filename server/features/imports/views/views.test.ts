@@ -23,3 +23,10 @@ test('a telephone that belongs to nobody is not taken, and the sender is told be
   )
   expect(whole.body.notices.filter((words) => words.includes('不会导入'))).toEqual([])
 })
+
+test('text with commas has no sheets, so none is named', async () => {
+  const person = await world.as('town.gushi')
+  const bytes = Buffer.from('姓名,性别,出生日期,现住村,就学情况\n欧阳甲丁,男,2016-05-06,筏铺村,小学\n')
+  const read = await person.upload(uploadImport, { id: randomUUID() }, { name: '名单.csv', bytes })
+  expect(read.body).toMatchObject({ sheetName: null, headerRow: 1 })
+})

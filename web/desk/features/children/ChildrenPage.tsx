@@ -11,11 +11,13 @@ import { ChildrenTable } from './ChildrenTable.tsx'
 import { ExportButton } from './ExportButton.tsx'
 import { type ChildListSearch, readListSearch, writeFragment, writeListSearch } from './list-search.ts'
 import { useFragment } from './use-fragment.ts'
+import { useHandedWords } from './use-handed-words.ts'
 
 export const PAGE_SIZE = 20
 
 export function ChildrenPage() {
-  const search = readListSearch(useSearch({ strict: false }), useFragment('/children'))
+  const handed = useHandedWords('/children')
+  const search = readListSearch(useSearch({ strict: false }), useFragment('/children'), handed)
   const navigate = useNavigate()
   const may = useMay()
   const list = useRead(listChildren, {
@@ -28,10 +30,13 @@ export function ChildrenPage() {
   const show = (next: Partial<ChildListSearch>) => {
     // A changed filter starts at the first page again; a changed page keeps the filter.
     const shown = { ...search, page: 1, ...next }
+    // Words from the header stay out of the address as long as they are the ones searched.
+    const keep = handed !== '' && shown.filters.q === search.filters.q
     void navigate({
       to: '/children',
       search: writeListSearch(shown),
-      hash: writeFragment(shown),
+      hash: keep ? '' : writeFragment(shown),
+      state: keep ? { childWords: handed } : {},
       hashScrollIntoView: false,
     })
   }

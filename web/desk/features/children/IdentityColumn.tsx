@@ -6,6 +6,7 @@ import { formatDay } from '#web/ui/format.ts'
 import { RevealPanel } from '#web/ui/RevealPanel.tsx'
 import { CompletenessNote } from '../ledger/CompletenessNote.tsx'
 import { MergeButton } from '../ledger/MergeButton.tsx'
+import { AssumedMark } from './AssumedMark.tsx'
 import { ArchiveButton } from './ArchiveButton.tsx'
 import { ChildDuties } from './ChildDuties.tsx'
 import { ConfirmButton } from './ConfirmButton.tsx'
@@ -57,7 +58,10 @@ export function IdentityColumn({ dossier }: { readonly dossier: Dossier }) {
             <Tag>{labelOf(CHILD_STATUS, dossier.status)}</Tag>
           </Flex>
           <span>
-            {labelOf(SEX, facts.sex)}，{facts.age} 岁，{labelOf(NATION, facts.nation)}
+            {labelOf(SEX, facts.sex)}
+            <AssumedMark dossier={dossier} field="sex" />，{facts.age} 岁，
+            {labelOf(NATION, facts.nation)}
+            <AssumedMark dossier={dossier} field="nation" />
           </span>
           <OpenCases caseIds={dossier.openCaseIds} />
           <CompletenessNote dossier={dossier} />
@@ -79,7 +83,16 @@ export function IdentityColumn({ dossier }: { readonly dossier: Dossier }) {
               label: '户籍',
               children: facts.householdRegistered ? (facts.registeredAreaName ?? '已登记户口') : '还没有登记户口',
             },
-            { key: 'schooling', label: '就学', children: `${labelOf(EDUCATION, facts.schooling)} ${school}` },
+            {
+              key: 'schooling',
+              label: '就学',
+              children: (
+                <span>
+                  {labelOf(EDUCATION, facts.schooling)}
+                  <AssumedMark dossier={dossier} field="schooling" /> {school}
+                </span>
+              ),
+            },
             {
               key: 'visit',
               label: '上次走访',

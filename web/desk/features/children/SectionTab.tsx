@@ -1,6 +1,7 @@
 import { Descriptions, Flex, Typography } from 'antd'
 import type { Dossier } from '#contract/dossier.ts'
 import { labelOf, RELATION } from '#contract/codes.ts'
+import { AssumedMark } from './AssumedMark.tsx'
 import { CorrectButton } from './CorrectButton.tsx'
 import { fieldsOf, maskedOf, type SectionName, SECTIONS, UNTOLD } from './sections.ts'
 import { type ChildField, FIELD_LABEL, sayValue } from './words.ts'
@@ -12,6 +13,16 @@ function said(dossier: Dossier, field: ChildField): string {
   }
   if (UNTOLD.has(field)) return maskedOf(dossier, field) ?? '遮盖，按用途查看'
   return sayValue(field, fieldsOf(dossier)[field])
+}
+
+/** A value, and whether somebody has said it. */
+function Told({ dossier, field }: { readonly dossier: Dossier; readonly field: ChildField }) {
+  return (
+    <>
+      {said(dossier, field)}
+      <AssumedMark dossier={dossier} field={field} />
+    </>
+  )
 }
 
 /** One section of F1 as it stands, with its correction. */
@@ -26,7 +37,11 @@ export function SectionTab({ dossier, section }: { readonly dossier: Dossier; re
         styles={{ label: { width: '18%', minWidth: 110 } }}
         style={{ width: '100%' }}
         column={{ xs: 1, md: 2 }}
-        items={fields.map((field) => ({ key: field, label: FIELD_LABEL[field], children: said(dossier, field) }))}
+        items={fields.map((field) => ({
+          key: field,
+          label: FIELD_LABEL[field],
+          children: <Told dossier={dossier} field={field} />,
+        }))}
       />
       {dossier.canWrite && <CorrectButton dossier={dossier} section={section} />}
     </Flex>

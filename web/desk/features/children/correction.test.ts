@@ -31,6 +31,7 @@ const OPENED: Dossier = {
     reliefKinds: ['dibao'],
     paperFileNumber: null,
   },
+  unstated: [],
   areaCode: '331124101201',
   areaName: '筏铺村',
   townshipName: '古市镇',

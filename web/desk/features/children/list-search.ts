@@ -27,10 +27,11 @@ function fits(name: (typeof ADDRESS_NAMES)[number], value: string): boolean {
  * fit is left out instead of being sent to the server to be refused. The searched words stand in the fragment, `#q=…`:
  * a name or number there is sent to no server and no proxy, and a copied address still gives the same rows.
  * @param fragment what follows the `#`, as encoded as it stands in the address
+ * @param handed words from the header's field, which stand in no address at all
  */
-export function readListSearch(raw: Readonly<Record<string, unknown>>, fragment: string): ChildListSearch {
+export function readListSearch(raw: Readonly<Record<string, unknown>>, fragment: string, handed = ''): ChildListSearch {
   const filters: Partial<Record<FilterName, string>> & { incomplete?: true } = {}
-  const words = readWords(fragment)
+  const words = readWords(fragment) || handed.trim().slice(0, MAX_WORDS)
   if (words !== '') filters.q = words
   for (const name of ADDRESS_NAMES) {
     const given = raw[name]

@@ -1,5 +1,6 @@
 import { Flex, Select } from 'antd'
 import { IMPORT_FIELD_LABELS, type ImportField } from '#contract/import-fields.ts'
+import { columnName } from './columns.ts'
 import type { Import } from './upload-import.ts'
 
 const IGNORED = 'ignored'
@@ -18,7 +19,7 @@ export function ColumnMeaning({
   readonly field: ImportField | null
   readonly onChange: (field: ImportField | null) => void
 }) {
-  const label = `${column.column} 列“${column.header}”`
+  const label = columnName(column)
   return (
     <Flex gap="small" align="center" wrap>
       <span style={{ flex: '1 1 160px', minWidth: 0, overflowWrap: 'anywhere' }}>{label}</span>

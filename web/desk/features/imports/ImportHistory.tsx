@@ -5,7 +5,7 @@ import { useRead } from '#web/client/hooks.ts'
 import { ErrorNote } from '#web/ui/ErrorNote.tsx'
 import { formatInstant } from '#web/ui/format.ts'
 
-const STATE = { previewed: '等待确认', importing: '正在导入', done: '已完成' } as const
+const STATE = { previewed: '等待确认', importing: '正在导入', done: '已完成', discarded: '已丢弃' } as const
 
 export function ImportHistory({ onOpen }: { readonly onOpen: (id: string) => void }) {
   const [page, setPage] = useState(1)

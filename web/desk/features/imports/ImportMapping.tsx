@@ -6,6 +6,7 @@ import type { ImportField } from '#contract/import-fields.ts'
 import { ErrorNote } from '#web/ui/ErrorNote.tsx'
 import { useFormCommand } from '#web/ui/use-form-command.ts'
 import { ColumnMeaning } from './ColumnMeaning.tsx'
+import { columnName } from './columns.ts'
 import type { Import } from './upload-import.ts'
 
 type Column = Import['mapping'][number]
@@ -84,16 +85,12 @@ function Understood({ mapping }: { readonly mapping: readonly Column[] }) {
           .filter((column) => column.field !== null)
           .map((column) => (
             <Tag key={keyOf(column)} style={{ whiteSpace: 'normal' }}>
-              {column.column} 列 {column.header}
+              {column.column} 列 {column.header === '' ? '（没有表头）' : column.header}
               {column.fieldLabel !== column.header && ` → ${column.fieldLabel}`}
             </Tag>
           ))}
       </Flex>
-      {ignored.length > 0 && (
-        <span>
-          登记表里没有、不会导入的列：{ignored.map((column) => `${column.column} 列“${column.header}”`).join('、')}
-        </span>
-      )}
+      {ignored.length > 0 && <span>登记表里没有、不会导入的列：{ignored.map(columnName).join('、')}</span>}
     </>
   )
 }

@@ -8,7 +8,7 @@ import { formatDay } from '#web/ui/format.ts'
 import { PageHead } from '#web/ui/PageHead.tsx'
 import { periodWords } from '#web/ui/period-words.ts'
 import { useKept } from '../children/use-kept.ts'
-import { progressWords } from './words.ts'
+import { isPart, progressWords } from './words.ts'
 import './ledger-returns.css'
 
 /** 统计报表: how far each place has come with a turn. */
@@ -43,6 +43,11 @@ export function LedgerReturnsPage() {
           title="还没有报表"
           text="到了文件要求报送的时候，系统按台账自己生成报表：锦州每季度末前十天，松阳每年十月。平时把台账记准就行。"
         />
+      )}
+      {data !== undefined && data.rows.some(isPart) && (
+        <p className="sw-soft" style={{ marginBottom: 8 }}>
+          这里数的是您看得到的部分：没填全的人和核签只算本村，全乡镇的人数由乡镇查看。
+        </p>
       )}
       {data !== undefined && data.rows.length > 0 && (
         <ul className="sw-return-board" aria-label="各地进展">

@@ -12,12 +12,25 @@ export const STATE_WORDS: Readonly<Record<LedgerReturnState, string>> = {
   reopened: '已退回，留作旧版',
 }
 
-/** What a board says of a township: also what keeps it from going on. */
+/** Whether the post sees a part of the township only, so that what is counted for it is that part. */
+export function isPart(row: LedgerReturnBrief): boolean {
+  return row.level === 'township' && row.total === null
+}
+
+/** What a board says of a township: also what keeps it from going on. To a village it speaks of the village. */
 export function progressWords(row: LedgerReturnBrief): string {
+  if (isPart(row)) return partWords(row)
   if (row.state === 'draft' && row.level === 'township')
     return row.faulty > 0 ? `草稿，${row.faulty} 人资料没填全` : '草稿，可以定稿'
   if (row.state === 'frozen') return `已定稿，${row.confirmed}/${row.villages} 个村已核签`
   return STATE_WORDS[row.state]
+}
+
+function partWords({ state, faulty, villages, confirmed }: LedgerReturnBrief): string {
+  if (state === 'draft') return faulty > 0 ? `草稿，本村有 ${faulty} 人资料没填全` : '草稿，本村的资料填全了'
+  if (state !== 'frozen') return STATE_WORDS[state]
+  if (confirmed < villages) return '已定稿，等本村核签'
+  return villages > 0 ? '已定稿，本村已核签，等其他村' : '已定稿，等各村核签'
 }
 
 export const PART_WORDS: Readonly<Record<LedgerReturnSignature['part'], string>> = {
