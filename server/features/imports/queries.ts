@@ -206,18 +206,19 @@ export async function listImports(context: ActorContext, input: { page: number; 
 type Person = Omit<RowIdentity, 'table' | 'row'>
 
 /**
- * The people that the ledger has already, as far as this post may see it, or that this very file once made: their ids. Of
- * long lists the database looks for some things while the next numbers are hashed here.
+ * The people that the ledger has already, as far as this post may see it, or that this very file once made. Of long lists the
+ * database looks for some things while the next numbers are hashed here.
  * @param idOf derived from the file and the row: the same row always gives the same child
+ * @returns their positions among `people`
  */
 export async function findKnown<P extends Person>(
   context: ActorContext,
   people: readonly P[],
   idOf: (person: P) => string,
-): Promise<ReadonlySet<string>> {
+): Promise<ReadonlySet<number>> {
   if (people.length === 0) return new Set()
   const [ids, alike] = await meanwhile(findAlike(context, people), () => people.map(idOf))
-  const [indexes, known] = await meanwhile(findMade(context, ids), () =>
+  const [indexes, made] = await meanwhile(findMade(context, ids), () =>
     people.map(({ idNumber }) =>
       idNumber === undefined ? null : blindIndex(context.platform.keys, 'id-number', idNumber),
     ),
@@ -226,12 +227,14 @@ export async function findKnown<P extends Person>(
     context,
     indexes.filter((index) => index !== null),
   )
+  const known = new Set<number>()
   for (const [at, person] of people.entries()) {
     const index = indexes[at]!
     const withoutNumber = alike.get(personKey(person))
     // Two numbers that differ are two people, however alike the rest.
-    if (index === null ? withoutNumber !== undefined : withoutNumber === true || taken.has(index.toString('hex')))
-      known.add(ids[at]!)
+    const there =
+      index === null ? withoutNumber !== undefined : withoutNumber === true || taken.has(index.toString('hex'))
+    if (there || made.has(ids[at]!)) known.add(at)
   }
   return known
 }

@@ -21,9 +21,7 @@ export async function registerNextChunk(context: ActorContext, batch: LockedBatc
   const known = await findKnown(context, chunk.rows.map(identityOf), (place) =>
     idOf(keys, batch.fingerprint, { place, part: 'child' }),
   )
-  const fresh = chunk.rows.filter(
-    (item) => !known.has(idOf(keys, batch.fingerprint, { place: placeOf(item), part: 'child' })),
-  )
+  const fresh = chunk.rows.filter((_, at) => !known.has(at))
   const created = await registerAll(
     context,
     fresh.map((item) => childOf(context, batch.fingerprint, item)),

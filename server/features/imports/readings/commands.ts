@@ -47,9 +47,10 @@ export async function readFile(context: ActorContext, { fileName, bytes, fingerp
   const [known, batch] = await Promise.all([search, rest])
   if (batch === null) throw refusalOf(first)
   const { rows, view, assumptions, portions, skipped } = batch
-  const idAt = (row: number) => idOf(keys, fingerprint, { place: people[row]!, part: 'child' })
-  const isNew = (row: number) => known.size === 0 || !known.has(idAt(row))
-  const assumed = sayAssumptions(assumptions, { isNew, placeOf: (row) => placeWords(people[row]!, rows.tables) })
+  const assumed = sayAssumptions(assumptions, {
+    isNew: (row) => !known.has(row),
+    placeOf: (row) => placeWords(people[row]!, rows.tables),
+  })
   return {
     portions,
     rows,
