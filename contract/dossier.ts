@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Day, Id, Instant } from './primitives.ts'
+import { Day, Id, Instant, SaidWhy } from './primitives.ts'
 import { endpoint } from './endpoint.ts'
 import { Merge } from './child-merge.ts'
 
@@ -107,7 +107,7 @@ export const Dossier = z
       })
       .nullable(),
     /** The last proposal was sent back, and why. */
-    exitRefusal: z.object({ at: Instant, by: z.string(), reason: z.string() }).nullable(),
+    exitRefusal: SaidWhy.nullable(),
     openCaseIds: z.array(Id),
     /** Records of the same child that were merged into this one, or are about to be; for those who keep the ledger. */
     merges: z.array(Merge),

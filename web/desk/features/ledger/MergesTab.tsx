@@ -7,6 +7,7 @@ import { useRead } from '#web/client/hooks.ts'
 import { formatDay } from '#web/ui/format.ts'
 import { MERGE_STATE } from './ledger-words.ts'
 import { ListBody, PAGE_SIZE } from './ListBody.tsx'
+import { Said } from './Said.tsx'
 
 type Group = 'waiting' | 'merged' | 'ended'
 const GROUPS: { value: Group; label: string }[] = [
@@ -14,14 +15,6 @@ const GROUPS: { value: Group; label: string }[] = [
   { value: 'merged', label: '已合并' },
   { value: 'ended', label: '退回和撤销的' },
 ]
-
-function Said({ words, who }: { readonly words: string; readonly who: string }) {
-  return (
-    <span>
-      {words} <Typography.Text type="secondary">{who}</Typography.Text>
-    </span>
-  )
-}
 
 function MergeRow({ merge }: { readonly merge: Merge }) {
   return (
