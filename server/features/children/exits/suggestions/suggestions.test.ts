@@ -133,3 +133,27 @@ test('what a person proposes takes the place of what the machine proposed and no
   const proposal = (await town.call(readChild, { id })).exitProposal!
   expect([proposal.id, proposal.reason, proposal.mine]).toEqual([input.commandId, 'moved-away', false])
 })
+
+test('agreed against the village: both words stay with the child, for its keepers', async () => {
+  const id = children[4]!
+  await facts(id, {
+    verdict: 'not-eligible',
+    father_status: 'home',
+    father_since: '2026-11-18',
+    entered_on: '2026-09-01',
+  })
+  await nextNight()
+  const { id: proposalId } = (await village.call(readChild, { id })).exitProposal!
+  await village.call(answerExit, { ...command(), id, proposalId, answer: 'object', word: '爸爸下周又要走' })
+  const agree = { ...command(), id, proposalId, decision: 'approve' as const, reason: '爸爸已在县城上班半年' }
+  await town.call(decideExit, agree)
+  const passed = (await village.call(readChild, { id })).exitPassed
+  expect([passed?.by, passed?.basis, passed?.answer, passed?.decided]).toEqual([
+    null,
+    null,
+    expect.objectContaining({ answer: 'object', word: '爸爸下周又要走', by: '叶（示例）' }),
+    expect.objectContaining({ reason: '爸爸已在县城上班半年', by: '林（示例）' }),
+  ])
+  const { rows } = await world.owner.query('select payload from event where child_id = $1', [id])
+  expect(JSON.stringify(rows)).not.toContain('爸爸')
+})
