@@ -10,6 +10,7 @@ import {
   PageNumber,
   pageOf,
   PageSize,
+  SaidWhy,
   text,
 } from './primitives.ts'
 import { endpoint } from './endpoint.ts'
@@ -68,13 +69,20 @@ export const compareRecords = endpoint({
   method: 'GET',
   path: '/api/child-merges/compare',
   permission: 'child.merge',
-  summary: '两份档案并排对照（个人信息遮盖）',
+  summary: '两份档案并排对照（个人信息遮盖），以前提过的合并和“不是同一人”',
   input: z.strictObject({ survivorId: Id, awayId: Id }),
   output: z.object({
+    /** As asked for, unless a merge of the two is under way or done: then as it was proposed. */
     survivor: MergeSide,
     away: MergeSide,
     /** Only the fields that differ, as texts; personal ones covered. */
     fields: z.array(z.object({ field: z.string(), survivor: z.string().nullable(), away: z.string().nullable() })),
+    /** The merge of the two that is under way or done. */
+    merge: Merge.nullable(),
+    /** Merges of the two that came to nothing: refused, or undone. Newest first. */
+    past: z.array(Merge),
+    /** Somebody declared them to be two persons, and how one knows. */
+    distinct: SaidWhy.nullable(),
   }),
 })
 export const proposeMerge = endpoint({

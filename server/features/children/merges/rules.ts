@@ -3,6 +3,13 @@ import { Refusal } from '#server/platform/refusal.ts'
 import { applyPatch, unfit } from '../rules.ts'
 
 export type MergeState = 'proposed' | 'refused' | 'merged' | 'unmerge-proposed' | 'unmerged'
+/** Merges that came to nothing: the two records are two again, or still. */
+const OVER: ReadonlySet<string> = new Set<MergeState>(['refused', 'unmerged'])
+
+export function isOver({ state }: { readonly state: string }): boolean {
+  return OVER.has(state)
+}
+
 export type MergeAct = 'decide' | 'propose-unmerge' | 'decide-unmerge'
 
 const FROM: Readonly<Record<MergeAct, MergeState>> = {
