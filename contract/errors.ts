@@ -49,7 +49,7 @@ export const ERRORS = {
   return_villages_missing: [409, '还有村没有核签，核签齐了才能上报。'],
   return_towns_missing: [409, '还有乡镇的报表没有接收，接收齐了才能汇总签字。'],
   return_counted_twice: [409, '有孩子同时算在两个乡镇里，请退回其中一个乡镇重报。'],
-  return_county_signed: [409, '县里已经汇总签字，请先退回县里的汇总表。'],
+  return_county_signed: [409, '县里已经汇总签字，请先收回县里的汇总表。'],
   case_child_unknown: [409, '这个个案还没有确认是哪名儿童，请先关联儿童档案。'],
   report_already_accepted: [409, '这条报告已经有单位受理。'],
   file_too_large: [413, '文件太大，每个文件不超过 10 MB。'],

@@ -88,7 +88,7 @@ export const EVENT_WORDS: Readonly<Record<string, string>> = {
   'ledger-return.confirmed': '村里核签统计报表',
   'ledger-return.accepted': '县里接收统计报表',
   'ledger-return.signed': '县里汇总签字',
-  'ledger-return.reopened': '退回统计报表重报',
+  'ledger-return.reopened': '退回或收回统计报表，重做一版',
   'ledger-return.copied': '抄送统计报表',
   'ledger-return.copy-viewed': '打开抄送的统计报表',
   'ledger-return.copy-acknowledged': '签收抄送的统计报表',

@@ -532,6 +532,7 @@ export interface LedgerReturn {
   reopened_at: Timestamp | null;
   reopened_by: string | null;
   reopened_reason: string | null;
+  reopened_unit_id: string | null;
   revision: number;
   rule_id: string;
   state: string;

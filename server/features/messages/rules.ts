@@ -43,6 +43,7 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   'roster.fed-back': ({ count }) => `民政反馈了 ${count('year')} 年名单核对结果，请签收`,
   'exit.suggested': ({ count }) => `按档案情况，有 ${count('count')} 名儿童可能该退出台账，请核实`,
   'ledger-return.to-confirm': () => '统计报表已定稿，请到“报表”核签本村一行',
+  'ledger-return.signature-ended': () => '本村核签过的统计报表要重做，原来的签字不再算数，请等新的一版定稿后再核签',
   'ledger-return.sent-back': () => '统计报表被退回，请看原因，改好后重报',
   'ledger-return.copied': ({ text }) => `收到抄送：${text('place', '辖区')}的留守儿童统计报表，请到“报表”签收`,
   'access.unusual': ({ text }) =>
