@@ -17,7 +17,7 @@ import { endpoint } from './endpoint.ts'
 
 /** Fields a merge may take over: those of F1 that are the child's own. */
 export const MERGE_FIELDS = Object.keys(ChildFields.shape) as [keyof ChildFields, ...(keyof ChildFields)[]]
-export const MERGE_STATES = ['proposed', 'refused', 'merged', 'unmerge-proposed', 'unmerged'] as const
+export const MERGE_STATES = ['proposed', 'refused', 'withdrawn', 'merged', 'unmerge-proposed', 'unmerged'] as const
 
 /** Two records of one child on their way to becoming one, or back. */
 export const Merge = z
@@ -37,6 +37,9 @@ export const Merge = z
     proposedBy: z.string(),
     /** The asker stands behind the last proposal and so cannot decide it. */
     mine: z.boolean(),
+    /** It waits for a decision and is the asker's own or that of the same unit. */
+    mayWithdraw: z.boolean(),
+    /** Decided, or taken back. */
     decidedAt: Instant.nullable(),
     decidedBy: z.string().nullable(),
     decisionReason: z.string().nullable(),
@@ -117,6 +120,14 @@ export const decideMerge = endpoint({
   input: z.strictObject(decision),
   output: Done,
 })
+export const withdrawMerge = endpoint({
+  method: 'POST',
+  path: '/api/child-merges/:id/withdrawal',
+  permission: 'child.merge',
+  summary: '撤回本单位提出的合并，没有决定以前',
+  input: z.strictObject({ ...commandFields, id: Id }),
+  output: Done,
+})
 export const proposeUnmerge = endpoint({
   method: 'POST',
   path: '/api/child-merges/:id/unmerge',
@@ -131,6 +142,14 @@ export const decideUnmerge = endpoint({
   permission: 'child.decide-merge',
   summary: '同意撤销合并，或退回',
   input: z.strictObject(decision),
+  output: Done,
+})
+export const withdrawUnmerge = endpoint({
+  method: 'POST',
+  path: '/api/child-merges/:id/unmerge/withdrawal',
+  permission: 'child.merge',
+  summary: '不再要求撤销合并，没有决定以前',
+  input: z.strictObject({ ...commandFields, id: Id }),
   output: Done,
 })
 export const listMerges = endpoint({

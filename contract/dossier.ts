@@ -110,6 +110,8 @@ export const Dossier = z
     exitProposal: Exit.extend({
       /** The asker stands behind it already, and so does not decide it. */
       mine: z.boolean(),
+      /** A person proposed it: the asker, or another post of the same unit. */
+      mayWithdraw: z.boolean(),
     }).nullable(),
     /** The last proposal was sent back, and why. */
     exitRefusal: SaidWhy.nullable(),

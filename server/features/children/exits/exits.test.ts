@@ -103,6 +103,7 @@ test('one proposes, another decides: the child leaves the ledger and stays reada
       by: '叶（示例）',
       answer: null,
       mine: false,
+      mayWithdraw: false,
     },
   ])
   expect((await village.call(readChild, { id })).exitProposal?.mine).toBe(true)

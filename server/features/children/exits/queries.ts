@@ -16,6 +16,7 @@ export async function insertProposal(
       since: input.since,
       basis_sealed: safe.seal('child_exit.basis', input.id, input.basis),
       proposed_by: context.actor.accountId,
+      backing_unit_id: context.actor.unitId,
       proposed_at: context.now,
     })
     .execute()
@@ -34,7 +35,7 @@ export async function findOpenProposal(context: Context, childId: string) {
 export async function saveDecision(
   context: ActorContext,
   safe: Safe,
-  input: { id: string; decision: 'approve' | 'refuse'; reason: string | undefined },
+  input: { id: string; decision: 'approve' | 'refuse' | 'withdraw'; reason: string | undefined },
 ): Promise<void> {
   await context.tx
     .updateTable('child_exit')
@@ -62,6 +63,7 @@ export async function saveAnswer(
     .set({
       answer: input.answer,
       answered_by: context.actor.accountId,
+      backing_unit_id: context.actor.unitId,
       answered_at: context.now,
       answer_sealed: safe.seal('child_exit.answer', input.id, input.word),
     })

@@ -39,6 +39,7 @@ export async function proposeMerge(context: ActorContext, input: z.output<typeof
       taken: [...new Set(input.taken)],
       basis_sealed: safe.seal('child_merge.basis', input.commandId, input.basis),
       proposed_by: context.actor.accountId,
+      proposed_unit_id: context.actor.unitId,
       proposed_at: context.now,
     })
     .execute()

@@ -4,6 +4,7 @@ import { daysUntil, formatInstant } from '#web/ui/format.ts'
 import { Facts } from '../cases/Facts.tsx'
 import { KeptDrafts } from '../cases/KeptDrafts.tsx'
 import { Panel } from '../cases/Panel.tsx'
+import { WithdrawExit } from '../ledger/WithdrawButton.tsx'
 import { ExitAnswer } from './ExitAnswer.tsx'
 import { ExitDecision } from './ExitDecision.tsx'
 import { ExitFacts } from './ExitFacts.tsx'
@@ -77,6 +78,7 @@ export function ExitPanel({ dossier }: { readonly dossier: Dossier }) {
             {mayDecide ? '您已经表过态，请由另一人决定。' : '等乡镇或县里决定。决定之前孩子还在册，走访照常。'}
           </p>
         )}
+        <WithdrawExit childId={dossier.id} exit={proposal} />
       </Panel>
     </div>
   )

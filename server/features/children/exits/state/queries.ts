@@ -4,6 +4,7 @@ import type { ChildExit } from '#server/db-types.ts'
 import type { Context } from '#server/platform/context.ts'
 import { namesOf } from '#server/platform/people.ts'
 import type { Safe } from '#server/platform/vault.ts'
+import { isOwn } from '../../proposals/rules.ts'
 
 type ExitState = Pick<Dossier, 'exitProposal' | 'exitRefusal' | 'exitPassed'>
 /** No exit is under way, none was sent back, none went through; what is said to those who keep no ledger. */
@@ -15,6 +16,8 @@ export async function findExitState(context: Context, safe: Safe, childId: strin
     .selectFrom('child_exit')
     .selectAll()
     .where('child_id', '=', childId)
+    // What was taken back was never decided: what stood before it stands.
+    .where(sql<boolean>`decision is distinct from 'withdraw'`)
     .orderBy('proposed_at', 'desc')
     .orderBy(sql`decided_at desc nulls first`)
     .limit(1)
@@ -24,7 +27,7 @@ export async function findExitState(context: Context, safe: Safe, childId: strin
   const exit = toExit(row, safe, nameOf)
   if (row.decided_at === null) {
     const mine = [row.proposed_by, row.answered_by].includes(context.actor?.accountId ?? '')
-    return { ...NO_EXIT, exitProposal: { ...exit, mine } }
+    return { ...NO_EXIT, exitProposal: { ...exit, mine, mayWithdraw: mayWithdraw(context, row) } }
   }
   const decided = {
     at: row.decided_at.toISOString(),
@@ -33,6 +36,15 @@ export async function findExitState(context: Context, safe: Safe, childId: strin
   }
   if (row.decision === 'approve') return { ...NO_EXIT, exitPassed: { ...exit, decided } }
   return { ...NO_EXIT, exitRefusal: { ...decided, reason: decided.reason ?? '' } }
+}
+
+/** What the machine proposed is answered, not taken back. */
+export function mayWithdraw(
+  context: Context,
+  row: Pick<Selectable<ChildExit>, 'proposed_by' | 'backing_unit_id'>,
+): boolean {
+  const author = { accountId: row.proposed_by, unitId: row.backing_unit_id }
+  return row.proposed_by !== null && isOwn(author, context.actor)
 }
 
 function toExit(row: Selectable<ChildExit>, safe: Safe, nameOf: (id: string | null) => string | null): Exit {

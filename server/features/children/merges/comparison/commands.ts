@@ -12,7 +12,7 @@ import { maskChange } from '../../revisions/rules.ts'
 import { findDistinct } from '../../distinct/queries.ts'
 import { listMergesBetween } from '../listing/queries.ts'
 import { getPair } from '../queries.ts'
-import { isOver } from '../rules.ts'
+import { isLive, isUndone } from '../rules.ts'
 import { countWork, nameReferences } from './queries.ts'
 
 /**
@@ -26,7 +26,7 @@ export async function compareRecords(
   const asked = await getPair(context, input, false)
   const both = [asked.survivor.id, asked.away.id] as const
   const merges = await listMergesBetween(context, both)
-  const merge = merges.find((each) => !isOver(each)) ?? null
+  const merge = merges.find(isLive) ?? null
   const turned = merge?.survivorId === asked.away.id
   const { survivor, away } = turned ? { survivor: asked.away, away: asked.survivor } : asked
   for (const child of [survivor, away]) {
@@ -52,7 +52,7 @@ export async function compareRecords(
       .map(maskChange)
       .map(({ field, before, after }) => ({ field, survivor: say(field, before), away: say(field, after) })),
     merge,
-    past: merges.filter(isOver),
+    past: merges.filter(isUndone),
     distinct: await findDistinct(context, both),
   }
 }

@@ -5,13 +5,15 @@ import { maskName } from '#contract/masking.ts'
 import type { ActorContext, Context } from '#server/platform/context.ts'
 import { areaNamesOf, namesOf } from '#server/platform/people.ts'
 import { found } from '#server/platform/refusal.ts'
+import { type Author, isOwn } from '../../proposals/rules.ts'
 import type { MergeRecord } from '../queries.ts'
 
 const GROUPS = {
   waiting: ['proposed', 'unmerge-proposed'],
   merged: ['merged', 'unmerge-proposed'],
-  ended: ['refused', 'unmerged'],
+  ended: ['refused', 'withdrawn', 'unmerged'],
 } as const
+const WAITING: ReadonlySet<string> = new Set(GROUPS.waiting)
 
 export async function listMerges(context: ActorContext, input: z.output<typeof listMergesEntry.input>) {
   const { page, pageSize } = input
@@ -71,7 +73,7 @@ async function toMerges(context: Context, rows: readonly MergeRecord[]): Promise
     const away = found(people.get(row.away_id))
     const safe = await context.vault.of(row.survivor_id)
     const unmergeBasis = safe.open('child_merge.unmerge_basis', row.id, row.unmerge_basis_sealed)
-    const behind = row.state === 'unmerge-proposed' ? row.unmerge_proposed_by : row.proposed_by
+    const author = authorOf(row)
     merges.push({
       id: row.id,
       state: row.state as Merge['state'],
@@ -84,7 +86,8 @@ async function toMerges(context: Context, rows: readonly MergeRecord[]): Promise
       basis: safe.open('child_merge.basis', row.id, row.basis_sealed),
       proposedAt: row.proposed_at.toISOString(),
       proposedBy: nameOf(row.proposed_by) ?? '',
-      mine: behind === context.actor?.accountId,
+      mine: author.accountId === context.actor?.accountId,
+      mayWithdraw: WAITING.has(row.state) && isOwn(author, context.actor),
       decidedAt: row.decided_at?.toISOString() ?? null,
       decidedBy: nameOf(row.decided_by),
       decisionReason: safe.open('child_merge.decision_reason', row.id, row.decision_reason_sealed),
@@ -100,6 +103,13 @@ async function toMerges(context: Context, rows: readonly MergeRecord[]): Promise
     })
   }
   return merges
+}
+
+/** Whose the last proposal about it is. */
+function authorOf(row: MergeRecord): Author {
+  return row.state === 'unmerge-proposed'
+    ? { accountId: row.unmerge_proposed_by, unitId: row.unmerge_proposed_unit_id }
+    : { accountId: row.proposed_by, unitId: row.proposed_unit_id }
 }
 
 async function childrenOf(context: Context, ids: readonly string[]) {

@@ -26,6 +26,7 @@ export async function proposeUnmerge(context: ActorContext, input: z.output<type
       state: 'unmerge-proposed',
       unmerge_basis_sealed: safe.seal('child_merge.unmerge_basis', merge.id, input.basis),
       unmerge_proposed_by: context.actor.accountId,
+      unmerge_proposed_unit_id: context.actor.unitId,
       unmerge_proposed_at: context.now,
     })
     .where('id', '=', merge.id)
