@@ -11,6 +11,7 @@ import type { ActorContext } from '#server/platform/context.ts'
 import { Refusal } from '#server/platform/refusal.ts'
 import { requireKeeper } from '../access.ts'
 import { recordChange, recordDeed } from '../facts/commands.ts'
+import { tellAuthor } from '../proposals/commands.ts'
 import { lockChild } from '../queries.ts'
 import { checkListed } from '../rules.ts'
 import { checkStatusChange } from '../status/rules.ts'
@@ -115,6 +116,8 @@ export async function decideExit(context: ActorContext, input: z.output<typeof d
   const payload = { reason: open!.reason }
   if (input.decision === 'refuse') {
     await recordDeed(context, { type: 'child.exit-refused', childIds: [child.id], payload })
+    const told = { kind: 'exit.refused', childId: child.id, commandId: input.commandId } as const
+    await tellAuthor(context, told, open!.backing_unit_id)
     return { id: child.id, version: child.version }
   }
   const version = child.version + 1

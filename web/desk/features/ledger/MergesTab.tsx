@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router'
+import { Link, useSearch } from '@tanstack/react-router'
 import { Card, Flex, Radio, Tag, Typography } from 'antd'
 import { useState } from 'react'
 import { listMerges, type Merge } from '#contract/child-merge.ts'
@@ -61,7 +61,8 @@ function MergeRow({ merge }: { readonly merge: Merge }) {
 }
 
 export function MergesTab() {
-  const [group, setGroup] = useState<Group>('waiting')
+  const search: Readonly<Record<string, unknown>> = useSearch({ strict: false })
+  const [group, setGroup] = useState<Group>(GROUPS.find(({ value }) => value === search['show'])?.value ?? 'waiting')
   const [page, setPage] = useState(1)
   const merges = useRead(listMerges, { state: group, page, pageSize: PAGE_SIZE })
   return (

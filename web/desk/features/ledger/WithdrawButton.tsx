@@ -25,7 +25,7 @@ function WithdrawButton({ means, command, onConfirm }: Props): ReactNode {
         description={<div style={{ maxWidth: 260 }}>{means}</div>}
         okText="确定撤回"
         cancelText="不撤回"
-        onConfirm={go}
+        onConfirm={() => void go()}
       >
         <Button loading={command.busy}>撤回提议</Button>
       </Popconfirm>
