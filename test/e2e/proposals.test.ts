@@ -125,6 +125,6 @@ test('an exit is taken back; one that went through says what was said; why a fin
   await look(village, 'checked-2-ledger')
   await open(village, '/children/ledger?tab=corrections')
   await village.getByText('没有采纳的').click()
-  await seen(village, '没有不采纳的')
+  await seen(village, '没有不采纳的说法')
   await look(village, 'checked-3-none')
 }, 120_000)

@@ -9,7 +9,7 @@ import { ListBody, PAGE_SIZE } from './ListBody.tsx'
 type State = 'waiting' | 'refused'
 const EMPTY: Readonly<Record<State, { title: string; text: string }>> = {
   waiting: { title: '没有不一致的地方', text: '公安、学校的名册与档案不一致时，会在这里等您决定。' },
-  refused: { title: '没有不采纳的', text: '没有按来源更正的，为什么不采纳记在这里。' },
+  refused: { title: '没有不采纳的说法', text: '没有按来源更正的，为什么不采纳记在这里。' },
 }
 
 /** Where a source of record says something else than the ledger, and what came of it where the ledger did not follow. */

@@ -19,7 +19,7 @@ function WithdrawButton({ means, command, onConfirm }: Props): ReactNode {
     if ((await onConfirm()) !== undefined) void message.success('提议已撤回')
   }
   return (
-    <div>
+    <div style={{ paddingTop: 8 }}>
       <Popconfirm
         title="撤回提议"
         description={<div style={{ maxWidth: 260 }}>{means}</div>}
