@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { commandFields, Done, Id, Instant, optionalText, PageNumber, pageOf, PageSize } from './primitives.ts'
+import { commandFields, Done, Id, Instant, optionalText, PageNumber, pageOf, PageSize, SaidWhy } from './primitives.ts'
 import { endpoint } from './endpoint.ts'
 import type { Code } from './codes.ts'
 
@@ -30,6 +30,8 @@ export const StagedCorrection = z
     note: z.string().nullable(),
     proposedAt: Instant,
     by: z.string().nullable(),
+    /** Why the ledger does not follow the source; null while nobody has decided. */
+    refused: SaidWhy.nullable(),
   })
   .meta({ id: 'StagedCorrection' })
 export type StagedCorrection = z.infer<typeof StagedCorrection>
@@ -38,8 +40,14 @@ export const listCorrections = endpoint({
   method: 'GET',
   path: '/api/child-corrections',
   permission: 'child.write',
-  summary: '来源与档案不一致、等着决定的更正',
-  input: z.strictObject({ childId: Id.optional(), page: PageNumber, pageSize: PageSize }),
+  summary: '来源与档案不一致、等着决定的更正，或没有采纳的和理由',
+  input: z.strictObject({
+    childId: Id.optional(),
+    /** What was followed is a correction like any other and stands among the revisions. */
+    state: z.enum(['waiting', 'refused']).default('waiting'),
+    page: PageNumber,
+    pageSize: PageSize,
+  }),
   output: pageOf(StagedCorrection),
 })
 export const decideCorrections = endpoint({

@@ -10,13 +10,14 @@ import {
   PageNumber,
   pageOf,
   PageSize,
+  SaidWhy,
   text,
 } from './primitives.ts'
 import { endpoint } from './endpoint.ts'
 
 /** Fields a merge may take over: those of F1 that are the child's own. */
 export const MERGE_FIELDS = Object.keys(ChildFields.shape) as [keyof ChildFields, ...(keyof ChildFields)[]]
-export const MERGE_STATES = ['proposed', 'refused', 'merged', 'unmerge-proposed', 'unmerged'] as const
+export const MERGE_STATES = ['proposed', 'refused', 'withdrawn', 'merged', 'unmerge-proposed', 'unmerged'] as const
 
 /** Two records of one child on their way to becoming one, or back. */
 export const Merge = z
@@ -36,6 +37,9 @@ export const Merge = z
     proposedBy: z.string(),
     /** The asker stands behind the last proposal and so cannot decide it. */
     mine: z.boolean(),
+    /** It waits for a decision and is the asker's own or that of the same unit. */
+    mayWithdraw: z.boolean(),
+    /** Decided, or taken back. */
     decidedAt: Instant.nullable(),
     decidedBy: z.string().nullable(),
     decisionReason: z.string().nullable(),
@@ -68,13 +72,20 @@ export const compareRecords = endpoint({
   method: 'GET',
   path: '/api/child-merges/compare',
   permission: 'child.merge',
-  summary: '两份档案并排对照（个人信息遮盖）',
+  summary: '两份档案并排对照（个人信息遮盖），以前提过的合并和“不是同一人”',
   input: z.strictObject({ survivorId: Id, awayId: Id }),
   output: z.object({
+    /** As asked for, unless a merge of the two is under way or done: then as it was proposed. */
     survivor: MergeSide,
     away: MergeSide,
     /** Only the fields that differ, as texts; personal ones covered. */
     fields: z.array(z.object({ field: z.string(), survivor: z.string().nullable(), away: z.string().nullable() })),
+    /** The merge of the two that is under way or done. */
+    merge: Merge.nullable(),
+    /** Merges of the two that came to nothing: refused, or undone. Newest first. */
+    past: z.array(Merge),
+    /** Somebody declared them to be two persons, and how one knows. */
+    distinct: SaidWhy.nullable(),
   }),
 })
 export const proposeMerge = endpoint({
@@ -109,6 +120,14 @@ export const decideMerge = endpoint({
   input: z.strictObject(decision),
   output: Done,
 })
+export const withdrawMerge = endpoint({
+  method: 'POST',
+  path: '/api/child-merges/:id/withdrawal',
+  permission: 'child.merge',
+  summary: '撤回本单位提出的合并，没有决定以前',
+  input: z.strictObject({ ...commandFields, id: Id }),
+  output: Done,
+})
 export const proposeUnmerge = endpoint({
   method: 'POST',
   path: '/api/child-merges/:id/unmerge',
@@ -123,6 +142,14 @@ export const decideUnmerge = endpoint({
   permission: 'child.decide-merge',
   summary: '同意撤销合并，或退回',
   input: z.strictObject(decision),
+  output: Done,
+})
+export const withdrawUnmerge = endpoint({
+  method: 'POST',
+  path: '/api/child-merges/:id/unmerge/withdrawal',
+  permission: 'child.merge',
+  summary: '不再要求撤销合并，没有决定以前',
+  input: z.strictObject({ ...commandFields, id: Id }),
   output: Done,
 })
 export const listMerges = endpoint({

@@ -43,6 +43,14 @@ export const proposeExit = endpoint({
   input: z.strictObject({ ...commandFields, id: Id, reason: z.enum(EXIT_REASONS), basis: text(200), since: Day }),
   output: Done,
 })
+export const withdrawExit = endpoint({
+  method: 'POST',
+  path: '/api/children/:id/exit/withdrawal',
+  permission: 'child.write',
+  summary: '撤回本单位提出的退出，没有决定以前',
+  input: z.strictObject({ ...commandFields, id: Id, proposalId: Id }),
+  output: Done,
+})
 export const answerExit = endpoint({
   method: 'POST',
   path: '/api/children/:id/exit/answer',
@@ -85,6 +93,8 @@ export const listExits = endpoint({
       /** Null where the machine proposes it. */
       by: z.string().nullable(),
       answer: z.enum(['confirm', 'object']).nullable(),
+      /** It is the asker's own, or that of the same unit. */
+      mayWithdraw: z.boolean(),
     }),
   ),
 })

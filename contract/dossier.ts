@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Day, Id, Instant } from './primitives.ts'
+import { Day, Id, Instant, SaidWhy } from './primitives.ts'
 import { endpoint } from './endpoint.ts'
 import { Merge } from './child-merge.ts'
 
@@ -35,6 +35,24 @@ export const Relative = z
   })
   .meta({ id: 'Relative' })
 export type Relative = z.infer<typeof Relative>
+
+/** A proposal that a child leave the ledger, with the words of those who stand behind it. */
+export const Exit = z
+  .object({
+    id: Id,
+    reason: z.string(),
+    since: Day,
+    /** Null where the machine proposes it, as is then `by`: the facts of the dossier are its ground. */
+    basis: z.string().nullable(),
+    proposedAt: Instant,
+    by: z.string().nullable(),
+    /** The keeper's word on the machine's proposal. */
+    answer: z
+      .object({ answer: z.enum(['confirm', 'object']), word: z.string().nullable(), at: Instant, by: z.string() })
+      .nullable(),
+  })
+  .meta({ id: 'Exit' })
+export type Exit = z.infer<typeof Exit>
 
 export const Dossier = z
   .object({
@@ -91,25 +109,16 @@ export const Dossier = z
     /** When somebody last went through the file and found nothing changed; the note is for those who keep the ledger. */
     lastConfirmation: z.object({ at: Instant, by: z.string(), note: z.string().nullable() }).nullable(),
     /** What waits for a second person's word; null for those who do not keep the ledger. */
-    exitProposal: z
-      .object({
-        id: Id,
-        reason: z.string(),
-        since: Day,
-        /** Null where the machine proposes it, as is then `by`: the facts of the dossier are its ground. */
-        basis: z.string().nullable(),
-        proposedAt: Instant,
-        by: z.string().nullable(),
-        /** The keeper's word on the machine's proposal. */
-        answer: z
-          .object({ answer: z.enum(['confirm', 'object']), word: z.string().nullable(), at: Instant, by: z.string() })
-          .nullable(),
-        /** The asker stands behind it already, and so does not decide it. */
-        mine: z.boolean(),
-      })
-      .nullable(),
+    exitProposal: Exit.extend({
+      /** The asker stands behind it already, and so does not decide it. */
+      mine: z.boolean(),
+      /** A person proposed it: the asker, or another post of the same unit. */
+      mayWithdraw: z.boolean(),
+    }).nullable(),
     /** The last proposal was sent back, and why. */
-    exitRefusal: z.object({ at: Instant, by: z.string(), reason: z.string() }).nullable(),
+    exitRefusal: SaidWhy.nullable(),
+    /** How a child that has left came to leave: what its keeper said, and what whoever decided said to it; both may be silent. */
+    exitPassed: Exit.extend({ decided: SaidWhy.extend({ reason: z.string().nullable() }) }).nullable(),
     openCaseIds: z.array(Id),
     /** Records of the same child that were merged into this one, or are about to be; for those who keep the ledger. */
     merges: z.array(Merge),

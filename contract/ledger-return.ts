@@ -79,7 +79,17 @@ export const LedgerReturnSignature = z
   .meta({ id: 'LedgerReturnSignature' })
 export type LedgerReturnSignature = z.infer<typeof LedgerReturnSignature>
 
-export const RETURN_ACTS = ['freeze', 'confirm', 'confirm-for-villages', 'submit', 'accept', 'close', 'reopen'] as const
+export const RETURN_ACTS = [
+  'freeze',
+  'confirm',
+  'confirm-for-villages',
+  'submit',
+  'accept',
+  'close',
+  // Both reopen it: the unit that made it by itself, or the one above.
+  'take-back',
+  'send-back',
+] as const
 
 export const LedgerReturnView = z
   .object({
@@ -95,6 +105,8 @@ export const LedgerReturnView = z
     /** Of a reopened return, why; of the draft that takes its place, why it has to be made again. */
     reopenedReason: z.string().nullable(),
     reopenedBy: z.string().nullable(),
+    /** It was reopened by the unit that had made it, not by the one above. */
+    takenBack: z.boolean(),
     rows: z.array(LedgerReturnRow),
     checks: z.array(
       z.object({ id: z.string(), children: z.int(), gaps: z.array(z.object({ areaCode: z.string(), gap: z.int() })) }),

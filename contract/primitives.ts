@@ -41,6 +41,10 @@ export const Phone = z
   .trim()
   .regex(/^[0-9+\-() ]{5,20}$/)
 
+/** What somebody decided and had to give a reason for: who, when, why. */
+export const SaidWhy = z.object({ at: Instant, by: z.string(), reason: z.string() }).meta({ id: 'SaidWhy' })
+export type SaidWhy = z.infer<typeof SaidWhy>
+
 /** Query strings carry numbers as text. */
 export const PageNumber = z.coerce.number().int().min(1).max(10_000).default(1)
 export const PageSize = z.coerce.number().int().min(1).max(200).default(20)

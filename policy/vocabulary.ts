@@ -67,6 +67,7 @@ const EVENT_SUBJECTS = {
   'child.verdict-changed': CHILD,
   'child.exit-proposed': CHILD,
   'child.exit-refused': CHILD,
+  'child.exit-withdrawn': CHILD,
   'child.exited': CHILD,
   'child.placed': ['child', 'case'],
   'child.returned': ['child', 'case'],

@@ -211,6 +211,7 @@ export interface ChildExit {
   answer_sealed: Buffer | null;
   answered_at: Timestamp | null;
   answered_by: string | null;
+  backing_unit_id: string | null;
   basis_sealed: Buffer | null;
   child_id: string;
   decided_at: Timestamp | null;
@@ -282,6 +283,7 @@ export interface ChildMerge {
   id: string;
   proposed_at: Timestamp;
   proposed_by: string;
+  proposed_unit_id: string | null;
   state: Generated<string>;
   survivor_id: string;
   survivor_version: number;
@@ -289,6 +291,7 @@ export interface ChildMerge {
   unmerge_basis_sealed: Buffer | null;
   unmerge_proposed_at: Timestamp | null;
   unmerge_proposed_by: string | null;
+  unmerge_proposed_unit_id: string | null;
   unmerge_refused_sealed: Buffer | null;
   unmerged_at: Timestamp | null;
   unmerged_by: string | null;
@@ -532,6 +535,7 @@ export interface LedgerReturn {
   reopened_at: Timestamp | null;
   reopened_by: string | null;
   reopened_reason: string | null;
+  reopened_unit_id: string | null;
   revision: number;
   rule_id: string;
   state: string;

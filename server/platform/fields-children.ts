@@ -69,7 +69,7 @@ export const childFields: FieldTables = {
     purpose: '退出台账：谁提出、依据什么、谁决定',
     basis: ARCHIVE,
     retention: LEDGER,
-    L1: 'id child_id proposed_by proposed_at answered_by answered_at answer decided_by decided_at decision',
+    L1: 'id child_id proposed_by proposed_at answered_by answered_at answer decided_by decided_at decision backing_unit_id',
     L2: 'reason since',
     L3: 'basis_sealed answer_sealed decision_reason_sealed',
   },

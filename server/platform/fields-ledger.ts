@@ -10,7 +10,7 @@ export const ledgerFields: FieldTables = {
     purpose: '把同一名儿童的两份档案合并，合错了能原样分开',
     basis: LEDGER,
     retention: RETENTION,
-    L1: 'id survivor_id away_id state survivor_version away_version taken proposed_by proposed_at decided_by decided_at unmerge_proposed_by unmerge_proposed_at unmerged_by unmerged_at',
+    L1: 'id survivor_id away_id state survivor_version away_version taken proposed_by proposed_at decided_by decided_at unmerge_proposed_by unmerge_proposed_at unmerged_by unmerged_at proposed_unit_id unmerge_proposed_unit_id',
     L3: 'basis_sealed decision_reason_sealed before_sealed unmerge_basis_sealed unmerge_refused_sealed',
   },
   child_merge_duty: {

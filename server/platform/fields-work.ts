@@ -63,7 +63,7 @@ export const workFields: FieldTables = {
     purpose: '按期生成的留守儿童统计报表：哪一版、到哪一步、封存校验值',
     basis: '所在地政策文件（季度报送、年度汇总）；民发〔2016〕42号',
     retention: '长期',
-    L1: 'id county area_code level unit_id clause_id pack_id pack_version rule_id period from_day to_day due_at revision version state taken_at as_of judged_by frozen_at hash part_ids reopened_at reopened_by',
+    L1: 'id county area_code level unit_id clause_id pack_id pack_version rule_id period from_day to_day due_at revision version state taken_at as_of judged_by frozen_at hash part_ids reopened_at reopened_by reopened_unit_id',
     L2: 'reopened_reason',
   },
   ledger_return_row: {

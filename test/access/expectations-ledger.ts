@@ -13,6 +13,10 @@ export function ledgerExpectations(): Readonly<Record<string, Row>> {
       (place) => ({ ...command(), id: place.childId, proposalId: UNKNOWN_ID, answer: 'confirm' }),
       ['illegal_transition'],
     ),
+    // Of every child somebody proposed it, and this one was never read.
+    withdrawExit: on('child', (place) => ({ ...command(), id: place.childId, proposalId: UNKNOWN_ID }), [
+      'version_conflict',
+    ]),
     // In the ledger: nothing to put away.
     archiveChild: on('child', (place) => ({ ...command(), id: place.childId, expectedVersion: STALE }), [
       'illegal_transition',
@@ -58,6 +62,8 @@ export function ledgerExpectations(): Readonly<Record<string, Row>> {
     decideMerge: open(() => ({ ...command(), id: UNKNOWN_ID, decision: 'approve' }), ['not_found']),
     proposeUnmerge: open(() => ({ ...command(), id: UNKNOWN_ID, basis: '越权尝试' }), ['not_found']),
     decideUnmerge: open(() => ({ ...command(), id: UNKNOWN_ID, decision: 'approve' }), ['not_found']),
+    withdrawMerge: open(() => ({ ...command(), id: UNKNOWN_ID }), ['not_found']),
+    withdrawUnmerge: open(() => ({ ...command(), id: UNKNOWN_ID }), ['not_found']),
     listMerges: page,
     listSuspects: page,
     listDistinct: page,

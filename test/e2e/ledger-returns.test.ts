@@ -97,24 +97,24 @@ test("a quarter's return of 锦州: made, balanced, signed by village, township 
   await civil.getByText('核对无改动').waitFor()
   await shoot(civil, 'return-county')
 
-  // Sent back with a reason: the county's own first, then the township's; both old revisions stay.
-  const sendBack = async () => {
-    await civil.getByRole('button', { name: '退回重报' }).click()
+  // With a reason the county takes back its own first, then sends back the township's; both old revisions stay.
+  const reopen = async (button: string, ok: string) => {
+    await civil.getByRole('button', { name: button }).click()
     await civil.getByLabel('原因').fill('复核发现就学情况有误')
     await civil
-      .getByRole('button', { name: '退 回', exact: true })
-      .or(civil.getByRole('button', { name: '退回', exact: true }))
+      .getByRole('button', { name: [...ok].join(' '), exact: true })
+      .or(civil.getByRole('button', { name: ok, exact: true }))
       .click()
     await civil.getByText('第 2 版').first().waitFor()
     // Whoever has to make it again reads why, where he makes it.
-    await civil.getByText(/^上一版被.+退回，原因：复核发现就学情况有误$/).waitFor()
+    await civil.getByText(new RegExp(`^上一版由.+${ok}，原因：复核发现就学情况有误$`)).waitFor()
     await shoot(civil, 'return-sent-back')
   }
-  await sendBack()
+  await reopen('收回重做', '收回')
   await civil.getByRole('list', { name: '各乡镇' }).getByRole('link').first().click()
   await civil.getByText('核对无改动').waitFor()
-  await sendBack()
-  await civil.getByRole('link', { name: '第 1 版（已退回）' }).click()
+  await reopen('退回重报', '退回')
+  await civil.getByRole('link', { name: '第 1 版（旧版）' }).click()
   await civil.getByText('原因：复核发现就学情况有误').waitFor()
   await shoot(civil, 'return-reopened')
   await reportReturn(await world.as('town.jinzhou'))

@@ -97,7 +97,7 @@ test('two records of one child: found by the machine, merged by two persons, see
     expect(await second.getByText('另一份档案已并入').count()).toBe(0)
   }
   await open(second, '/children/ledger?tab=merges')
-  await second.getByText('退回和撤销的').click()
+  await second.getByText('退回、撤回和撤销的').click()
   await seen(second, '申请撤销合并：派出所说是堂兄弟')
   await shoot(second, 'ledger-6-ended')
   await second.setViewportSize({ width: 360, height: 800 })

@@ -4,7 +4,7 @@ import { Refusal } from '#server/platform/refusal.ts'
 import { contains, type Scope } from '#server/platform/scope.ts'
 
 /** Who keeps the ledger of an area, and may therefore write in it. */
-const KEEPERS: readonly Role[] = ['village.worker', 'town.worker', 'county.civil']
+export const KEEPERS: readonly Role[] = ['village.worker', 'town.worker', 'county.civil']
 /** Who sees single children by enrolment, case or grant. */
 const BY_GRANT: readonly Role[] = ['police.officer', 'school.officer', 'institution.intake', 'judiciary']
 

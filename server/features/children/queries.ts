@@ -11,7 +11,6 @@ import type { Safe } from '#server/platform/vault.ts'
 import { ledgerName, tailOf } from './rules.ts'
 
 export { childFacts } from './facts/queries.ts'
-export { isDistinct } from './distinct/queries.ts'
 export { recordIds } from './records/queries.ts'
 export { subjectsOf } from './subjects/queries.ts'
 

@@ -23,6 +23,8 @@ import {
   proposeMerge as proposeMergeEntry,
   proposeUnmerge as proposeUnmergeEntry,
   undoDistinct as undoDistinctEntry,
+  withdrawMerge as withdrawMergeEntry,
+  withdrawUnmerge as withdrawUnmergeEntry,
 } from '#contract/child-merge.ts'
 import {
   answerExit as answerExitEntry,
@@ -31,6 +33,7 @@ import {
   decideExit as decideExitEntry,
   listExits as listExitsEntry,
   proposeExit as exitEntry,
+  withdrawExit as withdrawExitEntry,
 } from '#contract/child-status.ts'
 import {
   listRevisions as revisionsEntry,
@@ -47,20 +50,21 @@ import { correctChild, registerChild } from './commands.ts'
 import { confirmChild } from './confirmations/commands.ts'
 import { readChild, revealChild } from './dossier/commands.ts'
 import { listExits } from './exits/listing/queries.ts'
-import { answerExit, archiveChild, decideExit, proposeExit } from './exits/commands.ts'
+import { answerExit, archiveChild, decideExit, proposeExit, withdrawExit } from './exits/commands.ts'
 import { decideCorrections } from './corrections/commands.ts'
-import { listCorrections } from './corrections/queries.ts'
+import { listCorrections } from './corrections/listing/queries.ts'
 import { nameCustodian } from './custodians/commands.ts'
 import { listCustodians } from './custodians/queries.ts'
 import { markDistinct, undoDistinct } from './distinct/commands.ts'
 import { listDistinct } from './distinct/queries.ts'
 import { exportChildren } from './export/commands.ts'
 import { decideFinding } from './findings/commands.ts'
-import { listFindings } from './findings/queries.ts'
+import { listFindings } from './findings/listing/queries.ts'
 import { decideMerge, proposeMerge } from './merges/commands.ts'
 import { compareRecords } from './merges/comparison/commands.ts'
-import { listMerges } from './merges/queries.ts'
+import { listMerges } from './merges/listing/queries.ts'
 import { decideUnmerge, proposeUnmerge } from './merges/undoing/commands.ts'
+import { withdrawMerge, withdrawUnmerge } from './merges/withdrawing/commands.ts'
 import { recordParentStatus, saveRelative } from './relatives/commands.ts'
 import { listRevisions } from './revisions/queries.ts'
 import { listChildren, suggestChildren } from './search/commands.ts'
@@ -79,6 +83,7 @@ export function bindChildren(router: Router): void {
   router.bind(statusEntry, recordParentStatus)
   router.bind(confirmEntry, confirmChild)
   router.bind(exitEntry, proposeExit)
+  router.bind(withdrawExitEntry, withdrawExit)
   router.bind(archiveEntry, archiveChild)
   router.bind(answerExitEntry, answerExit)
   router.bind(listExitsEntry, listExits)
@@ -94,6 +99,8 @@ export function bindChildren(router: Router): void {
   router.bind(decideMergeEntry, decideMerge)
   router.bind(proposeUnmergeEntry, proposeUnmerge)
   router.bind(decideUnmergeEntry, decideUnmerge)
+  router.bind(withdrawMergeEntry, withdrawMerge)
+  router.bind(withdrawUnmergeEntry, withdrawUnmerge)
   router.bind(listMergesEntry, listMerges)
   router.bind(listSuspectsEntry, listSuspects)
   router.bind(markDistinctEntry, markDistinct)

@@ -12,7 +12,7 @@ import type { ActorContext } from '#server/platform/context.ts'
 import { Refusal } from '#server/platform/refusal.ts'
 import { sendCopies } from './copies/commands.ts'
 import { take, takeAnew } from './making/commands.ts'
-import { tellTownship, tellVillages } from './notices/commands.ts'
+import { tellSigned, tellTownship, tellVillages } from './notices/commands.ts'
 import {
   confirmations,
   countDoubles,
@@ -178,6 +178,7 @@ export async function reopenReturn(context: ActorContext, input: z.output<typeof
   await insertRevision(context, row, input.newId)
   if (level === 'township') await take(context, [input.newId], { county: row.county, toDay: row.to_day })
   record(context, row, 'reopened', { next: input.newId })
+  if (level === 'township') await tellSigned(context, row)
   if (byCounty && level === 'township') await tellTownship(context, row)
   return { id: input.newId, version: 1 }
 }

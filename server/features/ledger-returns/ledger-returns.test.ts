@@ -32,7 +32,8 @@ import {
   startQuarterEnd,
   YIXIAN_VILLAGE,
 } from '#test/ledger-returns.ts'
-import type { World } from '#test/start-app.ts'
+import { listMessages } from '#contract/message.ts'
+import type { Person, World } from '#test/start-app.ts'
 
 let world: World
 
@@ -201,8 +202,16 @@ test('what was frozen does not change with the ledger, and a hand in the databas
   )
 })
 
+const ENDED = '本村核签过的统计报表要重做，原来的签字不再算数，请等新的一版定稿后再核签'
+const told = async (person: Person) =>
+  (await person.call(listMessages, { pageSize: 100 })).rows.map((row) => row.text).filter((text) => text === ENDED)
+
+const countEnded = async () =>
+  (await world.owner.query("select from message where kind = 'ledger-return.signature-ended'")).rowCount!
+
 test('reopened with a reason from the top down; the old revision stays with its signatures', async () => {
   const [town, civil] = [await world.as('town.jinzhou'), await world.as('civil.jinzhou')]
+  const village = await world.as('village.jinzhou')
   const old = await ownReturn(town)
   expect(old.acts).toEqual([])
   const reopen = (view: LedgerReturnView, reason = '锦州复核发现两名孩子口径有误') => ({
@@ -223,6 +232,8 @@ test('reopened with a reason from the top down; the old revision stays with its 
       [1, 'reopened'],
     ],
   ])
+  expect([fresh.takenBack, (await ownReturn(civil)).takenBack]).toEqual([false, true])
+  expect(await told(village)).toEqual([ENDED])
   const kept = await town.call(readLedgerReturn, { id: old.id })
   expect([kept.rows, kept.signatures, kept.hash, kept.reopenedReason]).toEqual([
     old.rows,
@@ -233,6 +244,18 @@ test('reopened with a reason from the top down; the old revision stays with its 
   expect(await town.call(verifyLedgerReturn, { id: old.id })).toMatchObject({ intact: true })
   // This time the correction is in it.
   expect(fresh.rows[0]!.figures).not.toEqual(undefined)
+
+  // The township takes its own back: only the village that had signed by then hears that it has to sign again.
+  await mendReturn(town, fresh)
+  await town.call(freezeLedgerReturn, actOn(await ownReturn(town)))
+  const frozen = await ownReturn(town)
+  expect(frozen.acts).toContain('take-back')
+  await village.call(confirmVillageRows, { ...actOn(frozen), areaCodes: [YIXIAN_VILLAGE] })
+  const before = await countEnded()
+  await town.call(reopenLedgerReturn, reopen(frozen, '还有一名孩子没登记'))
+  expect([await told(village), (await countEnded()) - before]).toEqual([[ENDED, ENDED], 1])
+  const third = await ownReturn(town)
+  expect([third.revision, third.takenBack, third.reopenedReason]).toEqual([3, true, '还有一名孩子没登记'])
   await reportReturn(town)
   await civil.call(acceptLedgerReturn, actOn(await ownReturn(town)))
   await civil.call(closeLedgerReturn, actOn(await ownReturn(civil)))
@@ -243,7 +266,7 @@ test('reopened with a reason from the top down; the old revision stays with its 
       .filter(({ areaName }) => areaName === fresh.areaName)
       .map(({ revision, superseded }) => [revision, superseded]),
   ).toEqual([
-    [2, false],
+    [3, false],
     [1, true],
   ])
 })

@@ -19,9 +19,9 @@ export interface Standing {
 
 const OF_TOWN: Readonly<Record<LedgerReturnState, readonly ReturnAct[]>> = {
   draft: ['freeze'],
-  frozen: ['confirm-for-villages', 'submit', 'reopen'],
+  frozen: ['confirm-for-villages', 'submit', 'take-back'],
   // Until the county has it, the township may take it back itself.
-  submitted: ['reopen'],
+  submitted: ['take-back'],
   accepted: [],
   signed: [],
   reopened: [],
@@ -31,13 +31,13 @@ const OF_TOWN: Readonly<Record<LedgerReturnState, readonly ReturnAct[]>> = {
 export function actsOf(at: Standing): ReturnAct[] {
   if (at.level === 'county') {
     if (at.role !== 'county.civil') return []
-    if (at.state === 'signed') return ['reopen']
+    if (at.state === 'signed') return ['take-back']
     return at.state === 'draft' && at.partsAccepted ? ['close'] : []
   }
   if (at.role === 'village.worker') return at.state === 'frozen' && at.waiting > 0 ? ['confirm'] : []
   if (at.role === 'county.civil') {
     const acts: ReturnAct[] =
-      at.state === 'submitted' ? ['accept', 'reopen'] : at.state === 'accepted' ? ['reopen'] : []
+      at.state === 'submitted' ? ['accept', 'send-back'] : at.state === 'accepted' ? ['send-back'] : []
     return at.countySigned ? [] : acts
   }
   return OF_TOWN[at.state].filter((act) => {

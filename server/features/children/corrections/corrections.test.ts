@@ -93,6 +93,17 @@ test('refused with a reason it changes nothing and is not asked again', async ()
   expect(await waiting(childId)).toEqual([])
   const stranger = await world.as('town.yuyan')
   expect((await stranger.call(listCorrections, { childId: children[0]! })).rows).toEqual([])
+  // Why it was not followed is read by whoever keeps the ledger, and by nobody else.
+  for (const keeper of [village, await world.as('town.gushi')]) {
+    const { rows } = await keeper.call(listCorrections, { childId, state: 'refused' })
+    expect(rows.map((row) => [row.id, row.said, row.refused?.reason, row.refused?.by])).toEqual([
+      [one!.id, '三年级', '名册是去年的', '叶（示例）'],
+    ])
+  }
+  expect((await stranger.call(listCorrections, { childId, state: 'refused' })).rows).toEqual([])
+  const teacher = await world.as('school.gushi')
+  expect((await teacher.ask(listCorrections, { childId, state: 'refused' })).status).toBe(403)
+  expect((await village.call(listCorrections, { childId: children[1]!, state: 'refused' })).rows).toEqual([])
 })
 
 test('a paper file number is one child of the township, and a stale record is current again once gone through', async () => {

@@ -2,21 +2,29 @@ import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { listDistinct as listEntry } from '#contract/child-merge.ts'
 import { maskName } from '#contract/masking.ts'
+import type { SaidWhy } from '#contract/primitives.ts'
 import type { ActorContext, Context } from '#server/platform/context.ts'
 import { namesOf } from '#server/platform/people.ts'
 import { pairOf } from '../suspects/rules.ts'
 
-/** Whether somebody declared two records to be two persons, and it was not taken back. */
-export async function isDistinct(context: Context, ids: readonly [string, string]): Promise<boolean> {
+/** Who declared two records to be two persons, and how one knows; null where nobody did, or it was taken back. */
+export async function findDistinct(context: Context, ids: readonly [string, string]): Promise<SaidWhy | null> {
   const { lowId, highId } = pairOf(ids)
   const row = await context.tx
     .selectFrom('child_distinct')
-    .select('id')
+    .selectAll()
     .where('low_id', '=', lowId)
     .where('high_id', '=', highId)
     .where('undone_at', 'is', null)
     .executeTakeFirst()
-  return row !== undefined
+  if (row === undefined) return null
+  const safe = await context.vault.of(lowId)
+  const nameOf = await namesOf(context, [row.said_by])
+  return {
+    at: row.said_at.toISOString(),
+    by: nameOf(row.said_by) ?? '',
+    reason: safe.open('child_distinct.basis', row.id, row.basis_sealed),
+  }
 }
 
 /** Pairs that somebody declared to be two persons, newest first. */

@@ -5,11 +5,11 @@ import { ageOn, beijingDate } from '#server/platform/clock.ts'
 import type { Context } from '#server/platform/context.ts'
 import { mayReveal, mayWrite } from '../access.ts'
 import { findLastConfirmation } from '../confirmations/queries.ts'
-import { findExitState } from '../exits/queries.ts'
+import { findExitState, NO_EXIT } from '../exits/state/queries.ts'
 import { childFacts } from '../facts/queries.ts'
 import { judgeChild, newestFirst } from '../facts/rules.ts'
 import { accountNames, areaNames, type ChildRecord, getChild, townshipOf } from '../queries.ts'
-import { listMergesOf } from '../merges/queries.ts'
+import { listMergesOf } from '../merges/listing/queries.ts'
 import { recordIds } from '../records/queries.ts'
 import { relativeFieldsOf, selectRelatives, selectStatuses } from '../relatives/queries.ts'
 import { listLacking } from '../status/queries.ts'
@@ -71,7 +71,7 @@ export async function getDossier(context: Context, id: string): Promise<Dossier>
     eligibility: judgeChild(context.policyAt(child.area_code).pack, await childFacts(context, child.id), today),
     lastVisitOn: child.last_visit_on,
     lastConfirmation: await findLastConfirmation(context, { childIds: ids, withNote: canWrite }),
-    ...(canWrite ? await findExitState(context, safe, child.id) : { exitProposal: null, exitRefusal: null }),
+    ...(canWrite ? await findExitState(context, safe, child.id) : NO_EXIT),
     openCaseIds: await listOpenCaseIds(context, ids),
     merges: canWrite ? await listMergesOf(context, child.id) : [],
     canWrite,

@@ -4,12 +4,14 @@ import type {
   archiveChild as archiveEntry,
   decideExit as decideEntry,
   proposeExit as proposeEntry,
+  withdrawExit as withdrawEntry,
 } from '#contract/child-status.ts'
 import type { Done } from '#contract/primitives.ts'
 import type { ActorContext } from '#server/platform/context.ts'
 import { Refusal } from '#server/platform/refusal.ts'
 import { requireKeeper } from '../access.ts'
 import { recordChange, recordDeed } from '../facts/commands.ts'
+import { tellAuthor } from '../proposals/commands.ts'
 import { lockChild } from '../queries.ts'
 import { checkListed } from '../rules.ts'
 import { checkStatusChange } from '../status/rules.ts'
@@ -22,7 +24,7 @@ import {
   saveDecision,
   setStatus,
 } from './queries.ts'
-import { checkAnswer, checkDecision, checkSince, isBacked } from './rules.ts'
+import { checkAnswer, checkDecision, checkSince, checkWithdrawal, isBacked } from './rules.ts'
 
 /**
  * Says that a child should leave the ledger, why and on what ground. Nothing changes by it: leaving takes a second person.
@@ -45,6 +47,26 @@ export async function proposeExit(context: ActorContext, input: z.output<typeof 
     type: 'child.exit-proposed',
     childIds: [child.id],
     payload: { reason: input.reason, since: input.since },
+  })
+  return { id: child.id, version: child.version }
+}
+
+/**
+ * Takes back that a child should leave, as long as nobody has decided: it stays in the ledger, and whoever owed a decision
+ * owes it no more. What the machine proposed is nobody's to take back: the village says what is so.
+ * @throws Refusal not_found, not_permitted, illegal_transition, version_conflict, proposal_of_others
+ */
+export async function withdrawExit(context: ActorContext, input: z.output<typeof withdrawEntry.input>): Promise<Done> {
+  const child = await lockChild(context, input.id)
+  requireKeeper(context.scope, child.area_code)
+  const open = await findOpenProposal(context, child.id)
+  checkWithdrawal(open, input, context.actor)
+  const safe = await context.vault.of(child.id)
+  await saveDecision(context, safe, { id: open!.id, decision: 'withdraw', reason: undefined })
+  await recordDeed(context, {
+    type: 'child.exit-withdrawn',
+    childIds: [child.id],
+    payload: { reason: open!.reason },
   })
   return { id: child.id, version: child.version }
 }
@@ -94,6 +116,8 @@ export async function decideExit(context: ActorContext, input: z.output<typeof d
   const payload = { reason: open!.reason }
   if (input.decision === 'refuse') {
     await recordDeed(context, { type: 'child.exit-refused', childIds: [child.id], payload })
+    const told = { kind: 'exit.refused', childId: child.id, commandId: input.commandId } as const
+    await tellAuthor(context, told, open!.backing_unit_id)
     return { id: child.id, version: child.version }
   }
   const version = child.version + 1

@@ -103,12 +103,18 @@ test('one proposes, another decides: the child leaves the ledger and stays reada
       by: '叶（示例）',
       answer: null,
       mine: false,
+      mayWithdraw: false,
     },
   ])
   expect((await village.call(readChild, { id })).exitProposal?.mine).toBe(true)
-  const done = await second.call(decideExit, decision(id, input.commandId))
+  const done = await second.call(decideExit, decision(id, input.commandId, { reason: '派出所也证实了' }))
   const left = await village.call(readChild, { id })
   expect([left.status, left.version, left.exitProposal]).toEqual(['exited', done.version, null])
+  expect([left.exitPassed?.basis, left.exitPassed?.by, left.exitPassed?.decided]).toEqual([
+    '母亲十月回村，村干部上门见到',
+    '叶（示例）',
+    { at: '2026-11-16T01:00:00.000Z', by: '徐（示例）', reason: '派出所也证实了' },
+  ])
   expect(await types(village, id)).toEqual(
     expect.arrayContaining([
       ['child.exit-proposed', '原因：父母一方已回家照料'],
@@ -184,6 +190,12 @@ test('who does not keep the ledger reads neither proposal, nor refusal, nor the 
   await town.call(decideExit, decision(id, input.commandId, { decision: 'refuse', reason: '情况不实' }))
   expect((await teacher.call(readChild, { id })).exitRefusal).toBeNull()
   expect((await village.call(readChild, { id })).exitRefusal).not.toBeNull()
+  world.clock.advance('PT1M')
+  const again = proposal(id)
+  await village.call(proposeExit, again)
+  await town.call(decideExit, decision(id, again.commandId))
+  expect((await teacher.call(readChild, { id })).exitPassed).toBeNull()
+  expect((await village.call(readChild, { id })).exitPassed).toMatchObject({ id: again.commandId })
 })
 
 test('a child of another township reads like one that nobody has; a school proposes nothing', async () => {
@@ -206,7 +218,7 @@ test('a child of another township reads like one that nobody has; a school propo
 test('a child with an open case stays, and the village is not told why', async () => {
   const people = await cast(world)
   const pupils = await people.teacher.call(listChildren, { areaCode: '331124101210', pageSize: 50 })
-  const id = pupils.rows.find((row) => !children.slice(0, 6).includes(row.id))!.id
+  const id = pupils.rows.find((row) => row.status === 'active' && !children.slice(0, 6).includes(row.id))!.id
   await accept(world, people, await file(world, people, { childId: id }))
   const input = proposal(id)
   // Proposed like any other.

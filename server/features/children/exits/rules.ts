@@ -1,5 +1,6 @@
 import { beijingDate } from '#server/platform/clock.ts'
 import { Refusal } from '#server/platform/refusal.ts'
+import { requireOwn } from '../proposals/rules.ts'
 import { unfit } from '../rules.ts'
 
 /** @throws Refusal date_in_future */
@@ -26,10 +27,25 @@ export function checkDecision(
   if (against && input.reason === undefined) throw unfit('reason', 'required')
 }
 
+/**
+ * The proposal that was read, by whoever made it or another post of the unit; the machine's is not taken back but answered.
+ * @throws Refusal illegal_transition, version_conflict, proposal_of_others
+ */
+export function checkWithdrawal(
+  open: Proposal | undefined,
+  input: { proposalId: string },
+  actor: { readonly accountId: string; readonly unitId: string },
+): void {
+  if (open === undefined || open.proposed_by === null) throw new Refusal('illegal_transition')
+  if (open.id !== input.proposalId.toLowerCase()) throw new Refusal('version_conflict')
+  requireOwn({ accountId: open.proposed_by, unitId: open.backing_unit_id }, actor)
+}
+
 /** An exit under way: proposed by a person, or by the machine and then answered by one. */
 export interface Proposal {
   readonly id: string
   readonly proposed_by: string | null
+  readonly backing_unit_id: string | null
   readonly answered_by: string | null
   readonly answer: string | null
 }

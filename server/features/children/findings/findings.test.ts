@@ -34,6 +34,11 @@ async function foundTonight(childId: string) {
   return rows.filter((row) => row.childId === childId)
 }
 
+async function payloadsOf(childId: string) {
+  const { rows } = await world.owner.query('select payload from event where child_id = $1', [childId])
+  return rows
+}
+
 async function state(
   childId: string,
   relation: string,
@@ -60,7 +65,17 @@ test('a child whose parents are both lost to it is found, decided, and found aga
   await village.call(decideFinding, decision)
   expect(codeOf(await village.ask(decideFinding, { ...decision, ...command() }))).toEqual([409, 'illegal_transition'])
   expect((await village.call(readTimeline, { id })).rows.map((row) => row.type)).toContain('child.finding-untrue')
+  expect(JSON.stringify(await payloadsOf(id))).not.toContain('母亲已释放')
   expect((await foundTonight(id)).filter(({ kind }) => kind === 'unattended')).toEqual([])
+  const decided = { decision: 'untrue', by: '叶（示例）', reason: '母亲已释放，判决书在' }
+  const told = async (person: Person) =>
+    (await person.call(listFindings, { childId: id, state: 'decided' })).rows.map((row) => [row.id, row.decided])
+  // The township above reads the village's reason; another township and whoever sees the child by enrolment do not.
+  for (const person of [village, await world.as('town.gushi')])
+    expect(await told(person)).toEqual([[one!.id, expect.objectContaining(decided)]])
+  expect(await told(await world.as('town.yuyan'))).toEqual([])
+  const teacher = await world.as('school.gushi')
+  expect((await teacher.ask(listFindings, { childId: id, state: 'decided' })).status).toBe(403)
   await state(id, '52', { state: 'missing', since: '2026-04-01', incapacityReason: 'lost-contact' })
   const again = (await foundTonight(id)).filter(({ kind }) => kind === 'unattended')
   expect(again.map((row) => row.evidence)).toEqual([['父亲：已死亡', '母亲：失联']])

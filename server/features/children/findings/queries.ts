@@ -1,11 +1,8 @@
 import { sql } from 'kysely'
-import type { z } from 'zod'
-import type { FindingKind, listFindings as listEntry } from '#contract/child-finding.ts'
-import { maskName } from '#contract/masking.ts'
+import type { FindingKind } from '#contract/child-finding.ts'
 import type { ActorContext, Context } from '#server/platform/context.ts'
-import { areaNamesOf } from '#server/platform/people.ts'
 import { found } from '#server/platform/refusal.ts'
-import { BASIS, evidenceOf, type Finding } from './rules.ts'
+import type { Finding } from './rules.ts'
 
 const UNABLE = sql`array['lost-contact', 'imprisoned', 'compulsory-detox', 'grave-illness', 'disability-1', 'disability-2', 'disability-3-4', 'other']`
 
@@ -77,46 +74,4 @@ export async function saveFinding(
     .where('decided_at', 'is', null)
     .executeTakeFirst()
   return saved.numUpdatedRows === 1n
-}
-
-/** What waits in the ledgers the asker keeps, oldest first. */
-export async function listFindings(
-  context: ActorContext,
-  { kind, page, pageSize }: z.output<typeof listEntry.input>,
-): Promise<z.input<typeof listEntry.output>> {
-  let query = context.tx
-    .selectFrom('child_finding as x')
-    .innerJoin('child as c', 'c.id', 'x.child_id')
-    .where('x.decided_at', 'is', null)
-    .where('c.merged_into', 'is', null)
-    .where('c.area_code', '>=', context.scope.children.lo)
-    .where('c.area_code', '<', context.scope.children.hi)
-  if (kind !== undefined) query = query.where('x.kind', '=', kind)
-  const { total } = await query.select(sql<string>`count(*)`.as('total')).executeTakeFirstOrThrow()
-  const rows = await query
-    .select(['x.id', 'x.kind', 'x.child_id', 'x.grounds', 'x.found_at', 'c.name', 'c.area_code'])
-    .orderBy('x.found_at')
-    .orderBy('x.id')
-    .offset((page - 1) * pageSize)
-    .limit(pageSize)
-    .execute()
-  const areaName = await areaNamesOf(
-    context,
-    rows.map((row) => row.area_code),
-  )
-  return {
-    rows: rows.map((row) => ({
-      id: row.id,
-      kind: row.kind as FindingKind,
-      childId: row.child_id,
-      nameMasked: maskName(row.name),
-      areaName: areaName(row.area_code),
-      evidence: evidenceOf(row.grounds),
-      basis: BASIS[row.kind as FindingKind],
-      foundAt: row.found_at.toISOString(),
-    })),
-    total: Number(total),
-    page,
-    pageSize,
-  }
 }

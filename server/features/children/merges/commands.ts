@@ -6,6 +6,7 @@ import { Refusal } from '#server/platform/refusal.ts'
 import { guardDuplicates } from '../duplicates/commands.ts'
 import { recordChange, recordDeed } from '../facts/commands.ts'
 import { fieldsOf, inSavepoint } from '../queries.ts'
+import { tellAuthor, tellDecider } from '../proposals/commands.ts'
 import { insertRevision } from '../revisions/queries.ts'
 import { changesBetween, readChildNumber } from '../rules.ts'
 import { endDuties } from './duties/commands.ts'
@@ -39,10 +40,13 @@ export async function proposeMerge(context: ActorContext, input: z.output<typeof
       taken: [...new Set(input.taken)],
       basis_sealed: safe.seal('child_merge.basis', input.commandId, input.basis),
       proposed_by: context.actor.accountId,
+      proposed_unit_id: context.actor.unitId,
       proposed_at: context.now,
     })
     .execute()
   await recordDeed(context, { type: 'child.merge-proposed', childIds: [pair.survivor.id, pair.away.id] })
+  const told = { kind: 'merge.proposed', childId: pair.survivor.id, commandId: input.commandId } as const
+  await tellDecider(context, told, [pair.survivor.area_code, pair.away.area_code])
   return { id: input.commandId, version: 1 }
 }
 
@@ -64,6 +68,8 @@ export async function decideMerge(context: ActorContext, input: z.output<typeof 
   if (input.decision === 'refuse') {
     await save(context, merge, { ...decided, state: 'refused' })
     await recordDeed(context, { type: 'child.merge-refused', childIds: [pair.survivor.id, pair.away.id] })
+    const told = { kind: 'merge.refused', childId: pair.survivor.id, commandId: input.commandId } as const
+    await tellAuthor(context, told, merge.proposed_unit_id)
     return { id: merge.id, version: 2 }
   }
   const read = { survivor: merge.survivor_version, away: merge.away_version }

@@ -2,13 +2,28 @@ import type { ChildFields } from '#contract/child.ts'
 import { Refusal } from '#server/platform/refusal.ts'
 import { applyPatch, unfit } from '../rules.ts'
 
-export type MergeState = 'proposed' | 'refused' | 'merged' | 'unmerge-proposed' | 'unmerged'
-export type MergeAct = 'decide' | 'propose-unmerge' | 'decide-unmerge'
+export type MergeState = 'proposed' | 'refused' | 'withdrawn' | 'merged' | 'unmerge-proposed' | 'unmerged'
+const LIVE: ReadonlySet<string> = new Set<MergeState>(['proposed', 'merged', 'unmerge-proposed'])
+const UNDONE: ReadonlySet<string> = new Set<MergeState>(['refused', 'unmerged'])
+
+/** Under way or done. */
+export function isLive({ state }: { readonly state: string }): boolean {
+  return LIVE.has(state)
+}
+
+/** Decided and come to nothing, so that somebody had a reason; what was taken back was never decided. */
+export function isUndone({ state }: { readonly state: string }): boolean {
+  return UNDONE.has(state)
+}
+
+export type MergeAct = 'decide' | 'withdraw' | 'propose-unmerge' | 'decide-unmerge' | 'withdraw-unmerge'
 
 const FROM: Readonly<Record<MergeAct, MergeState>> = {
   decide: 'proposed',
+  withdraw: 'proposed',
   'propose-unmerge': 'merged',
   'decide-unmerge': 'unmerge-proposed',
+  'withdraw-unmerge': 'unmerge-proposed',
 }
 
 /** @throws Refusal illegal_transition when the merge is not where the act begins */

@@ -50,14 +50,18 @@ const EXITS = new Set([
   'child.exit-confirmed',
   'child.exit-objected',
   'child.exit-refused',
+  'child.exit-withdrawn',
   'child.exited',
 ])
+
+/** Of these the reason is not theirs, but that of what they ended. */
+const ENDED = new Set(['child.exit-refused', 'child.exit-withdrawn'])
 
 /** A few words more, from codes only: payloads hold no name and no number. */
 export function noteOf(type: string, payload: unknown): string | null {
   const known = (payload ?? {}) as { fields?: unknown; purpose?: unknown; reason?: unknown }
   if (EXITS.has(type) && typeof known.reason === 'string')
-    return `${type === 'child.exit-refused' ? '提出的原因' : '原因'}：${labelOf(EXIT_REASON, known.reason)}`
+    return `${ENDED.has(type) ? '提出的原因' : '原因'}：${labelOf(EXIT_REASON, known.reason)}`
   if (type === 'child.revealed' && typeof known.purpose === 'string')
     return `用途：${PURPOSES[known.purpose] ?? known.purpose}`
   if (!CHANGES.has(type) || !Array.isArray(known.fields)) return null

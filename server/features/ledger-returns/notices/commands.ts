@@ -4,16 +4,34 @@ import { confirmations, type ReturnRecord } from '../queries.ts'
 
 /** Every village that has to confirm its row is told so once. */
 export async function tellVillages(context: ActorContext, row: ReturnRecord): Promise<void> {
-  const codes = (await confirmations(context, [row.id])).map(({ area_code }) => area_code)
-  if (codes.length === 0) return
+  const villages = await confirmations(context, [row.id])
+  await tellUnitsOf(context, row, { villages, kind: 'ledger-return.to-confirm' })
+}
+
+/** Every village whose signature no longer counts, because the return it signed is made again, is told so once. */
+export async function tellSigned(context: ActorContext, row: ReturnRecord): Promise<void> {
+  const villages = (await confirmations(context, [row.id])).filter(({ confirmed }) => confirmed)
+  await tellUnitsOf(context, row, { villages, kind: 'ledger-return.signature-ended' })
+}
+
+async function tellUnitsOf(
+  context: ActorContext,
+  row: ReturnRecord,
+  { villages, kind }: { villages: readonly { area_code: string }[]; kind: string },
+): Promise<void> {
+  if (villages.length === 0) return
   const units = await context.tx
     .selectFrom('unit')
     .select('id')
     .where('kind', '=', 'village-committee')
     .where('closed_on', 'is', null)
-    .where('area_code', 'in', codes)
+    .where(
+      'area_code',
+      'in',
+      villages.map(({ area_code: code }) => code),
+    )
     .execute()
-  for (const unit of units) await tell(context, row, { unitId: unit.id, kind: 'ledger-return.to-confirm' })
+  for (const unit of units) await tell(context, row, { unitId: unit.id, kind })
 }
 
 export async function tellTownship(context: ActorContext, row: ReturnRecord): Promise<void> {

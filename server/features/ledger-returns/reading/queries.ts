@@ -132,6 +132,7 @@ export async function readReturn(context: ActorContext, input: { id: string }): 
     hash: row.hash,
     reopenedReason: reopening.reason,
     reopenedBy: reopening.by,
+    takenBack: reopening.takenBack,
     rows: rows.map((one) => ({
       areaCode: one.areaCode,
       areaName: names.get(one.areaCode) ?? one.areaCode,

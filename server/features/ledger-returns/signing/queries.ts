@@ -82,6 +82,7 @@ export async function markReopened(context: ActorContext, row: ReturnRecord, rea
       version: row.version + 1,
       reopened_at: context.now,
       reopened_by: context.actor.accountId,
+      reopened_unit_id: context.actor.unitId,
       reopened_reason: reason,
     })
     .where('id', '=', row.id)
@@ -152,16 +153,20 @@ export async function signaturesOf(context: ActorContext, row: ReturnRecord): Pr
 export async function reopeningOf(
   context: ActorContext,
   row: ReturnRecord,
-): Promise<{ by: string | null; reason: string | null }> {
+): Promise<{ by: string | null; reason: string | null; takenBack: boolean }> {
   const before =
     row.state === 'draft' && row.revision > 1
       ? await selectRevisions(context, row)
-          .select(['r.reopened_by', 'r.reopened_reason'])
+          .select(['r.reopened_by', 'r.reopened_unit_id', 'r.reopened_reason'])
           .where('r.revision', '=', row.revision - 1)
           .executeTakeFirst()
       : row
   const nameOf = await namesOf(context, [before?.reopened_by ?? null])
-  return { by: nameOf(before?.reopened_by ?? null), reason: before?.reopened_reason ?? null }
+  return {
+    by: nameOf(before?.reopened_by ?? null),
+    reason: before?.reopened_reason ?? null,
+    takenBack: before?.reopened_unit_id === row.unit_id,
+  }
 }
 
 /** All revisions of one turn and place, the newest first. */

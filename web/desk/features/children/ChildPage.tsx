@@ -6,6 +6,7 @@ import { useMay } from '#web/client/shared-reads.ts'
 import { ErrorNote } from '#web/ui/ErrorNote.tsx'
 import { Loading } from '#web/ui/Loading.tsx'
 import { PageHead } from '#web/ui/PageHead.tsx'
+import { CheckedTab } from '../ledger/CheckedTab.tsx'
 import { CorrectionsPanel } from '../ledger/CorrectionsPanel.tsx'
 import { MergesPanel } from '../ledger/MergesPanel.tsx'
 import { ExitPanel } from './ExitPanel.tsx'
@@ -17,7 +18,7 @@ import { SectionTab } from './SectionTab.tsx'
 import { VisitsTab } from './VisitsTab.tsx'
 import { shownName } from './words.ts'
 
-const TABS = ['timeline', 'family', 'school', 'health', 'visits', 'revisions'] as const
+const TABS = ['timeline', 'family', 'school', 'health', 'visits', 'revisions', 'checked'] as const
 
 export function ChildPage() {
   const { id } = useParams({ strict: false }) as { id: string }
@@ -77,6 +78,9 @@ export function ChildPage() {
                 { key: 'health', label: '健康', children: <SectionTab dossier={dossier} section="health" /> },
                 { key: 'visits', label: '走访', children: <VisitsTab dossier={dossier} /> },
                 { key: 'revisions', label: '更正记录', children: <RevisionsTab childId={id} /> },
+                ...(dossier.canWrite
+                  ? [{ key: 'checked', label: '核实结果', children: <CheckedTab childId={dossier.id} /> }]
+                  : []),
               ]}
             />
           </Card>

@@ -45,6 +45,7 @@ const OPENED: Dossier = {
   completeness: { percent: 100, missing: [], clause: null },
   merges: [],
   exitRefusal: null,
+  exitPassed: null,
   openCaseIds: [],
   canWrite: true,
   canReveal: true,

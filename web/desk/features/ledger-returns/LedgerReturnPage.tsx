@@ -51,8 +51,8 @@ export function LedgerReturnPage() {
           </p>
           {view.reopenedReason !== null && (
             <p>
-              {view.state === 'draft' ? '上一版被' : ''}
-              {view.reopenedBy} 退回，原因：{view.reopenedReason}
+              {view.state === 'draft' ? '上一版由 ' : ''}
+              {view.reopenedBy} {view.takenBack ? '收回' : '退回'}，原因：{view.reopenedReason}
             </p>
           )}
           <ReturnActs view={view} />

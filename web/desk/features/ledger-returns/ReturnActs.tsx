@@ -46,7 +46,7 @@ export function ReturnActs({ view }: { readonly view: LedgerReturnView }) {
         {view.acts.map((act) => {
           const step = steps[act]
           if (act === 'confirm-for-villages') return <PaperDialog key={act} view={view} />
-          if (act === 'reopen') return <ReopenDialog key={act} view={view} />
+          if (act === 'take-back' || act === 'send-back') return <ReopenDialog key={act} view={view} act={act} />
           if (step === undefined) return null
           return (
             <Popconfirm

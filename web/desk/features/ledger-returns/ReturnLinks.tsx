@@ -19,7 +19,7 @@ export function ReturnLinks({ view }: { readonly view: LedgerReturnView }) {
         <p className="sw-row">
           {others.map(({ id, revision, state }) => (
             <Link key={id} to="/ledger-returns/$id" params={{ id }}>
-              第 {revision} 版{state === 'reopened' ? '（已退回）' : '（现在的）'}
+              第 {revision} 版{state === 'reopened' ? '（旧版）' : '（现在的）'}
             </Link>
           ))}
         </p>

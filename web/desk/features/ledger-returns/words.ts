@@ -9,7 +9,7 @@ export const STATE_WORDS: Readonly<Record<LedgerReturnState, string>> = {
   submitted: '已上报，等县里接收',
   accepted: '县里已接收',
   signed: '已汇总签字',
-  reopened: '已退回，留作旧版',
+  reopened: '旧版，已另做新的一版',
 }
 
 /** Whether the post sees a part of the township only, so that what is counted for it is that part. */

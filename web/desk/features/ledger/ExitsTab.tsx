@@ -6,6 +6,7 @@ import { labelOf } from '#contract/codes.ts'
 import { useRead } from '#web/client/hooks.ts'
 import { formatDay } from '#web/ui/format.ts'
 import { ListBody, PAGE_SIZE } from './ListBody.tsx'
+import { WithdrawExit } from './WithdrawButton.tsx'
 
 type Turn = 'answer' | 'decide'
 
@@ -47,6 +48,7 @@ export function ExitsTab() {
             <Typography.Text type="secondary">
               {row.areaName}，{row.by ?? '系统'} 提出
             </Typography.Text>
+            <WithdrawExit childId={row.childId} exit={row} />
           </Flex>
         )}
       />

@@ -8,6 +8,7 @@ import { sayKept } from '../children/words.ts'
 import { FieldRows, type DifferingField } from './FieldRows.tsx'
 import { MERGE_NOTE } from './merge-words.ts'
 import { TwoAnswers } from './TwoAnswers.tsx'
+import { WithdrawMerge } from './WithdrawButton.tsx'
 
 interface Props {
   readonly merge: Merge
@@ -52,6 +53,7 @@ export function MergeDecision({ merge, fields }: Props) {
       ) : (
         <p className="sw-soft">{merge.mine ? '是您提出的，请由另一人决定。' : '等乡镇或县里决定。'}</p>
       )}
+      <WithdrawMerge merge={merge} />
     </Panel>
   )
 }

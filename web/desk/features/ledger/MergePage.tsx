@@ -1,7 +1,6 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { Button, Flex } from 'antd'
 import { compareRecords } from '#contract/child-merge.ts'
-import { readChild } from '#contract/dossier.ts'
 import { useRead } from '#web/client/hooks.ts'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { ErrorNote } from '#web/ui/ErrorNote.tsx'
@@ -13,6 +12,7 @@ import { DistinctButton } from './DistinctButton.tsx'
 import { MergeDecision } from './MergeDecision.tsx'
 import { MergeForm } from './MergeForm.tsx'
 import { MergeSideCard } from './MergeSideCard.tsx'
+import { PairPast } from './PairPast.tsx'
 
 /** Two records side by side: to be proposed as one child, or to be decided about by a second person. */
 export function MergePage() {
@@ -24,13 +24,11 @@ export function MergePage() {
   const navigate = useNavigate()
   const enabled = survivorId !== '' && awayId !== ''
   const compared = useRead(compareRecords, { survivorId, awayId }, { enabled })
-  const dossier = useRead(readChild, { id: survivorId }, { enabled })
   if (!enabled) return <EmptyState title="没有选好两份档案" text="请从“台账核对”或孩子的档案里进来。" />
-  const error = compared.error ?? dossier.error
-  if (error !== null) return <ErrorNote error={error} onRetry={() => void compared.refetch()} />
-  if (compared.data === undefined || dossier.data === undefined) return <Loading />
-  const { survivor, away, fields } = compared.data
-  const merge = dossier.data.merges.find((each) => each.awayId === awayId)
+  if (compared.error !== null) return <ErrorNote error={compared.error} onRetry={() => void compared.refetch()} />
+  if (compared.data === undefined) return <Loading />
+  // Turned round where the two are already proposed the other way.
+  const { survivor, away, fields, merge, past, distinct } = compared.data
 
   return (
     <KeptDrafts>
@@ -39,7 +37,8 @@ export function MergePage() {
         <MergeSideCard title="留下的一份" side={survivor} />
         <MergeSideCard title="并入的一份" side={away} />
       </Flex>
-      {merge === undefined && (
+      <PairPast past={past} distinct={distinct} />
+      {merge === null && (
         <>
           <Flex gap="small" wrap style={{ marginBottom: 16 }}>
             <Button
@@ -49,15 +48,15 @@ export function MergePage() {
             >
               换过来，留下另一份
             </Button>
-            <DistinctButton childIds={[survivorId, awayId]} />
+            {distinct === null && <DistinctButton childIds={[survivorId, awayId]} />}
           </Flex>
           <MergeForm survivor={survivor} away={away} fields={fields} />
         </>
       )}
       {merge?.state === 'proposed' && <MergeDecision merge={merge} fields={fields} />}
-      {merge !== undefined && merge.state !== 'proposed' && (
+      {merge !== null && merge.state !== 'proposed' && (
         <Panel title="这两份档案已经合并">
-          <Link to="/children/$id" params={{ id: survivorId }}>
+          <Link to="/children/$id" params={{ id: survivor.id }}>
             打开档案
           </Link>
         </Panel>

@@ -10,6 +10,7 @@ import { KeptDrafts } from '../cases/KeptDrafts.tsx'
 import { Panel } from '../cases/Panel.tsx'
 import { UNMERGE_NOTE } from './merge-words.ts'
 import { TwoAnswers } from './TwoAnswers.tsx'
+import { WithdrawMerge } from './WithdrawButton.tsx'
 
 interface Values {
   readonly basis: string
@@ -33,6 +34,7 @@ function Waiting({ merge }: { readonly merge: Merge }) {
       <Link to="/children/merge" search={{ survivor: merge.survivorId, away: merge.awayId }}>
         看两份档案的对照
       </Link>
+      <WithdrawMerge merge={merge} />
     </Panel>
   )
 }
@@ -83,6 +85,7 @@ function Merged({ merge }: { readonly merge: Merge }) {
       {asked !== null && (!mayDecide || merge.mine) && (
         <p className="sw-soft">{merge.mine ? '是您提出的，请由另一人决定。' : '等乡镇或县里决定。'}</p>
       )}
+      {asked !== null && <WithdrawMerge merge={merge} />}
     </Panel>
   )
 }

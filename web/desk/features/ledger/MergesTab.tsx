@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router'
+import { Link, useSearch } from '@tanstack/react-router'
 import { Card, Flex, Radio, Tag, Typography } from 'antd'
 import { useState } from 'react'
 import { listMerges, type Merge } from '#contract/child-merge.ts'
@@ -7,21 +7,18 @@ import { useRead } from '#web/client/hooks.ts'
 import { formatDay } from '#web/ui/format.ts'
 import { MERGE_STATE } from './ledger-words.ts'
 import { ListBody, PAGE_SIZE } from './ListBody.tsx'
+import { Said } from './Said.tsx'
+import { WithdrawMerge } from './WithdrawButton.tsx'
 
 type Group = 'waiting' | 'merged' | 'ended'
 const GROUPS: { value: Group; label: string }[] = [
   { value: 'waiting', label: '等待决定' },
   { value: 'merged', label: '已合并' },
-  { value: 'ended', label: '退回和撤销的' },
+  { value: 'ended', label: '退回、撤回和撤销的' },
 ]
 
-function Said({ words, who }: { readonly words: string; readonly who: string }) {
-  return (
-    <span>
-      {words} <Typography.Text type="secondary">{who}</Typography.Text>
-    </span>
-  )
-}
+/** What became of the proposal; in every other state it was agreed to. */
+const DECIDED: Readonly<Partial<Record<Merge['state'], string>>> = { refused: '没有同意合并', withdrawn: '撤回了提议' }
 
 function MergeRow({ merge }: { readonly merge: Merge }) {
   return (
@@ -37,9 +34,7 @@ function MergeRow({ merge }: { readonly merge: Merge }) {
         <Said words={merge.basis} who={`${merge.proposedBy} 提出于${formatDay(merge.proposedAt)}`} />
         {merge.decidedAt !== null && (
           <Said
-            words={[merge.state === 'refused' ? '没有同意合并' : '同意合并', merge.decisionReason ?? []]
-              .flat()
-              .join('：')}
+            words={[DECIDED[merge.state] ?? '同意合并', merge.decisionReason ?? []].flat().join('：')}
             who={`${merge.decidedBy} ${formatDay(merge.decidedAt)}`}
           />
         )}
@@ -59,13 +54,15 @@ function MergeRow({ merge }: { readonly merge: Merge }) {
             打开档案
           </Link>
         )}
+        <WithdrawMerge merge={merge} />
       </Flex>
     </Card>
   )
 }
 
 export function MergesTab() {
-  const [group, setGroup] = useState<Group>('waiting')
+  const search: Readonly<Record<string, unknown>> = useSearch({ strict: false })
+  const [group, setGroup] = useState<Group>(GROUPS.find(({ value }) => value === search['show'])?.value ?? 'waiting')
   const [page, setPage] = useState(1)
   const merges = useRead(listMerges, { state: group, page, pageSize: PAGE_SIZE })
   return (

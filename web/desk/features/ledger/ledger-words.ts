@@ -11,6 +11,7 @@ export function sayMissing(field: string): string {
 export const MERGE_STATE: readonly Code[] = [
   { code: 'proposed', label: '等待决定' },
   { code: 'refused', label: '已退回' },
+  { code: 'withdrawn', label: '已撤回' },
   { code: 'merged', label: '已合并' },
   { code: 'unmerge-proposed', label: '提出撤销，等待决定' },
   { code: 'unmerged', label: '已撤销' },

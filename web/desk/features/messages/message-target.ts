@@ -5,6 +5,7 @@ export function messageTarget({ kind, link }: Pick<Message, 'kind' | 'link'>) {
   if (kind === 'ledger-return.copied') return { to: '/ledger-returns/copies' } as const
   if (kind.startsWith('ledger-return.')) return { to: '/ledger-returns' } as const
   if (kind === 'exit.suggested') return { to: '/children/ledger', search: { tab: 'exits' } } as const
+  if (kind === 'merge.refused') return { to: '/children/ledger', search: { tab: 'merges', show: 'ended' } } as const
   if (link.kind === 'duty') return { to: '/' } as const
   if (link.id === null) return link.kind === 'roster' ? ({ to: '/rosters' } as const) : null
   const params = { id: link.id }

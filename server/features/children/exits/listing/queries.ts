@@ -4,6 +4,7 @@ import type { listExits as listEntry } from '#contract/child-status.ts'
 import { maskName } from '#contract/masking.ts'
 import type { ActorContext } from '#server/platform/context.ts'
 import { areaNamesOf, namesOf } from '#server/platform/people.ts'
+import { mayWithdraw } from '../state/queries.ts'
 
 /** Exits under way in the ledgers the asker keeps: those the machine proposes and nobody has looked at, or those to decide. */
 export async function listExits(
@@ -21,7 +22,16 @@ export async function listExits(
     .where(sql<boolean>`(x.proposed_by is null and x.answered_by is null) = ${turn === 'answer'}`)
   const { total } = await query.select(sql<string>`count(*)`.as('total')).executeTakeFirstOrThrow()
   const rows = await query
-    .select(['x.id', 'x.child_id', 'x.reason', 'x.since', 'x.proposed_at', 'x.proposed_by', 'x.answer'])
+    .select([
+      'x.id',
+      'x.child_id',
+      'x.reason',
+      'x.since',
+      'x.proposed_at',
+      'x.proposed_by',
+      'x.answer',
+      'x.backing_unit_id',
+    ])
     .select(['c.name', 'c.area_code'])
     .orderBy('x.proposed_at')
     .orderBy('x.id')
@@ -47,6 +57,7 @@ export async function listExits(
       proposedAt: row.proposed_at.toISOString(),
       by: nameOf(row.proposed_by),
       answer: row.answer as 'confirm' | 'object' | null,
+      mayWithdraw: mayWithdraw(context, row),
     })),
     total: Number(total),
     page,

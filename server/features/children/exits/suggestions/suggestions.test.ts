@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, expect, test } from 'vitest'
 import { listChildren } from '#contract/child.ts'
-import { answerExit, archiveChild, decideExit, listExits, proposeExit } from '#contract/child-status.ts'
+import { answerExit, archiveChild, decideExit, listExits, proposeExit, withdrawExit } from '#contract/child-status.ts'
 import { readChild, readTimeline } from '#contract/dossier.ts'
 import { listMessages } from '#contract/message.ts'
 import { type Person, startWorld, type World } from '#test/start-app.ts'
@@ -132,4 +132,49 @@ test('what a person proposes takes the place of what the machine proposed and no
   await village.call(proposeExit, input)
   const proposal = (await town.call(readChild, { id })).exitProposal!
   expect([proposal.id, proposal.reason, proposal.mine]).toEqual([input.commandId, 'moved-away', false])
+})
+
+test('what the machine proposes is not taken back, and what a person took back the machine may propose again', async () => {
+  const id = children[2]!
+  const proposal = (await village.call(readChild, { id })).exitProposal!
+  await village.call(withdrawExit, { ...command(), id, proposalId: proposal.id })
+  await nextNight()
+  expect(await suggested(id)).toEqual([['entered-in-error', '2026-09-01', null]])
+  const { id: machines, mayWithdraw } = (await village.call(readChild, { id })).exitProposal!
+  expect(mayWithdraw).toBe(false)
+  expect(codeOf(await village.ask(withdrawExit, { ...command(), id, proposalId: machines }))).toEqual([
+    409,
+    'illegal_transition',
+  ])
+  // A person's word for the same, taken back as a slip: the facts still say it, so it is asked again.
+  const same = { reason: 'entered-in-error' as const, since: '2026-09-01', basis: '登记时父亲就在家' }
+  const mine = { ...command(), id, ...same }
+  await village.call(proposeExit, mine)
+  await village.call(withdrawExit, { ...command(), id, proposalId: mine.commandId })
+  await nextNight()
+  expect(await suggested(id)).toEqual([['entered-in-error', '2026-09-01', null]])
+})
+
+test('agreed against the village: both words stay with the child, for its keepers', async () => {
+  const id = children[4]!
+  await facts(id, {
+    verdict: 'not-eligible',
+    father_status: 'home',
+    father_since: '2026-11-18',
+    entered_on: '2026-09-01',
+  })
+  await nextNight()
+  const { id: proposalId } = (await village.call(readChild, { id })).exitProposal!
+  await village.call(answerExit, { ...command(), id, proposalId, answer: 'object', word: '爸爸下周又要走' })
+  const agree = { ...command(), id, proposalId, decision: 'approve' as const, reason: '爸爸已在县城上班半年' }
+  await town.call(decideExit, agree)
+  const passed = (await village.call(readChild, { id })).exitPassed
+  expect([passed?.by, passed?.basis, passed?.answer, passed?.decided]).toEqual([
+    null,
+    null,
+    expect.objectContaining({ answer: 'object', word: '爸爸下周又要走', by: '叶（示例）' }),
+    expect.objectContaining({ reason: '爸爸已在县城上班半年', by: '林（示例）' }),
+  ])
+  const { rows } = await world.owner.query('select payload from event where child_id = $1', [id])
+  expect(JSON.stringify(rows)).not.toContain('爸爸')
 })

@@ -9,15 +9,26 @@ import { type ChildRecord, fieldsOf } from '../../queries.ts'
 import { selectRelatives } from '../../relatives/queries.ts'
 import { changesBetween } from '../../rules.ts'
 import { maskChange } from '../../revisions/rules.ts'
+import { findDistinct } from '../../distinct/queries.ts'
+import { listMergesBetween } from '../listing/queries.ts'
 import { getPair } from '../queries.ts'
+import { isLive, isUndone } from '../rules.ts'
 import { countWork, nameReferences } from './queries.ts'
 
-/** Two records side by side, masked. Each is a look at a dossier and is written down. @throws Refusal not_found, not_permitted */
+/**
+ * Two records side by side, masked, and what was proposed of them before. Each is a look at a dossier and is written down.
+ * @throws Refusal merge_unfit (one record twice), not_found, not_permitted
+ */
 export async function compareRecords(
   context: ActorContext,
   input: z.output<typeof compareEntry.input>,
 ): Promise<z.input<typeof compareEntry.output>> {
-  const { survivor, away } = await getPair(context, input, false)
+  const asked = await getPair(context, input, false)
+  const both = [asked.survivor.id, asked.away.id] as const
+  const merges = await listMergesBetween(context, both)
+  const merge = merges.find(isLive) ?? null
+  const turned = merge?.survivorId === asked.away.id
+  const { survivor, away } = turned ? { survivor: asked.away, away: asked.survivor } : asked
   for (const child of [survivor, away]) {
     await keepPace(context, child.id)
     context.record({
@@ -40,6 +51,9 @@ export async function compareRecords(
     fields: differing
       .map(maskChange)
       .map(({ field, before, after }) => ({ field, survivor: say(field, before), away: say(field, after) })),
+    merge,
+    past: merges.filter(isUndone),
+    distinct: await findDistinct(context, both),
   }
 }
 

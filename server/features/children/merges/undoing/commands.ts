@@ -3,9 +3,11 @@ import type { decideUnmerge as decideEntry, proposeUnmerge as proposeEntry } fro
 import type { Done } from '#contract/primitives.ts'
 import type { ActorContext } from '#server/platform/context.ts'
 import { Refusal } from '#server/platform/refusal.ts'
+import type { Safe } from '#server/platform/vault.ts'
 import { requireKeeper } from '../../access.ts'
 import { recordChange, recordDeed } from '../../facts/commands.ts'
 import { fieldsOf, inSavepoint } from '../../queries.ts'
+import { tellAuthor, tellDecider } from '../../proposals/commands.ts'
 import { insertRevision } from '../../revisions/queries.ts'
 import { changesBetween } from '../../rules.ts'
 import { resumeDuties } from '../duties/commands.ts'
@@ -26,11 +28,14 @@ export async function proposeUnmerge(context: ActorContext, input: z.output<type
       state: 'unmerge-proposed',
       unmerge_basis_sealed: safe.seal('child_merge.unmerge_basis', merge.id, input.basis),
       unmerge_proposed_by: context.actor.accountId,
+      unmerge_proposed_unit_id: context.actor.unitId,
       unmerge_proposed_at: context.now,
     })
     .where('id', '=', merge.id)
     .execute()
   await recordDeed(context, { type: 'child.unmerge-proposed', childIds: [pair.survivor.id, pair.away.id] })
+  const told = { kind: 'merge.unmerge-proposed', childId: pair.survivor.id, commandId: input.commandId } as const
+  await tellDecider(context, told, placesBefore(safe, merge))
   return { id: merge.id, version: 3 }
 }
 
@@ -56,6 +61,8 @@ export async function decideUnmerge(context: ActorContext, input: z.output<typeo
       .where('id', '=', merge.id)
       .execute()
     await recordDeed(context, { type: 'child.unmerge-refused', childIds: both })
+    const told = { kind: 'merge.unmerge-refused', childId: pair.survivor.id, commandId: input.commandId } as const
+    await tellAuthor(context, told, merge.unmerge_proposed_unit_id)
     return { id: merge.id, version: 4 }
   }
   await separate(context, merge, pair)
@@ -69,11 +76,21 @@ export async function decideUnmerge(context: ActorContext, input: z.output<typeo
   return { id: merge.id, version: 4 }
 }
 
+function readBefore(safe: Safe, merge: MergeRecord): Before {
+  return JSON.parse(safe.open('child_merge.before', merge.id, merge.before_sealed)!) as Before
+}
+
+/** Where the two records lay before the merge, and would lie again: only whoever keeps both places decides. */
+function placesBefore(safe: Safe, merge: MergeRecord): string[] {
+  const { survivor, away } = readBefore(safe, merge)
+  return [survivor, away].map((row) => String(row['area_code']))
+}
+
 async function separate(context: ActorContext, merge: MergeRecord, pair: Pair): Promise<void> {
   const safe = await context.vault.of(pair.survivor.id)
-  const before = JSON.parse(safe.open('child_merge.before', merge.id, merge.before_sealed)!) as Before
+  const before = readBefore(safe, merge)
   // Whoever keeps only the survivor's township cannot send a record back to another.
-  for (const row of [before.survivor, before.away]) requireKeeper(context.scope, String(row['area_code']))
+  for (const code of placesBefore(safe, merge)) requireKeeper(context.scope, code)
   const now = fieldsOf(pair.survivor, safe)
   const texts = new Map(changesBetween({}, now).map(({ field, after }) => [field, after]))
   const fields = fieldsToRestore(before.made, (field) => texts.get(field) ?? null)

@@ -37,6 +37,7 @@ export async function hasMerge(context: ActorContext, childIds: readonly string[
     .select('id')
     .where('survivor_id', 'in', [...childIds])
     .where('away_id', 'in', [...childIds])
+    .where('state', '<>', 'withdrawn')
     .executeTakeFirst()
   return row !== undefined
 }
