@@ -59,3 +59,18 @@ test('headings of schools in Latin initials, and three facts under one heading',
   const fields = ['name', 'leftBehindType', 'boarding', 'sex', 'carerPhone', 'grade', null]
   expect(columns.map(({ field }) => field)).toEqual(fields)
 })
+
+test('a list inside of a table that lays out the page', () => {
+  const cells = (row: readonly string[]) => `<tr>${row.map((cell) => `<td>${cell}</td>`).join('')}</tr>`
+  const list = [
+    ['姓名', '性别', '身份证号', '村'],
+    ['王一（示例）', '男', idOf('2015-03-01', 901), '平田村'],
+    ['王二（示例）', '男', idOf('2016-03-01', 901), '平田村'],
+  ]
+  const inner = `<table>${list.map(cells).join('')}</table>`
+  const page = `<html><body><table>${cells(['四都乡名单'])}${cells([inner])}${cells(['填表人：张三'])}</table></body></html>`
+  const options = { fileName: '名单.xls', asOf: '2026-09-30', villages: VILLAGES }
+  const { sheets, totals } = readSheet(Buffer.from(page), options)
+  expect(sheets).toHaveLength(1)
+  expect([totals.dataRows, totals.importableRows]).toEqual([2, 2])
+})
