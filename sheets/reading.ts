@@ -188,6 +188,8 @@ export interface Villages {
   readonly villages: readonly VillageEntry[]
   /** Names that no longer hold and what stands for them now. */
   readonly aliases: readonly VillageAlias[]
+  /** Names of the county and of what lies above it: a place in another county is no village here. Absent: nobody can tell. */
+  readonly home?: readonly string[]
 }
 export interface VillageEntry {
   /** Twelve digits. */

@@ -32,15 +32,23 @@ export function townshipsNamed(name: string): AreaLine[] {
   )
 }
 
+/** The names of a county with its city and province. */
+function homeOf(county: string): string[] {
+  const csv = gunzipSync(readFileSync(AREAS)).toString('utf8')
+  const codes = [county.slice(0, 2), county.slice(0, 4), county].map((code) => code.padEnd(12, '0'))
+  return codes.flatMap((code) => new RegExp(`^${code},([^,]+),`, 'm').exec(csv)?.[1] ?? [])
+}
+
 /** The villages of a county (six digits) with their former names; none for a county nobody knows. */
 export function villagesOf(county: string): Villages {
+  const home = homeOf(county)
   const own = new URL(`villages-${county}.json`, OWN)
   if (existsSync(own)) {
     const { villages } = JSON.parse(readFileSync(own, 'utf8')) as { villages: VillageEntry[] }
     const { aliases } = JSON.parse(readFileSync(new URL('village-aliases.json', OWN), 'utf8')) as {
       aliases: VillageAlias[]
     }
-    return { villages, aliases }
+    return { villages, aliases, home }
   }
   const areas = areasUnder(county)
   const towns = new Map(areas.filter((area) => area.level === 4).map((area) => [area.code.slice(0, 9), area.name]))
@@ -52,5 +60,5 @@ export function villagesOf(county: string): Villages {
       town: towns.get(area.code.slice(0, 9)) ?? '',
       townCode: area.code.slice(0, 9),
     }))
-  return { villages, aliases: [] }
+  return { villages, aliases: [], home }
 }

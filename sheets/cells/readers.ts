@@ -2,7 +2,7 @@ import { type Cell, isEmptyCell } from '../containers/grid.ts'
 import type { ErrorCode, NoteCode } from '../reading.ts'
 import type { FieldName, FieldValue } from '../words/fields.ts'
 import { OPTIONS, SEVERAL } from '../words/options.ts'
-import { readParent, statusOf } from '../words/parent-status.ts'
+import { namesNobody, readParent, statusOf } from '../words/parent-status.ts'
 import { readDay } from './dates.ts'
 import { readId } from './ids.ts'
 import { boards, codeOf, yesNo } from './option-words.ts'
@@ -29,8 +29,9 @@ const YES_NO: ReadonlySet<FieldName> = new Set<FieldName>(['hukouRegistered', 'h
 const NAMES = /Name$|^name$/
 const FORMULA_TEXT = /^[=+\-@＝＋－＠](?=\S)/
 const HAN = /\p{Script=Han}/u
-/** Nobody is called this; somebody mixed up the columns. */
-const NO_NAME = /^\P{L}+$|^[男女]$|^\d{4,}|^(?:是|否|有|不详|未知|姓名)$/u
+/** Nobody is called this; somebody mixed up the columns, or wrote two children into one row. */
+const NO_NAME =
+  /^\P{L}+$|^[男女]$|^\d{4,}|^(?:是|否|有|姓名)$|^\p{Script=Han}{2,4}[、，,；;/／]\s*\p{Script=Han}{2,4}$/u
 
 /** The reader of a field, but for the child's own number, birth date and village, which are read together. */
 export function readerOf(field: FieldName, rules: CellRules): CellReader {
@@ -82,18 +83,20 @@ function guarded(text: string, value: FieldValue): CellReading {
 }
 
 function readName(text: string): CellReading {
-  if (isNothing(text) || NO_NAME.test(text) || text.startsWith('#')) return { value: null, error: 'name-missing' }
+  if (isNothing(text) || NO_NAME.test(text) || text.startsWith('#') || namesNobody(text))
+    return { value: null, error: 'name-missing' }
   return guarded(text, plainName(text))
 }
 
 function readOtherName(text: string): CellReading {
-  if (isNothing(text) || /^\P{L}+$/u.test(text) || readParent(text).name === '') return NULL
+  if (isNothing(text) || /^\P{L}+$/u.test(text) || readParent(text).name === '' || namesNobody(text)) return NULL
   return guarded(text, plainName(text))
 }
 
 function readParentName(text: string): CellReading {
   const { name, status } = readParent(text)
-  if (isNothing(name) || /^[\d\s-]+$/.test(name)) return status === null ? NULL : { value: null, status }
+  if (isNothing(name) || namesNobody(name) || /^[\d\s-]+$/.test(name))
+    return status === null ? NULL : { value: null, status }
   const reading = guarded(name, plainName(name))
   return status === null ? reading : { ...reading, status }
 }

@@ -1,5 +1,6 @@
 import type { FieldName } from '../words/fields.ts'
 import { codeOf } from './option-words.ts'
+import { namesNobody, readParent } from '../words/parent-status.ts'
 import { readPhones } from './phones.ts'
 
 type Halves = readonly [string, string]
@@ -24,6 +25,7 @@ export function splitCell(text: string, [first, second]: readonly FieldName[]): 
   if (/Id$|^idNumber$/.test(first)) return swap(cutOut(text, ID))
   if (second.endsWith('Relation')) return withRelation(text, second)
   if (first.endsWith('Relation')) return swap(withRelation(text, first))
+  if (second.endsWith('Workplace')) return withWorkplace(text)
   if (first === 'school') return matched(SCHOOL, text) ?? [text, '']
   if (first === 'grade') return matched(GRADE, text)
   if (first === 'disabilityType') return matched(DISABILITY, text)
@@ -58,6 +60,12 @@ function withRelation(text: string, field: FieldName): Halves | undefined {
   const leading = /^(外?祖父|外?祖母|爷爷|奶奶|外公|外婆|姥爷|姥姥|父亲|母亲|伯父|叔父|姑姑)([^\s]{2,4})$/.exec(text)
   if (leading !== null) return [leading[2]!, leading[1]!]
   return /^\p{Script=Han}{2,4}$/u.test(text) ? [text, ''] : undefined
+}
+
+/** 张三（上海）; what stands behind a name may also be what became of the person, and a name may stand alone. */
+function withWorkplace(text: string): Halves | undefined {
+  if (readParent(text).status !== null || namesNobody(text) || /^\p{Script=Han}{2,4}$/u.test(text)) return [text, '']
+  return matched(BRACKETED, text) ?? matched(SEPARATED, text)
 }
 
 /** Whether a column of names holds relations instead: 谁在带, answered with 爷爷. */

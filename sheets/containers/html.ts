@@ -80,6 +80,8 @@ class HtmlReader {
   readonly #budget = new CellBudget()
   #builder: SheetBuilder | null = null
   #depth = 0
+  /** Tables around the open one that only lay out the page. */
+  #layouts = 0
   #row = 0
   #column = 0
   #cell: { text: string; across: number; down: number } | null = null
@@ -92,6 +94,13 @@ class HtmlReader {
 
   open(name: string, attributes: string): void {
     if (name === 'table') {
+      if (this.#laysOut()) {
+        // Its rows go on below those of the page: what stood before is a title, what comes after a signature.
+        this.#closeCell()
+        this.#layouts += 1
+        this.#covered = []
+        return
+      }
       this.#depth += 1
       if (this.#depth > 1) return
       this.#closeTable()
@@ -115,6 +124,12 @@ class HtmlReader {
     } else this.#inCell(name)
   }
 
+  /** Whether the table around a table that opens here holds nothing but it and a few lines. */
+  #laysOut(): boolean {
+    if (this.#builder === null || this.#depth !== 1 || this.#column > 1) return false
+    return this.#builder.rows.every((row) => row.cells.filter((cell) => cell !== '' && cell !== null).length < 3)
+  }
+
   #inCell(name: string): void {
     if (this.#cell !== null && /^(?:br|p|div|li|tr)$/.test(name) && this.#cell.text.trim() !== '')
       this.#cell.text += '\n'
@@ -126,7 +141,10 @@ class HtmlReader {
   }
 
   close(name: string): void {
-    if (name === 'table') {
+    if (name === 'table' && this.#depth === 1 && this.#layouts > 0) {
+      this.#closeCell()
+      this.#layouts -= 1
+    } else if (name === 'table') {
       this.#depth = Math.max(0, this.#depth - 1)
       if (this.#depth === 0) this.#closeTable()
     } else if (this.#depth <= 1 && (name === 'td' || name === 'th' || name === 'tr')) this.#closeCell()

@@ -30,9 +30,18 @@ export function meaningOf(path: readonly string[]): Meaning {
   const leaf = parts.at(-1)
   if (leaf === undefined) return UNKNOWN
   const groups = parts.slice(0, -1)
+  if (isHeapOfFacts(leaf)) return UNKNOWN
   return (
     tickOf(leaf, groups) ?? filterOf(leaf) ?? splitOf(leaf, groups) ?? ownFact(leaf, groups) ?? personFact(leaf, groups)
   )
+}
+
+/** 监护人姓名/关系/电话: three facts in one cell are a person's to take apart. */
+function isHeapOfFacts(leaf: string): boolean {
+  const parts = leaf.split(/[/、,及和+]/)
+  if (parts.length < 3) return false
+  const facts = parts.map((part) => ATTRIBUTE_WORDS.find(([, pattern]) => pattern.test(part))?.[0])
+  return new Set(facts.filter((fact) => fact === 'relation' || fact === 'phone' || fact === 'id')).size >= 2
 }
 
 function tickOf(leaf: string, groups: readonly string[]): Meaning | undefined {

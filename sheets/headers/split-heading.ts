@@ -2,11 +2,12 @@ import { PERSON_WORDS } from '../words/persons.ts'
 
 const JOINED = /^(.+?)(?:及其|以及|及|和|、|\/|与|\+|兼)(.+)$/
 /** 监护人(关系): the second fact stands in brackets, in the cells as in the heading. */
-const BEHIND = /^([^()]+)[(]((?:与.{1,4})?关系|电话|手机号?码?|联系电话|联系方式|身份证号码?)[)]$/
+const BEHIND =
+  /^([^()]+)[(]((?:与.{1,4})?关系|电话|手机号?码?|联系电话|联系方式|身份证号码?|(?:外出)?(?:务工|打工|工作)(?:所在)?(?:地点?|城市|单位))[)]$/
 /** Two facts that people write into one cell without any word between them in the heading. */
 const KNOWN_PAIRS: readonly (readonly [RegExp, readonly [string, string]])[] = [
   [/^(?:就读|所在)?年级班级$|^年级\(班级?\)$|^年级、?班级?$|^年班$/, ['年级', '班级']],
-  [/^(?:就读)?学校年级$|^学校\(年级\)$/, ['学校', '年级']],
+  [/^(?:就读)?学校(?:名称)?年级$|^(?:就读|所在)?学校(?:名称)?\((?:及)?年级\)$/, ['学校', '年级']],
   [/^(?:就读)?学校班级$|^学校\(班级\)$/, ['学校', '班级']],
   [/^残疾类[别型]等级$|^残疾类[别型]\(等级\)$/, ['残疾类别', '残疾等级']],
   [/^父母(?:双方)?姓名$/, ['父亲姓名', '母亲姓名']],

@@ -33,6 +33,21 @@ function kindOf(key: string): 'village' | 'community' | null {
   return key.endsWith('村') ? 'village' : null
 }
 
+/** Province, city and county in front of a place; 社区, 小区 and 片区 are none. */
+const DIVISION = /^([^村镇乡社]{2,12}?(?:省|自治区|市|州|县|旗|(?<![社小片园发校库])区))(?=.{2})/
+
+/** Whether a text places itself in another county than the home it is read for: the last division in front of it says so. */
+function isElsewhere(plain: string, home: readonly string[] | undefined): boolean {
+  if (home === undefined) return false
+  let rest = plain
+  for (let match = DIVISION.exec(rest); match !== null; match = DIVISION.exec(rest)) {
+    const division = match[1]!
+    if (!home.some((name) => division.endsWith(name))) return true
+    rest = rest.slice(division.length)
+  }
+  return false
+}
+
 const townBase = (name: string) => name.replace(/(?:街道办事处|街道|镇|乡)$/, '')
 
 interface Known {
@@ -86,6 +101,7 @@ export function createVillageFinder(villages: Villages, unit: string | null): Vi
     const written = township === undefined ? null : townOf(township, towns)
     const place = stripPlace(plain, towns)
     const town = place.town ?? written ?? unit
+    if (isElsewhere(plain, villages.home)) return lookUp(plain, town) ?? null
     const candidates = [plain, place.rest, place.rest.replace(/[(].*$/, ''), place.rest.replace(INNER, '')]
     candidates.push(place.rest.replace(/[(].*$/, '').replace(INNER, ''))
     for (const candidate of new Set(candidates)) {

@@ -43,7 +43,7 @@ export const OWN_FACTS: readonly (readonly [FieldName | null, RegExp])[] = [
     'schooling',
     /(?:就学|就读|上学|在[读学]|入学|受?教育|学习)(?:的)?(?:情况|阶段|状况|学段|状态)|^学段$|是否(?:入|在)(?:学|园|读)/,
   ],
-  ['grade', /^(?:就读|所在|现|几)?年级$/],
+  ['grade', /^(?:就读|所在|现|在?读|上)?几?年级$/],
   ['class', /^(?:就读|所在|现)?班(?:级|别|次)?(?:名称)?$/],
   [
     'school',
@@ -76,7 +76,7 @@ export const OWN_FACTS: readonly (readonly [FieldName | null, RegExp])[] = [
     /^(?:备注|备考|附注|说明|其他情况|特殊情况|困难及诉求|困难诉求|备注说明|需要说明的(?:情况|问题)|主要困难.*|诉求)$/,
   ],
   ['formerName', /曾用名/],
-  ['sex', /^性别$/],
+  ['sex', /^性别$|^男[/、]?女$/],
   ['ethnicity', /^民族$/],
 ]
 

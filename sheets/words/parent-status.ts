@@ -15,6 +15,15 @@ const BEHIND = STATUS_WORDS.map(
 /** The note of form F1: 父母死亡的，在相应栏填“—”. A hyphen is only an empty cell. */
 const DEAD_DASH = /^[—―─－–]{1,4}$/
 
+/** Where somebody is, or that nobody knows: no name of anybody. */
+const NOBODY =
+  /^(?:不详|不明|不清楚?|不知道?|不了解|未知|未填|待查|待核实|健在|同住|(?:长期|常年|均|都)?(?:在外|外出|在家|外地)(?:务工|打工|工作|务农)?|务工|打工|务农)$/
+
+/** Whether a cell of a name says something of a person without naming anybody. */
+export function namesNobody(text: string): boolean {
+  return NOBODY.test(text)
+}
+
 export interface ParentWords {
   readonly name: string
   readonly status: string | null

@@ -39,7 +39,9 @@ export async function findVillages(context: Context): Promise<Villages> {
     row.valid_from <= today && (row.valid_to === null || row.valid_to > today)
   const living = new Set(rows.filter(isToday).map((row) => row.code))
   const townOf = (code: string) => towns.get(townshipOf(code)) ?? ''
+  const { province, city, county } = await findHomeNames(context)
   return {
+    home: [province, city, county],
     villages: rows
       .filter(isToday)
       .map((row) => ({ code: row.code, name: row.name, town: townOf(row.code), townCode: row.code.slice(0, 9) })),
