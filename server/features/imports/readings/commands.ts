@@ -36,7 +36,10 @@ export async function readFile(context: ActorContext, { fileName, bytes, fingerp
       ...BATCH_DIGEST,
       input: {
         county: context.actor.areaCode.slice(0, 6),
-        record: { allowSynthetic: config.demo || config.test, home: await findHomeNames(context) },
+        record: {
+          allowSynthetic: config.demo || config.test,
+          home: await findHomeNames(context, context.policy.county),
+        },
       },
     },
   )

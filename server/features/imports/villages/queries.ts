@@ -39,7 +39,7 @@ export async function findVillages(context: Context): Promise<Villages> {
     row.valid_from <= today && (row.valid_to === null || row.valid_to > today)
   const living = new Set(rows.filter(isToday).map((row) => row.code))
   const townOf = (code: string) => towns.get(townshipOf(code)) ?? ''
-  const { province, city, county } = await findHomeNames(context)
+  const { province, city, county } = await findHomeNames(context, context.policy.county)
   return {
     home: [province, city, county],
     villages: rows
@@ -57,9 +57,11 @@ export async function findVillages(context: Context): Promise<Villages> {
   }
 }
 
-/** The served county with its city and province: tells work outside the county from work at home. */
-export async function findHomeNames(context: Context): Promise<{ province: string; city: string; county: string }> {
-  const county = context.platform.config.county
+/** A county with its city and province: tells work outside the county from work at home, and a place of another county from one's own. */
+export async function findHomeNames(
+  context: Context,
+  county: string,
+): Promise<{ province: string; city: string; county: string }> {
   const codes = [county.slice(0, 2), county.slice(0, 4), county].map((code) => code.padEnd(12, '0'))
   const rows = await context.tx
     .selectFrom('area')

@@ -1,5 +1,6 @@
 import { type SqlBool, sql } from 'kysely'
 import { beijingDate } from '#server/platform/clock.ts'
+import { findHomeNames } from '#server/features/imports/villages/queries.ts'
 import type { Context } from '#server/platform/context.ts'
 import type { Villages } from '#sheets/reading.ts'
 
@@ -27,7 +28,9 @@ export async function villagesOfCounty(context: Context, county: string): Promis
   )
   const codes = new Set(living.map(({ code }) => code))
   const townOf = (code: string) => towns.get(code.slice(0, 9)) ?? ''
+  const home = await findHomeNames(context, county)
   return {
+    home: [home.province, home.city, home.county],
     villages: living.map(({ code, name }) => ({ code, name, town: townOf(code), townCode: code.slice(0, 9) })),
     aliases: areas
       .filter((row) => row.level === 5 && !living.includes(row))
