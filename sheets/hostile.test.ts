@@ -86,6 +86,29 @@ describe('read', () => {
     expect(reading.sheets[0]?.sampleRows?.[0]?.values.birthDate).toBe('2015-03-01')
   })
 
+  test('the 1904 calendar, the day a bare number', () => {
+    const serial = (Date.UTC(2015, 2, 1) - Date.UTC(1904, 0, 1)) / 86_400_000
+    const sheet = sheetXml([HEADINGS, ['王小明', '男', { xml: `<c r="REF"><v>${serial}</v></c>` }, '', '平田村']])
+    const reading = read(zip(xlsxParts(sheet, '<workbookPr date1904="1"/>')))
+    expect(reading.sheets[0]?.sampleRows?.[0]?.values.birthDate).toBe('2015-03-01')
+  })
+
+  test('a name merged over two rows, one for each parent, is one child and not two', () => {
+    const rows = [
+      HEADINGS,
+      ['王小明', '男', '2015-03-01', '', '平田村'],
+      ['', '男', '2015-03-01', '', '平田村'],
+      ['王小红', '女', '2016-03-01', '', '平田村'],
+    ]
+    const merged = sheetXml(rows).replace(
+      '</sheetData>',
+      '</sheetData><mergeCells count="1"><mergeCell ref="A2:A3"/></mergeCells>',
+    )
+    const [sheet] = read(zip(xlsxParts(merged))).sheets
+    expect(sheet?.sampleRows?.map(({ row }) => row)).toEqual([2, 4])
+    expect(sheet?.errors).toMatchObject([{ row: 3, reasonCode: 'duplicate-in-file' }])
+  })
+
   test('millions of formatted blanks are cheap', () => {
     const blank = `<row r="9">${'<c s="1"/>'.repeat(900)}</row>`
     const sheet = sheetXml(TABLE).replace('</sheetData>', `${blank.repeat(1200)}</sheetData>`)

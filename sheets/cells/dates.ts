@@ -20,19 +20,22 @@ const SEPARATED =
 const MONTHS = 'JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC'.split(' ')
 const DIGITS = '〇一二三四五六七八九'
 
-/** A day as people write it, against the day of reading (YYYY-MM-DD) for two-digit years. */
-export function readDay(cell: Cell | undefined, asOf: string): DayReading {
+/**
+ * A day as people write it, against the day of reading (YYYY-MM-DD) for two-digit years.
+ * @param date1904 whether the workbook counts its days from 1904: a bare number then is another day
+ */
+export function readDay(cell: Cell | undefined, asOf: string, date1904 = false): DayReading {
   const value = plainCell(cell)
   if (value === null) return BLANK
   if (typeof value === 'object') return value.kind === 'date' ? checked(value.day, asOf) : INVALID
-  if (typeof value === 'number') return readNumber(value, asOf)
+  if (typeof value === 'number') return readNumber(value, asOf, date1904)
   if (typeof value === 'boolean') return INVALID
-  return readText(cellText(value), asOf)
+  return readText(cellText(value), asOf, date1904)
 }
 
-function readNumber(value: number, asOf: string): DayReading {
-  if (Number.isInteger(value) && value >= 18_000_000) return readText(String(value), asOf)
-  if (Number.isInteger(value) && value >= 190_001 && value <= 210_012) return readText(String(value), asOf)
+function readNumber(value: number, asOf: string, date1904: boolean): DayReading {
+  if (Number.isInteger(value) && value >= 18_000_000) return readText(String(value), asOf, date1904)
+  if (Number.isInteger(value) && value >= 190_001 && value <= 210_012) return readText(String(value), asOf, date1904)
   if (value >= 1900 && value < 2101) {
     // 2013.5 was meant as May; 2013.1 may be January or October.
     const month = /^\d{4}\.(\d{1,2})$/.exec(String(value))?.[1]
@@ -42,11 +45,11 @@ function readNumber(value: number, asOf: string): DayReading {
       prefix: certain ? `${Math.floor(value)}-${month.padStart(2, '0')}` : String(Math.floor(value)),
     }
   }
-  const day = value >= 20_000 && value < 60_000 ? dayOfSerial(value) : null
+  const day = value >= 20_000 && value < 60_000 ? dayOfSerial(value, date1904) : null
   return day === null ? INVALID : checked(day, asOf)
 }
 
-function readText(raw: string, asOf: string): DayReading {
+function readText(raw: string, asOf: string, date1904: boolean): DayReading {
   const spaced = raw
     .normalize('NFKC')
     .trim()
@@ -61,7 +64,7 @@ function readText(raw: string, asOf: string): DayReading {
   const month = /^(\d{4})(?:[年.\-/、](\d{1,2})月?|(\d{2}))(?:份|生|出生)?$/.exec(text)
   if (month !== null) return monthOf(month[1]!, month[2] ?? month[3]!)
   if (/^(?:19|20)\d{2}年?$/.test(text)) return { kind: 'partial', prefix: text.slice(0, 4) }
-  if (/^\d{5}(?:\.\d+)?$/.test(text)) return readNumber(Number(text), asOf)
+  if (/^\d{5}(?:\.\d+)?$/.test(text)) return readNumber(Number(text), asOf, date1904)
   return foreign(spaced, asOf)
 }
 

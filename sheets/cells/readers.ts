@@ -19,6 +19,8 @@ export interface CellReading {
 }
 export interface CellRules {
   readonly asOf: string
+  /** Whether bare numbers count days from 1904. */
+  readonly date1904?: boolean
   /** For 就读方式 the codes 1 and 2 mean to commute and to board. */
   readonly boardingCodes: boolean
 }
@@ -40,7 +42,7 @@ export function readerOf(field: FieldName, rules: CellRules): CellReader {
   if (field === 'fatherStatus' || field === 'motherStatus') return onText(readStatus)
   if (NAMES.test(field) && field !== 'formerName') return onText(readOtherName)
   if (field.endsWith('Id')) return (cell) => readAdultId(cell, rules.asOf)
-  if (field.endsWith('BirthDate')) return (cell) => readAdultDay(cell, rules.asOf)
+  if (field.endsWith('BirthDate')) return (cell) => readAdultDay(cell, rules)
   if (field.endsWith('Phone')) return readPhone
   if (YES_NO.has(field)) return onText((text) => bool(isBlank(text) ? undefined : yesNo(text), text))
   if (field === 'boarding') return onText((text) => readBoarding(text, rules))
@@ -113,8 +115,8 @@ function readAdultId(cell: Cell, asOf: string): CellReading {
   return reading.kind === 'valid' ? { value: reading.id } : { value: null, error: reading.code }
 }
 
-function readAdultDay(cell: Cell, asOf: string): CellReading {
-  const reading = readDay(cell, asOf)
+function readAdultDay(cell: Cell, { asOf, date1904 }: CellRules): CellReading {
+  const reading = readDay(cell, asOf, date1904)
   return reading.kind === 'day' ? { value: reading.day } : NULL
 }
 

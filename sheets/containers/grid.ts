@@ -42,6 +42,8 @@ export interface RawSheet {
   readonly hiddenColumns: number[]
   /** The last row that the file speaks of, though it may hold nothing. */
   readonly lastRow: number
+  /** Present where the workbook counts days from 1904, as the old Macintosh did. */
+  readonly date1904?: boolean
 }
 
 /** A cell that holds nothing a person could see. */

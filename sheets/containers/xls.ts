@@ -40,7 +40,8 @@ export function readXls(stream: Buffer): RawSheet[] {
   const budget = new CellBudget()
   return worksheets.map((sheet) => {
     if (sheet.at >= stream.length) throw new SheetRefusal('corrupt')
-    return readBiffSheet(recordsFrom(stream, sheet.at), { ...sheet, tables, budget })
+    const read = readBiffSheet(recordsFrom(stream, sheet.at), { ...sheet, tables, budget })
+    return tables.date1904 ? { ...read, date1904: true } : read
   })
 }
 

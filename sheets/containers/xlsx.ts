@@ -26,7 +26,8 @@ export function readXlsx(archive: Archive): RawSheet[] {
   return outline.sheets.map((sheet, at) => {
     const part = archive.read(targets.byId(sheet.id) ?? `${folder}worksheets/sheet${at + 1}.xml`)
     if (part === undefined) throw new SheetRefusal('corrupt')
-    return scanSheet(utf8(part), { name: sheet.name, state: sheet.state, tables, budget })
+    const read = scanSheet(utf8(part), { name: sheet.name, state: sheet.state, tables, budget })
+    return tables.date1904 ? { ...read, date1904: true } : read
   })
 }
 

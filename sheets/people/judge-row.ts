@@ -28,6 +28,7 @@ export interface JudgedRow {
 }
 export interface RowPlace {
   readonly asOf: string
+  readonly date1904: boolean
   /** Of the sheet or the section the row stands in. */
   readonly village: string | null
 }
@@ -47,7 +48,7 @@ export function judgeRow(cellAt: (column: number) => Cell, plan: RowPlan, place:
   if (plan.withStatus) for (const field of plan.statuses) row.values[field] ??= null
   readVillage(row, plan, { cellAt, place })
   const id = plan.id === undefined ? undefined : readId(cellAt(plan.id.at), place.asOf)
-  const day = plan.birth === undefined ? undefined : readDay(cellAt(plan.birth.at), place.asOf)
+  const day = plan.birth === undefined ? undefined : readDay(cellAt(plan.birth.at), place.asOf, place.date1904)
   const birth = judgeIdentity(row, { plan, id, day, cellAt })
   const skip = skipOf(row, plan, { birth, cellAt, asOf: place.asOf })
   if (skip === null && birth !== null && ageOn(birth, place.asOf) >= FORM_AGE) addAge(row, plan)

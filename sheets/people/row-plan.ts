@@ -48,6 +48,7 @@ export interface RowPlan {
 }
 export interface PlanRules {
   readonly asOf: string
+  readonly date1904: boolean
   readonly finder: VillageFinder
   readonly withStatus: boolean
   readonly givesVillage: boolean
@@ -89,7 +90,7 @@ function filterOf(column: SheetColumn): RowFilter[] {
 
 function rowColumn(column: SheetColumn, rules: PlanRules): RowColumn {
   const field = column.field!
-  const cellRules = { asOf: rules.asOf, boardingCodes: column.boardingCodes }
+  const cellRules = { asOf: rules.asOf, date1904: rules.date1904, boardingCodes: column.boardingCodes }
   const ready: RowColumn = {
     at: column.at,
     letter: columnLetter(column.at),

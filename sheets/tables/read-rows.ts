@@ -84,7 +84,9 @@ export function readRows(table: OpenTable, rules: RowsRules): RowsRead {
         continue
       }
       cells.enter(raw)
-      const judged = judgeRow((column) => cells.at(column), reading.plan, { asOf: rules.asOf, village })
+      const place = { asOf: rules.asOf, date1904: grid.sheet.date1904 === true, village }
+      const judged = judgeRow((column) => cells.at(column), reading.plan, place)
+      if (cells.isFilled(reading.nameColumn)) addSecondRow(judged, reading.plan)
       rows.push({ raw, judged, meant: cells.meant() })
     } else if (kind === 'nil') nil.push(raw.number)
     else {
@@ -105,6 +107,13 @@ function ownColumns(table: OpenTable): Set<number> {
   return new Set(own.map((column) => column.at))
 }
 
+/** A name that reaches over several rows is one child, whose other rows make no more of it. A number says so by itself. */
+function addSecondRow(judged: JudgedRow, plan: RowPlan): void {
+  const column = plan.plain.find(({ field }) => field === 'name')
+  if (judged.idNumber === null && column !== undefined)
+    judged.faults.push({ column, field: 'name', code: 'duplicate-in-file' })
+}
+
 /** Blank rows are told of only where something comes after them. */
 function trimmed(nonData: readonly NonDataRow[], rows: readonly ReadRow[], nil: readonly number[]): NonDataRow[] {
   const last = Math.max(
@@ -119,7 +128,7 @@ function trimmed(nonData: readonly NonDataRow[], rows: readonly ReadRow[], nil: 
 }
 
 function startReading(table: OpenTable, rules: RowsRules & { givesVillage: boolean }): Reading {
-  const plan = planRows(table.columns, rules)
+  const plan = planRows(table.columns, { ...rules, date1904: table.grid.sheet.date1904 === true })
   const name = table.columns.find((column) => column.field === 'name')
   const telling = table.columns.filter((column) => column.field !== null && !IN_ADVANCE.has(column.field))
   return { table, plan, nameColumn: name?.at ?? -1, telling: telling.map((column) => column.at) }

@@ -42,6 +42,12 @@ export class RowCells {
     this.#replaced = false
   }
 
+  /** Whether the cell belongs to one that began in a row above. */
+  isFilled(column: number): boolean {
+    const { number, cells } = this.#row!
+    return this.#fills.get(number)?.has(column) === true && isEmptyCell(cells[column])
+  }
+
   at(column: number): Cell {
     const row = this.#row!
     const known = this.#now[column]
