@@ -12,6 +12,8 @@ export type DayReading =
   | { readonly kind: 'either'; readonly days: readonly string[] }
   | { readonly kind: 'invalid' }
 
+/** What a workbook of the 1904 calendar counts less. */
+const DAYS_TO_1904 = 1462
 const BLANK = { kind: 'blank' } as const
 const INVALID = { kind: 'invalid' } as const
 const LUNAR = /农历|阴历|旧历|[正腊冬]月|初[一二三四五六七八九十]|廿/
@@ -45,7 +47,8 @@ function readNumber(value: number, asOf: string, date1904: boolean): DayReading 
       prefix: certain ? `${Math.floor(value)}-${month.padStart(2, '0')}` : String(Math.floor(value)),
     }
   }
-  const day = value >= 20_000 && value < 60_000 ? dayOfSerial(value, date1904) : null
+  const from1900 = date1904 ? value + DAYS_TO_1904 : value
+  const day = from1900 >= 20_000 && from1900 < 60_000 ? dayOfSerial(value, date1904) : null
   return day === null ? INVALID : checked(day, asOf)
 }
 

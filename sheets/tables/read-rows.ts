@@ -86,7 +86,7 @@ export function readRows(table: OpenTable, rules: RowsRules): RowsRead {
       cells.enter(raw)
       const place = { asOf: rules.asOf, date1904: grid.sheet.date1904 === true, village }
       const judged = judgeRow((column) => cells.at(column), reading.plan, place)
-      if (cells.isFilled(reading.nameColumn)) addSecondRow(judged, reading.plan)
+      if (cells.isFilled(reading.nameColumn)) addSecondRow(judged, reading.plan, rows.at(-1)?.judged)
       rows.push({ raw, judged, meant: cells.meant() })
     } else if (kind === 'nil') nil.push(raw.number)
     else {
@@ -107,11 +107,16 @@ function ownColumns(table: OpenTable): Set<number> {
   return new Set(own.map((column) => column.at))
 }
 
-/** A name that reaches over several rows is one child, whose other rows make no more of it. A number says so by itself. */
-function addSecondRow(judged: JudgedRow, plan: RowPlan): void {
+/**
+ * A name that reaches over several rows is one child, whose other rows make no more of it: the same number says so by itself.
+ * Another number is another child, whose name nobody wrote down.
+ */
+function addSecondRow(judged: JudgedRow, plan: RowPlan, before: JudgedRow | undefined): void {
   const column = plan.plain.find(({ field }) => field === 'name')
-  if (judged.idNumber === null && column !== undefined)
-    judged.faults.push({ column, field: 'name', code: 'duplicate-in-file' })
+  if (column === undefined || (judged.idNumber !== null && judged.idNumber === before?.idNumber)) return
+  const code = judged.idNumber === null ? 'duplicate-in-file' : 'name-missing'
+  if (code === 'name-missing') judged.values.name = null
+  judged.faults.push({ column, field: 'name', code })
 }
 
 /** Blank rows are told of only where something comes after them. */
