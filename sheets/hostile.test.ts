@@ -93,34 +93,6 @@ describe('read', () => {
     expect(reading.sheets[0]?.sampleRows?.[0]?.values.birthDate).toBe('2015-03-01')
   })
 
-  test('a name merged over two rows, one for each parent, is one child and not two', () => {
-    const rows = [
-      HEADINGS,
-      ['王小明', '男', '2015-03-01', '', '平田村'],
-      ['', '男', '2015-03-01', '', '平田村'],
-      ['王小红', '女', '2016-03-01', '', '平田村'],
-    ]
-    const merged = sheetXml(rows).replace(
-      '</sheetData>',
-      '</sheetData><mergeCells count="1"><mergeCell ref="A2:A3"/></mergeCells>',
-    )
-    const [sheet] = read(zip(xlsxParts(merged))).sheets
-    expect(sheet?.sampleRows?.map(({ row }) => row)).toEqual([2, 4])
-    expect(sheet?.errors).toMatchObject([{ row: 3, reasonCode: 'duplicate-in-file' }])
-  })
-
-  test('a name merged over two children with numbers of their own is the first one’s alone', () => {
-    const other = idOf('2015-03-01', 77)
-    const rows = [HEADINGS, ['王小明', '男', '2015-03-01', ID, '平田村'], ['', '男', '2015-03-01', other, '平田村']]
-    const merged = sheetXml(rows).replace(
-      '</sheetData>',
-      '</sheetData><mergeCells count="1"><mergeCell ref="A2:A3"/></mergeCells>',
-    )
-    const [sheet] = read(zip(xlsxParts(merged))).sheets
-    expect(sheet?.sampleRows?.map(({ row }) => row)).toEqual([2])
-    expect(sheet?.errors?.map(({ row, reasonCode }) => [row, reasonCode])).toContainEqual([3, 'name-missing'])
-  })
-
   test('millions of formatted blanks are cheap', () => {
     const blank = `<row r="9">${'<c s="1"/>'.repeat(900)}</row>`
     const sheet = sheetXml(TABLE).replace('</sheetData>', `${blank.repeat(1200)}</sheetData>`)
