@@ -27,6 +27,16 @@ export const EXIT_REASON = [
 type ExitReason = (typeof EXIT_REASON)[number]['code']
 export const EXIT_REASONS = EXIT_REASON.map(({ code }) => code) as [ExitReason, ...ExitReason[]]
 
+/** Why a child that left comes into the ledger again. */
+export const READMISSION_REASON = [
+  { code: 'parents-left-again', label: '父母又外出了' },
+  { code: 'moved-back', label: '又回本地居住' },
+  { code: 'fits-again', label: '又符合认定条件' },
+  { code: 'left-in-error', label: '当初退出有误' },
+] as const satisfies readonly Code[]
+type ReadmissionReason = (typeof READMISSION_REASON)[number]['code']
+const READMISSION_REASONS = READMISSION_REASON.map(({ code }) => code) as [ReadmissionReason, ...ReadmissionReason[]]
+
 export const confirmChild = endpoint({
   method: 'POST',
   path: '/api/children/:id/confirm',
@@ -72,6 +82,21 @@ export const archiveChild = endpoint({
   permission: 'child.decide-exit',
   summary: '退出后归档：不再列出，仍可按姓名查到',
   input: z.strictObject({ ...commandFields, id: Id, expectedVersion: z.int().positive() }),
+  output: Done,
+})
+export const readmitChild = endpoint({
+  method: 'POST',
+  path: '/api/children/:id/readmission',
+  permission: 'child.write',
+  summary: '退出后又符合条件：重新列入台账，仍用原来的档案',
+  input: z.strictObject({
+    ...commandFields,
+    id: Id,
+    expectedVersion: z.int().positive(),
+    reason: z.enum(READMISSION_REASONS),
+    since: Day,
+    basis: text(200),
+  }),
   output: Done,
 })
 /** Exits under way, by whose turn it is. */

@@ -59,6 +59,7 @@ export const EVENT_WORDS: Readonly<Record<string, string>> = {
   'child.entered': '资料补全，列入台账',
   'child.needs-update': '到期未核对，待核实',
   'child.archived': '归档',
+  'child.readmitted': '重新列入台账',
   'child.viewed': '查看档案',
   'child.searched': '查找儿童',
   'child.revealed': '查看完整信息',

@@ -56,6 +56,8 @@ export const Import = z
         places: z.array(z.string()),
       }),
     ),
+    /** Children of the list that were in the ledger and left: importing does not take them in again, a keeper does. */
+    left: z.array(z.object({ childId: Id, nameMasked: z.string(), place: z.string() })),
     /** The first rows, masked. */
     sample: z.array(z.record(z.string(), z.string())),
     /** Sentences on what a sender would not expect: hidden rows, rows left out, dates completed. */

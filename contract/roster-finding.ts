@@ -58,6 +58,7 @@ export const DECISIONS = {
   'not-a-person': '不是孩子，删去这一行',
   stays: '情况属实，留在台账',
   'exit-proposed': '已提出退出台账',
+  readmitted: '已重新列入台账',
   noted: '知道了，两边都没错',
   'list-right': '名单对，提请更正台账',
   'ledger-right': '台账对，名单要改',
@@ -80,7 +81,7 @@ export const DECISIONS_OF: Readonly<Record<FindingKind, readonly Decision[]>> = 
   uncertain: ['same', 'different'],
   'fields-differ': ['ledger-right', 'list-right', 'different'],
   'facts-differ': ['stays', 'exit-proposed', 'noted'],
-  'left-ledger': ['noted', 'different'],
+  'left-ledger': ['readmitted', 'not-left-behind', 'elsewhere', 'different'],
   'twice-on-list': ['counted-once', 'two-children'],
   'two-in-ledger': ['merge-proposed', 'two-children'],
 }

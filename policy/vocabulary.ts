@@ -69,6 +69,7 @@ const EVENT_SUBJECTS = {
   'child.exit-refused': CHILD,
   'child.exit-withdrawn': CHILD,
   'child.exited': CHILD,
+  'child.readmitted': CHILD,
   'child.placed': ['child', 'case'],
   'child.returned': ['child', 'case'],
   'return.submitted': ['unit', 'village'],

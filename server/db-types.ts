@@ -157,6 +157,7 @@ export interface Child {
   name_pinyin: string;
   nation: string;
   paper_file_number: string | null;
+  readmitted_on: string | null;
   registered_area_code: string | null;
   registered_place_sealed: Buffer | null;
   relief_kinds: Generated<string[]>;

@@ -17,7 +17,7 @@ export const childFields: FieldTables = {
     purpose: '农村留守儿童、困境儿童信息登记，据以走访、帮扶和保护',
     basis: ARCHIVE,
     retention: LEDGER,
-    L1: 'id version household_id area_code county synthetic school_unit_id carer_relative_id paper_file_number merged_into created_at changed_at',
+    L1: 'id version household_id area_code county synthetic school_unit_id carer_relative_id paper_file_number merged_into created_at readmitted_on changed_at',
     L2: 'status name name_pinyin name_initials sex nation birth_date id_kind household_registered registered_area_code health disability_kind disability_grade boarding schooling school_name class_name care_arrangement care_ability delegated income_sources relief_kinds last_visit_on unstated',
     L3: 'id_number_sealed id_number_index id_tail_index registered_place_sealed address_sealed illness_sealed contact_name_sealed',
   },

@@ -21,6 +21,19 @@ export function ledgerExpectations(): Readonly<Record<string, Row>> {
     archiveChild: on('child', (place) => ({ ...command(), id: place.childId, expectedVersion: STALE }), [
       'illegal_transition',
     ]),
+    // In the ledger: nobody to take in again.
+    readmitChild: on(
+      'child',
+      (place) => ({
+        ...command(),
+        id: place.childId,
+        expectedVersion: STALE,
+        reason: 'parents-left-again',
+        since: '2026-11-01',
+        basis: '越权尝试',
+      }),
+      ['version_conflict'],
+    ),
     listExits: page,
     listCustodians: open(() => ({})),
     // A township of the county, and a post that nobody holds.

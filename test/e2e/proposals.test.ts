@@ -107,6 +107,17 @@ test('an exit is taken back; one that went through says what was said; why a fin
   await seen(village, '已退出台账')
   await seen(village, '派出所也证实了')
   await look(village, 'exit-3-passed')
+  await press(village, '重新列入台账')
+  await seen(village, '走访和核对从今天重新算起')
+  await village.getByText('又回本地居住').click()
+  await village.getByLabel('从哪天起').fill('2026-11-12')
+  await village.getByLabel('怎么知道的').fill('奶奶把孩子接回来了')
+  await look(village, 'exit-4-back')
+  await press(village, '重新列入')
+  await seen(village, '已重新列入台账。请接着核对父母情况、照料人和住址')
+  await seen(village, '待核实')
+  await village.getByRole('button', { name: '重新列入台账' }).waitFor({ state: 'detached' })
+  await look(village, 'exit-5-listed')
 
   await world.work()
   const [finding] = (await keeper.call(listFindings, {})).rows

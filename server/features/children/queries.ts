@@ -12,6 +12,7 @@ import { ledgerName, tailOf } from './rules.ts'
 
 export { childFacts } from './facts/queries.ts'
 export { recordIds } from './records/queries.ts'
+export { hasLeft } from './status/rules.ts'
 export { subjectsOf } from './subjects/queries.ts'
 
 export type ChildRecord = Selectable<Child>
@@ -230,7 +231,7 @@ export async function insertChildRows(context: Context, children: readonly Child
       conflict
         .column('id_number_index')
         .where('id_number_index', 'is not', null)
-        .where('status', '<>', sql.lit('archived'))
+        .where('merged_into', 'is', null)
         .doNothing(),
     )
     .executeTakeFirst()

@@ -33,6 +33,7 @@ import {
   decideExit as decideExitEntry,
   listExits as listExitsEntry,
   proposeExit as exitEntry,
+  readmitChild as readmitEntry,
   withdrawExit as withdrawExitEntry,
 } from '#contract/child-status.ts'
 import {
@@ -65,6 +66,7 @@ import { compareRecords } from './merges/comparison/commands.ts'
 import { listMerges } from './merges/listing/queries.ts'
 import { decideUnmerge, proposeUnmerge } from './merges/undoing/commands.ts'
 import { withdrawMerge, withdrawUnmerge } from './merges/withdrawing/commands.ts'
+import { readmitChild } from './readmissions/commands.ts'
 import { recordParentStatus, saveRelative } from './relatives/commands.ts'
 import { listRevisions } from './revisions/queries.ts'
 import { listChildren, suggestChildren } from './search/commands.ts'
@@ -85,6 +87,7 @@ export function bindChildren(router: Router): void {
   router.bind(exitEntry, proposeExit)
   router.bind(withdrawExitEntry, withdrawExit)
   router.bind(archiveEntry, archiveChild)
+  router.bind(readmitEntry, readmitChild)
   router.bind(answerExitEntry, answerExit)
   router.bind(listExitsEntry, listExits)
   router.bind(decideExitEntry, decideExit)

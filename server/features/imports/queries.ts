@@ -1,14 +1,12 @@
 import { unescape } from 'node:querystring'
-import { setImmediate } from 'node:timers/promises'
 import { type Selectable, sql } from 'kysely'
 import type { Import } from '#contract/import.ts'
 import type { ImportBatch } from '#server/db-types.ts'
 import type { ActorContext } from '#server/platform/context.ts'
-import { blindIndex } from '#server/platform/crypto/blind-index.ts'
 import { found, Refusal } from '#server/platform/refusal.ts'
 import type { Safe } from '#server/platform/vault.ts'
 import { sumChunks } from './chunks/queries.ts'
-import { type BatchRows, personKey, type RowIdentity, SHOWN_PROBLEMS } from './rules.ts'
+import { type BatchRows, SHOWN_PROBLEMS } from './rules.ts'
 import { type BatchView, NOTHING_SHOWN } from './views/rules.ts'
 
 export interface BatchCounts {
@@ -201,83 +199,4 @@ export async function listImports(context: ActorContext, input: { page: number; 
   const summaries = []
   for (const row of rows) summaries.push(summaryOf(row, await context.vault.of(row.id)))
   return { rows: summaries, total: Number(total), page, pageSize }
-}
-
-type Person = Omit<RowIdentity, 'table' | 'row'>
-
-/**
- * The people that the ledger has already, as far as this post may see it, or that this very file once made. Of long lists the
- * database looks for some things while the next numbers are hashed here.
- * @param idOf derived from the file and the row: the same row always gives the same child
- * @returns their positions among `people`
- */
-export async function findKnown<P extends Person>(
-  context: ActorContext,
-  people: readonly P[],
-  idOf: (person: P) => string,
-): Promise<ReadonlySet<number>> {
-  if (people.length === 0) return new Set()
-  const [ids, alike] = await meanwhile(findAlike(context, people), () => people.map(idOf))
-  const [indexes, made] = await meanwhile(findMade(context, ids), () =>
-    people.map(({ idNumber }) =>
-      idNumber === undefined ? null : blindIndex(context.platform.keys, 'id-number', idNumber),
-    ),
-  )
-  const taken = await findTaken(
-    context,
-    indexes.filter((index) => index !== null),
-  )
-  const known = new Set<number>()
-  for (const [at, person] of people.entries()) {
-    const index = indexes[at]!
-    const withoutNumber = alike.get(personKey(person))
-    // Two numbers that differ are two people, however alike the rest.
-    const there =
-      index === null ? withoutNumber !== undefined : withoutNumber === true || taken.has(index.toString('hex'))
-    if (there || made.has(ids[at]!)) known.add(at)
-  }
-  return known
-}
-
-/** Works while an answer is under way. A turn is given up first, in which the question is sent. */
-async function meanwhile<T, W>(answer: Promise<T>, work: () => W): Promise<[W, T]> {
-  const [done, answered] = await Promise.all([setImmediate().then(work), answer])
-  return [done, answered]
-}
-
-async function findMade(context: ActorContext, ids: readonly string[]): Promise<Set<string>> {
-  const made = await context.tx
-    .selectFrom('data_key')
-    .select('owner_id')
-    .where('owner_id', '=', sql<string>`any(${ids}::uuid[])`)
-    .execute()
-  return new Set(made.map((row) => row.owner_id))
-}
-
-function livingChildren(context: ActorContext) {
-  return context.tx.selectFrom('child as c').where('c.status', '<>', 'archived').where(context.visible.child('c'))
-}
-
-/** The indexes of numbers that a child of the ledger has, in hexadecimal digits. */
-async function findTaken(context: ActorContext, indexes: readonly Buffer[]): Promise<ReadonlySet<string>> {
-  const rows = await livingChildren(context)
-    .select('c.id_number_index')
-    .where('c.id_number_index', '=', sql<Buffer>`any(${indexes}::bytea[])`)
-    .execute()
-  return new Set(rows.flatMap((row) => row.id_number_index?.toString('hex') ?? []))
-}
-
-/** Who of the ledger has name, birth date and village of one of them: whether one such child is without a number. */
-async function findAlike(context: ActorContext, people: readonly Person[]): Promise<ReadonlyMap<string, boolean>> {
-  const rows = await livingChildren(context)
-    .select(['c.name', 'c.birth_date', 'c.area_code', 'c.id_number_index'])
-    .where('c.area_code', '=', sql<string>`any(${[...new Set(people.map((each) => each.areaCode))]}::text[])`)
-    .where('c.birth_date', '=', sql<string>`any(${[...new Set(people.map((each) => each.birthDate))]}::date[])`)
-    .execute()
-  const alike = new Map<string, boolean>()
-  for (const row of rows) {
-    const key = personKey({ name: row.name, birthDate: row.birth_date, areaCode: row.area_code })
-    alike.set(key, (alike.get(key) ?? false) || row.id_number_index === null)
-  }
-  return alike
 }

@@ -14,16 +14,9 @@ import { recordChange, recordDeed } from '../facts/commands.ts'
 import { tellAuthor } from '../proposals/commands.ts'
 import { lockChild } from '../queries.ts'
 import { checkListed } from '../rules.ts'
+import { setStatus } from '../status/queries.ts'
 import { checkStatusChange } from '../status/rules.ts'
-import {
-  dropSuggestion,
-  findOpenProposal,
-  hasOpenCase,
-  insertProposal,
-  saveAnswer,
-  saveDecision,
-  setStatus,
-} from './queries.ts'
+import { dropSuggestion, findOpenProposal, hasOpenCase, insertProposal, saveAnswer, saveDecision } from './queries.ts'
 import { checkAnswer, checkDecision, checkSince, checkWithdrawal, isBacked } from './rules.ts'
 
 /**

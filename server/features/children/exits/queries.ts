@@ -71,17 +71,6 @@ export async function saveAnswer(
     .execute()
 }
 
-export async function setStatus(
-  context: Context,
-  child: { id: string; version: number; status: 'exited' | 'archived' },
-): Promise<void> {
-  await context.tx
-    .updateTable('child')
-    .set({ status: child.status, version: child.version, changed_at: context.now })
-    .where('id', '=', child.id)
-    .execute()
-}
-
 /** Wherever the case is handled: the child may have moved since it began (0008). */
 export async function hasOpenCase(context: Context, childId: string): Promise<boolean> {
   const { rows } = await sql<{ open: boolean }>`select child_has_open_case(${childId}) as open`.execute(context.tx)

@@ -154,7 +154,7 @@ async function save(context: Context, judged: readonly Kept[]): Promise<void> {
     household_id: child.household_id,
     area_code: child.area_code,
     listed: isListed(child),
-    entered_on: beijingDate(child.created_at),
+    entered_on: child.readmitted_on ?? beijingDate(child.created_at),
     verdict,
     next_turn: next,
     missing: [...missing],

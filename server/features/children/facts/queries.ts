@@ -152,7 +152,7 @@ export async function listTracked(context: Context, childIds: readonly string[])
   return context.tx
     .selectFrom('child as c')
     .leftJoin('child_fact as f', 'f.child_id', 'c.id')
-    .select(['c.id', 'c.household_id', 'c.area_code', 'c.status', 'c.created_at', 'f.verdict'])
+    .select(['c.id', 'c.household_id', 'c.area_code', 'c.status', 'c.created_at', 'c.readmitted_on', 'f.verdict'])
     .select((eb) => eb('f.child_id', 'is not', null).as('judged'))
     .where('c.id', 'in', [...childIds])
     .where(context.visible.child('c'))

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Context } from '#server/platform/context.ts'
+import type { ChildStatus } from './rules.ts'
 
 const IN_SCHOOL = ['kindergarten', 'primary', 'junior', 'senior', 'vocational']
 
@@ -97,4 +98,17 @@ export async function markStale(
         and d.rule_id = any (${[...input.rules]}::text[]) and d.due_at < ${context.now} and d.paused_at is null)
     returning c.id`.execute(context.tx)
   return rows.map((row) => row.id)
+}
+
+/** Of a child that the caller holds locked. */
+export async function setStatus(
+  context: Context,
+  child: { id: string; version: number; status: ChildStatus; readmittedOn?: string },
+): Promise<void> {
+  const { id, version, status, readmittedOn } = child
+  await context.tx
+    .updateTable('child')
+    .set({ status, version, changed_at: context.now, readmitted_on: readmittedOn })
+    .where('id', '=', id)
+    .execute()
 }

@@ -12,13 +12,23 @@ const NEXT: Readonly<Record<ChildStatus, readonly ChildStatus[]>> = {
   draft: ['active', 'exited'],
   'needs-update': ['active', 'exited'],
   active: ['needs-update', 'exited'],
-  exited: ['archived'],
-  archived: [],
+  // Whoever comes under the definition again comes back under the same record (decision 0028).
+  exited: ['archived', 'needs-update'],
+  archived: ['needs-update'],
 }
 
 /** @throws Refusal illegal_transition */
 export function checkStatusChange(from: string, to: ChildStatus): void {
   if (!NEXT[from as ChildStatus].includes(to)) throw new Refusal('illegal_transition')
+}
+
+/** Out of the ledger, put away or not. @throws Refusal illegal_transition */
+export function checkLeft(status: string): void {
+  if (!hasLeft(status)) throw new Refusal('illegal_transition')
+}
+
+export function hasLeft(status: string): boolean {
+  return status === 'exited' || status === 'archived'
 }
 
 /** What the county's document asks for and the dossier does not hold, in the order of the form. */

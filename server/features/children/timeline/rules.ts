@@ -1,4 +1,4 @@
-import { EXIT_REASON } from '#contract/child-status.ts'
+import { EXIT_REASON, READMISSION_REASON } from '#contract/child-status.ts'
 import { labelOf } from '#contract/codes.ts'
 
 const FIELD_LABELS: Readonly<Record<string, string>> = {
@@ -30,6 +30,7 @@ const FIELD_LABELS: Readonly<Record<string, string>> = {
   reliefKinds: '救助帮扶',
   contactName: '村（社区）联系人',
   paperFileNumber: '纸质档案号',
+  status: '台账状态',
   'parent-status': '父母情况',
 }
 const PURPOSES: Readonly<Record<string, string>> = {
@@ -62,6 +63,8 @@ export function noteOf(type: string, payload: unknown): string | null {
   const known = (payload ?? {}) as { fields?: unknown; purpose?: unknown; reason?: unknown }
   if (EXITS.has(type) && typeof known.reason === 'string')
     return `${ENDED.has(type) ? '提出的原因' : '原因'}：${labelOf(EXIT_REASON, known.reason)}`
+  if (type === 'child.readmitted' && typeof known.reason === 'string')
+    return `原因：${labelOf(READMISSION_REASON, known.reason)}`
   if (type === 'child.revealed' && typeof known.purpose === 'string')
     return `用途：${PURPOSES[known.purpose] ?? known.purpose}`
   if (!CHANGES.has(type) || !Array.isArray(known.fields)) return null

@@ -5,7 +5,8 @@ import { digestSheetFile } from '#server/platform/sheet-reading.ts'
 import { sayAssumptions } from '../assumptions/rules.ts'
 import { idOf } from '../chunks/rules.ts'
 import { findMappings } from '../mappings/queries.ts'
-import { findKnown } from '../queries.ts'
+import { findKnown } from '../known/queries.ts'
+import { sayLeft } from '../known/rules.ts'
 import { MOST_ROWS, placeWords } from '../rules.ts'
 import { findHomeNames, findVillages } from '../villages/queries.ts'
 import { type BatchPeople, digest, REFUSAL_CODES } from './rules.ts'
@@ -57,7 +58,7 @@ export async function readFile(context: ActorContext, { fileName, bytes, fingerp
   return {
     portions,
     rows,
-    view: { ...view, assumed },
+    view: { ...view, assumed, left: sayLeft(known, people, rows.tables) },
     counts: {
       rows: people.length + rows.bad.length + skipped,
       importable: people.length - known.size,

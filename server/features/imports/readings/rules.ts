@@ -28,7 +28,7 @@ export type BatchPeople =
   | { readonly refused: null; readonly people: readonly RowIdentity[] }
 export interface BatchDigest {
   readonly rows: BatchRows
-  readonly view: Omit<BatchView, 'assumed'>
+  readonly view: Omit<BatchView, 'assumed' | 'left'>
   readonly assumptions: readonly Assumption[]
   readonly skipped: number
   /** The rows that can be registered, packed. */

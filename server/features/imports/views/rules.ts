@@ -24,7 +24,7 @@ import { type BatchRows, sheetNameOf, tablesOf } from '../rules.ts'
 
 export type BatchView = Pick<
   Import,
-  'sheetName' | 'headerRow' | 'mapping' | 'problems' | 'assumed' | 'sample' | 'notices'
+  'sheetName' | 'headerRow' | 'mapping' | 'problems' | 'assumed' | 'left' | 'sample' | 'notices'
 >
 
 /** Of a file that was thrown away. */
@@ -34,6 +34,7 @@ export const NOTHING_SHOWN: BatchView = {
   mapping: [],
   problems: [],
   assumed: [],
+  left: [],
   sample: [],
   notices: [],
 }
@@ -46,7 +47,7 @@ export function viewOf(
   reading: SheetReading,
   rows: BatchRows,
   villageName: (code: string) => string,
-): Omit<BatchView, 'assumed'> {
+): Omit<BatchView, 'assumed' | 'left'> {
   const tables = tablesOf(reading)
   const prefix = (sheet: ReadSheet) => (tables.length === 1 ? '' : `${sheet.name}!`)
   const fields = new Set(

@@ -1,21 +1,20 @@
-import { App, Form, Input, Radio } from 'antd'
+import { App, Form } from 'antd'
 import { useState } from 'react'
 import type { z } from 'zod'
 import { EXIT_REASON, proposeExit } from '#contract/child-status.ts'
 import type { Dossier } from '#contract/dossier.ts'
 import { ErrorNote } from '#web/ui/ErrorNote.tsx'
 import { useFormCommand } from '#web/ui/use-form-command.ts'
-import { DayInput } from './DayInput.tsx'
-import { FaultForm } from './FaultForm.tsx'
 import { FormDrawer } from './FormDrawer.tsx'
-import { optionsOf, shownName } from './words.ts'
+import { type Grounds, GroundsForm } from './GroundsForm.tsx'
+import { shownName } from './words.ts'
 
 interface Props {
   readonly dossier: Dossier
   readonly onClose: () => void
 }
 
-type Typed = Pick<z.input<typeof proposeExit.input>, 'reason' | 'since' | 'basis'>
+type Typed = Grounds<z.input<typeof proposeExit.input>['reason']>
 
 /** Why a child should leave the ledger, since when, and how one knows. Somebody else decides. */
 export function ExitDrawer({ dossier, onClose }: Props) {
@@ -41,21 +40,13 @@ export function ExitDrawer({ dossier, onClose }: Props) {
       <p style={{ marginBottom: 16 }}>
         退出由乡镇或县里的另一人决定，决定之前孩子还在册，走访照常。退出后档案留着，不会删除。
       </p>
-      <FaultForm<Typed> form={form} onTouch={() => setDirty(true)} onFinish={(typed) => void save(typed)}>
-        <Form.Item name="reason" label="为什么退出" rules={[{ required: true, message: '请选退出原因' }]}>
-          <Radio.Group aria-label="为什么退出" options={optionsOf(EXIT_REASON)} style={{ display: 'grid', gap: 8 }} />
-        </Form.Item>
-        <Form.Item name="since" label="从哪天起" rules={[{ required: true, message: '请填从哪天起' }]}>
-          <DayInput />
-        </Form.Item>
-        <Form.Item
-          name="basis"
-          label="怎么知道的"
-          rules={[{ required: true, whitespace: true, message: '请写明怎么知道的，比如谁去看过、有什么证明' }]}
-        >
-          <Input.TextArea maxLength={200} autoSize={{ minRows: 2, maxRows: 6 }} />
-        </Form.Item>
-      </FaultForm>
+      <GroundsForm
+        form={form}
+        question="为什么退出"
+        reasons={EXIT_REASON}
+        onTouch={() => setDirty(true)}
+        onFinish={(typed) => void save(typed)}
+      />
       <ErrorNote error={command.error} onRetry={() => form.submit()} />
     </FormDrawer>
   )

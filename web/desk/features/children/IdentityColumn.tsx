@@ -14,6 +14,7 @@ import { CorrectButton } from './CorrectButton.tsx'
 import { EligibilityNote } from './EligibilityNote.tsx'
 import { ExitButton } from './ExitButton.tsx'
 import { OpenCases } from './OpenCases.tsx'
+import { ReadmitButton } from './ReadmitButton.tsx'
 import { CHILD_STATUS, shownName } from './words.ts'
 
 /** Who looks after the child day by day. A delegate cares; guardianship stays with the parents (法释〔2022〕6号 13). */
@@ -131,6 +132,7 @@ export function IdentityColumn({ dossier }: { readonly dossier: Dossier }) {
             <ConfirmButton dossier={dossier} />
             <ExitButton dossier={dossier} />
             <MergeButton dossier={dossier} />
+            <ReadmitButton dossier={dossier} />
             <ArchiveButton dossier={dossier} />
           </Flex>
         )}

@@ -31,6 +31,11 @@ export function isListed({ status }: { readonly status: string }): boolean {
   return status === 'active' || status === 'needs-update'
 }
 
+/** Out of the ledger, put away or not. */
+export function hasLeft({ status }: { readonly status: string }): boolean {
+  return status === 'exited' || status === 'archived'
+}
+
 export const CHILD_SORT: readonly Code[] = [
   { code: 'recent', label: '最近更新' },
   { code: 'name', label: '姓名' },
@@ -107,6 +112,7 @@ const RELATIVE_LABEL: Readonly<Record<string, string>> = {
 export function sayField(field: string): string {
   const [owner, name = ''] = field.split('.')
   if (owner === 'relative') return `家人的${RELATIVE_LABEL[name] ?? '情况'}`
+  if (field === 'status') return '台账状态'
   return FIELD_LABEL[field as ChildField] ?? '其他栏目'
 }
 
@@ -114,6 +120,7 @@ export function sayField(field: string): string {
 export function sayKept(field: string, text: string | null): string {
   if (text === 'true' || text === 'false') return sayValue(field, text === 'true')
   if (field === 'relative.relation' && text !== null) return labelOf(RELATION, text)
+  if (field === 'status' && text !== null) return labelOf(CHILD_STATUS, text)
   const list = field === 'incomeSources' || field === 'reliefKinds'
   return sayValue(field, list ? (text ?? '').split(',').filter((code) => code !== '') : text)
 }

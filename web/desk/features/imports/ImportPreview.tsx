@@ -4,6 +4,7 @@ import { formatInstant } from '#web/ui/format.ts'
 import { ImportAssumed } from './ImportAssumed.tsx'
 import { ImportConfirm } from './ImportConfirm.tsx'
 import { ImportDiscard } from './ImportDiscard.tsx'
+import { ImportLeft } from './ImportLeft.tsx'
 import { ImportMapping } from './ImportMapping.tsx'
 import { ImportNotices } from './ImportNotices.tsx'
 import { ImportProgress } from './ImportProgress.tsx'
@@ -67,7 +68,9 @@ export function ImportPreview({ sheet }: { readonly sheet: Import }) {
               title={
                 counts.invalid > 0
                   ? '这张表没有可以导入的行。请下载“有误的行”，照“怎样改”改好，把那张表直接上传。'
-                  : '表里的孩子都已登记，不用再导入。'
+                  : sheet.left.length > 0
+                    ? '表里的孩子都已登记，其中有退出台账的，见下。'
+                    : '表里的孩子都已登记，不用再导入。'
               }
             />
           )}
@@ -75,6 +78,7 @@ export function ImportPreview({ sheet }: { readonly sheet: Import }) {
       </Card>
       {state !== 'discarded' && (
         <>
+          <ImportLeft left={sheet.left} />
           {state === 'previewed' && <ImportAssumed sheet={sheet} />}
           <ImportNotices notices={sheet.notices} />
           <ImportMapping sheet={sheet} />

@@ -7,7 +7,8 @@ interface Props {
   readonly work: Adjudication
 }
 
-const ELSEWHERE = new Set(['exit-proposed', 'merge-proposed'])
+/** What is done in the dossier before it is said here. */
+const ELSEWHERE = new Set(['exit-proposed', 'merge-proposed', 'readmitted'])
 
 /** Every way to settle this kind, with its key; the first is the most usual. */
 export function DecisionBar({ finding, work }: Props) {
@@ -41,11 +42,11 @@ export function DecisionBar({ finding, work }: Props) {
       </div>
       {child !== undefined && decisions.some((decision) => ELSEWHERE.has(decision)) && (
         <p className="sw-soft">
-          退出台账、合并档案要先到
+          退出、合并、重新列入台账，要先到
           <a href={`/children/${child.childId}`} target="_blank" rel="noopener">
             孩子的档案
           </a>
-          里提出，再回来认定。
+          里办，再回来认定。
         </p>
       )}
       <p className="sw-soft sw-board-keys">

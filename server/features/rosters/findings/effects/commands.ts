@@ -8,7 +8,7 @@ import type { CampaignRecord } from '../../campaigns/queries.ts'
 import { sendInquiry } from '../../inquiries/commands.ts'
 import type { Settling } from '../rules.ts'
 import { type FindingRecord, firstRow, rememberVerdict } from '../queries.ts'
-import { hasExit, hasMerge, sourceOf } from './queries.ts'
+import { hasExit, hasLeftLedger, hasMerge, sourceOf } from './queries.ts'
 import { draftOf } from './rules.ts'
 
 interface Deed {
@@ -57,6 +57,10 @@ const EFFECTS: Readonly<Record<Decision, Effect>> = {
   },
   'exit-proposed': async (context, { childId }) => {
     if (childId === null || !(await hasExit(context, childId))) throw new Refusal('roster_do_first')
+    return childId
+  },
+  readmitted: async (context, { childId }) => {
+    if (childId === null || (await hasLeftLedger(context, childId))) throw new Refusal('roster_do_first')
     return childId
   },
   'merge-proposed': async (context, { finding, childId }) => {

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { hasLeft } from '#server/features/children/queries.ts'
 import type { ActorContext } from '#server/platform/context.ts'
 import type { FindingRecord } from '../queries.ts'
 
@@ -19,15 +20,21 @@ export async function sourceOf(
   return row?.kind === 'school' || row?.kind === 'kindergarten' ? 'education' : 'roster'
 }
 
-/** Whether somebody has proposed that the child leave the ledger, or it has left. */
+/** Whether somebody has proposed that the child leave the ledger, or it has left and not come back. */
 export async function hasExit(context: ActorContext, childId: string): Promise<boolean> {
+  if (await hasLeftLedger(context, childId)) return true
   const row = await context.tx
     .selectFrom('child_exit')
     .select('id')
     .where('child_id', '=', childId)
-    .where((eb) => eb.or([eb('decided_at', 'is', null), eb('decision', '=', 'approve')]))
+    .where('decided_at', 'is', null)
     .executeTakeFirst()
   return row !== undefined
+}
+
+export async function hasLeftLedger(context: ActorContext, childId: string): Promise<boolean> {
+  const row = await context.tx.selectFrom('child').select('status').where('id', '=', childId).executeTakeFirst()
+  return row !== undefined && hasLeft(row.status)
 }
 
 /** Whether somebody has proposed to merge two of these records. */

@@ -3,7 +3,7 @@ import { labelOf, SEX } from '#contract/codes.ts'
 import { maskIdNumber, maskName, maskPhone } from '#contract/masking.ts'
 import type { RosterPerson } from '#contract/roster-finding.ts'
 import type { ActorContext, Context } from '#server/platform/context.ts'
-import { areaNames } from '../../../children/queries.ts'
+import { areaNames, hasLeft } from '../../../children/queries.ts'
 import { type ListedPerson, plainName } from '../../lists/rules.ts'
 
 /** Rows of lists as they are laid beside the ledger, by row id. */
@@ -88,12 +88,7 @@ export async function ledgerPeople(context: ActorContext, ids: readonly string[]
         phone: phone === null ? null : maskPhone(phone),
         village: villages.get(row.area_code) ?? null,
         school: [row.school_name, row.class_name].filter((part) => part !== null).join(' ') || null,
-        says:
-          row.status === 'exited' || row.status === 'archived'
-            ? '已退出'
-            : row.verdict === 'not-eligible'
-              ? '按本地文件不算'
-              : '留守',
+        says: hasLeft(row.status) ? '已退出' : row.verdict === 'not-eligible' ? '按本地文件不算' : '留守',
       }
       return [row.id, person]
     }),

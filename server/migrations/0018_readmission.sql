@@ -1,0 +1,6 @@
+-- A child that left the ledger and came back: in it again since this day, and duties count from it.
+alter table child add column readmitted_on date;
+
+-- A file that was put away can be taken up again: its number stays its own, so that no second record is made of the same child.
+drop index child_id_number;
+create unique index child_id_number on child (id_number_index) where id_number_index is not null and merged_into is null;
