@@ -47,6 +47,10 @@ export const deskTheme: ThemeConfig = {
     colorLink: paint.brand,
     colorWarning: paint.overdue,
     colorError: paint.refusal,
+    // A wash the library mixes of so deep a colour is a grey that looks switched off.
+    colorPrimaryBg: paint.brandWash,
+    colorInfoBg: paint.brandWash,
+    colorSuccessBg: paint.brandWash,
     colorErrorBg: paint.refusalWash,
     colorWarningBg: paint.overdueWash,
     colorTextBase: paint.ink,
