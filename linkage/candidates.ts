@@ -57,36 +57,78 @@ function keyHashes(
   return hashes
 }
 
-/** Calls back for each other meaning of a key: that of one part, with the other parts as they are. */
-function eachOther(columns: readonly PartColumn[], act: (row: number, hash: number) => void): void {
-  columns.forEach(({ otherRows, otherHashes }, place) => {
-    for (let entry = 0; entry < otherRows.length; entry += 1) {
-      const row = otherRows[entry]!
-      let hash = place === 0 ? otherHashes[entry]! : columns[0]!.hashes[row]!
-      for (let index = 1; index < columns.length && hash !== 0; index += 1) {
-        const part = index === place ? otherHashes[entry]! : columns[index]!.hashes[row]!
-        hash = part === 0 ? 0 : mix(hash, part)
+/** Each other meaning of a key, with its row: that of one part, with the other parts as they are. */
+function otherKeys(columns: readonly PartColumn[]): { readonly rows: Int32Array; readonly hashes: Int32Array } {
+  const most = columns.reduce((sum, { otherRows }) => sum + otherRows.length, 0)
+  const [rows, hashes] = [new Int32Array(most), new Int32Array(most)]
+  let length = 0
+  for (const own of columns) {
+    for (let entry = 0; entry < own.otherRows.length; entry += 1) {
+      const row = own.otherRows[entry]!
+      let hash = 0
+      for (let place = 0; place < columns.length; place += 1) {
+        const column = columns[place]!
+        const part = column === own ? own.otherHashes[entry]! : column.hashes[row]!
+        if (part === 0) {
+          hash = 0
+          break
+        }
+        hash = place === 0 ? part : mix(hash, part)
       }
-      if (hash !== 0) act(row, hash)
+      if (hash === 0) continue
+      rows[length] = row
+      hashes[length++] = hash
     }
-  })
+  }
+  return { rows: rows.subarray(0, length), hashes: hashes.subarray(0, length) }
 }
 
 /** Indexes the rows of a list by one key, by everything their values may mean. */
 export function indexByKey(columns: readonly PartColumn[]): KeyIndex {
   const count = columns[0]!.hashes.length
-  let others = 0
-  eachOther(columns, () => (others += 1))
-  const hashes = new Int32Array(count + others)
-  const rows = new Int32Array(count + others)
+  const others = otherKeys(columns)
+  const hashes = new Int32Array(count + others.rows.length)
+  const rows = new Int32Array(count + others.rows.length)
   hashes.set(keyHashes(columns, { from: 0, to: count }))
   for (let row = 0; row < count; row += 1) rows[row] = row
-  let length = count
-  eachOther(columns, (row, hash) => {
-    hashes[length] = hash
-    rows[length++] = row
-  })
+  hashes.set(others.hashes, count)
+  rows.set(others.rows, count)
   return indexOf(hashes, rows)
+}
+
+/** The walk of a registry past the index of one key. Methods and no closures: what a thread has once made fast serves every key. */
+class Walk {
+  readonly pairs = new PairCollector()
+  /** Of each row of the index, how many rows of the registry were found. */
+  readonly counts: Uint16Array
+  readonly #index: KeyIndex
+  readonly #under = new Int32Array(MOST_UNDER_A_KEY)
+  readonly #hits = new Int32Array(BLOCK)
+  readonly #likely = new Int32Array(BLOCK)
+
+  constructor(index: KeyIndex, rows: number) {
+    this.#index = index
+    this.counts = new Uint16Array(rows)
+  }
+
+  block(columns: readonly PartColumn[], from: number, to: number): void {
+    const hashes = keyHashes(columns, { from, to })
+    const count = likelyOf(this.#index, hashes, this.#hits)
+    for (let hit = 0; hit < count; hit += 1) this.#likely[hit] = hashes[this.#hits[hit]!]!
+    fetchUnder(this.#index, this.#likely, { from: 0, to: count })
+    for (let hit = 0; hit < count; hit += 1) this.probe(from + this.#hits[hit]!, this.#likely[hit]!)
+  }
+
+  probe(row: number, hash: number): void {
+    const count = rowsUnder(this.#index, hash, this.#under)
+    if (count > MOST_UNDER_A_KEY) return
+    for (let entry = 0; entry < count; entry += 1) {
+      const place = this.#under[entry]!
+      if (this.counts[place]! > MOST_FOR_A_ROW) continue
+      this.counts[place]! += 1
+      this.pairs.add(place, row)
+    }
+  }
 }
 
 /**
@@ -99,31 +141,16 @@ export function streamPast(
   columns: readonly PartColumn[],
   { residual, registryRows }: { readonly residual: Int32Array; readonly registryRows: number },
 ): Pairs {
-  const pairs = new PairCollector()
-  const under = new Int32Array(MOST_UNDER_A_KEY)
-  const counts = new Uint16Array(residual.length)
-  const probe = (row: number, hash: number): void => {
-    const count = rowsUnder(index, hash, under)
-    if (count > MOST_UNDER_A_KEY) return
-    for (let entry = 0; entry < count; entry += 1) {
-      const place = under[entry]!
-      if (counts[place]! > MOST_FOR_A_ROW) continue
-      counts[place]! += 1
-      pairs.add(place, row)
-    }
+  const walk = new Walk(index, residual.length)
+  for (let start = 0; start < registryRows; start += BLOCK)
+    walk.block(columns, start, Math.min(registryRows, start + BLOCK))
+  const others = otherKeys(columns)
+  for (let entry = 0; entry < others.rows.length; entry += 1) {
+    const hash = others.hashes[entry]!
+    if (mayHold(index, hash)) walk.probe(others.rows[entry]!, hash)
   }
-  const hits = new Int32Array(BLOCK)
-  const likely = new Int32Array(BLOCK)
-  for (let start = 0; start < registryRows; start += BLOCK) {
-    const end = Math.min(registryRows, start + BLOCK)
-    const hashes = keyHashes(columns, { from: start, to: end })
-    const count = likelyOf(index, hashes, hits)
-    for (let hit = 0; hit < count; hit += 1) likely[hit] = hashes[hits[hit]!]!
-    fetchUnder(index, likely, { from: 0, to: count })
-    for (let hit = 0; hit < count; hit += 1) probe(start + hits[hit]!, likely[hit]!)
-  }
-  eachOther(columns, (row, hash) => mayHold(index, hash) && probe(row, hash))
-  const found = pairs.pairs()
+  const { counts } = walk
+  const found = walk.pairs.pairs()
   const kept = counts.some((count) => count > MOST_FOR_A_ROW)
     ? pairsThat(found, (place) => counts[place]! <= MOST_FOR_A_ROW)
     : found

@@ -9,7 +9,7 @@ import { digestOf, ensureInstalled, root } from './prepare.mjs'
 const SOURCES = ['linkage', 'tools/link.ts', 'package-lock.json']
 
 await ensureInstalled()
-const digest = await digestOf(SOURCES)
+const digest = digestOf(SOURCES)
 const folder = join(root, 'node_modules', '.cache', `link-${digest.slice(0, 16)}`)
 if (!existsSync(folder)) await make(folder)
 await import(pathToFileURL(join(folder, 'link.mjs')).href)

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync } from 'node:fs'
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -46,21 +46,18 @@ export function run(sentence, command, args, options = {}) {
 }
 
 /** One number of everything in files and folders, by paths from the root. */
-export async function digestOf(paths) {
+export function digestOf(paths) {
   const hash = createHash('sha256')
-  for (const path of paths) await feed(hash, path)
+  for (const path of paths) feed(hash, path)
   return hash.digest('hex')
 }
 
-async function feed(hash, path) {
-  const full = join(root, path)
-  if (!existsSync(full)) return
-  const entries = await readdir(full, { withFileTypes: true }).catch(() => null)
-  if (entries === null) {
-    hash.update(path).update(await readFile(full))
-    return
-  }
-  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) await feed(hash, `${path}/${entry.name}`)
+/** Read one after the other: a hundred small files take five times as long by promises. */
+function feed(hash, path) {
+  const stats = statSync(join(root, path), { throwIfNoEntry: false })
+  if (stats === undefined) return
+  if (stats.isDirectory()) for (const name of readdirSync(join(root, path)).sort()) feed(hash, `${path}/${name}`)
+  else hash.update(path).update(readFileSync(join(root, path)))
 }
 
 /** Whether npm put there what the lockfile says, by hand perhaps; what is optional may be for another platform. */
@@ -85,7 +82,7 @@ export async function ensureInstalled() {
     process.exit(1)
   }
   const stamp = join(root, 'node_modules', '.shouwang-installed')
-  const wanted = await digestOf(['package-lock.json', 'package.json'])
+  const wanted = digestOf(['package-lock.json', 'package.json'])
   const present = existsSync(stamp) ? await readFile(stamp, 'utf8') : ''
   if (present === wanted) return
   if (!(await isInstalled())) await run('安装依赖（第一次约一分钟）', 'npm', ['ci', '--no-audit', '--no-fund'])
@@ -95,7 +92,7 @@ export async function ensureInstalled() {
 /** Builds the desk when its sources have changed since the last build. */
 export async function ensureBuilt() {
   const stamp = join(root, 'dist', 'built-from')
-  const wanted = await digestOf(SOURCES)
+  const wanted = digestOf(SOURCES)
   const present = existsSync(stamp) ? await readFile(stamp, 'utf8') : ''
   if (present === wanted && existsSync(join(root, 'dist', 'desk', 'index.html'))) return
   await run('构建界面', process.execPath, ['node_modules/vite/bin/vite.js', 'build'])

@@ -35,10 +35,11 @@ export class RowScanner {
       if (this.#position >= this.#end && this.#isLast) return false
       const after = this.#scan()
       if (after < 0) {
+        this.#doubled.length = 0
         this.#refill()
         continue
       }
-      for (const column of this.#doubled) this.ends[column] = this.#undouble(this.starts[column]!, this.ends[column]!)
+      if (this.#doubled.length > 0) this.#undoubleAll()
       this.consumed += after - this.#position
       this.#position = after
       if (this.count > 1 || this.ends[0]! > this.starts[0]!) return true
@@ -80,7 +81,6 @@ export class RowScanner {
     let at = this.#position
     let column = 0
     let start = at
-    this.#doubled.length = 0
     for (;;) {
       if (at >= end) {
         if (!this.#isLast) return -1
@@ -151,6 +151,11 @@ export class RowScanner {
     this.ends[column] = close
     if (isDoubled) this.#doubled.push(column)
     return after
+  }
+
+  #undoubleAll(): void {
+    for (const column of this.#doubled) this.ends[column] = this.#undouble(this.starts[column]!, this.ends[column]!)
+    this.#doubled.length = 0
   }
 
   /** Makes "" one quote, in place; only when the whole row is here, for a row cut off is read again. */
