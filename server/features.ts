@@ -40,6 +40,7 @@ import { bindReturns } from './features/returns/routes.ts'
 import { rostersAccess } from './features/rosters/access.ts'
 import { sweepRosters } from './features/rosters/campaigns/jobs.ts'
 import { compareJob } from './features/rosters/comparing/jobs.ts'
+import { sweepUnfounded } from './features/rosters/findings/deeds/jobs.ts'
 import { takeAnswer } from './features/rosters/inquiries/jobs.ts'
 import { noteRecheck } from './features/rosters/rechecks/jobs.ts'
 import { bindRosters } from './features/rosters/routes.ts'
@@ -113,6 +114,7 @@ export const sweeps: readonly Sweep[] = [
   sweepDutySteps,
   sweepTrials,
   sweepRosters,
+  sweepUnfounded,
   sweepSuspects,
   sweepStale,
   sweepFindings,

@@ -43,6 +43,7 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   'roster.fed-back': ({ count }) => `民政反馈了 ${count('year')} 年名单核对结果，请签收`,
   'exit.suggested': ({ count }) => `按档案情况，有 ${count('count')} 名儿童可能该退出台账，请核实`,
   'exit.refused': () => '提出的退出台账没有同意，请看原因',
+  'exit.overruled': () => '您单位说明情况不是这样，乡镇或县里仍同意了退出台账，请看原因',
   'merge.proposed': () => '有人提出把两份档案合并，请另一人核对、决定',
   'merge.refused': () => '提出的档案合并没有同意，请看原因',
   'merge.unmerge-proposed': () => '有人提出撤销档案合并，请另一人核对、决定',

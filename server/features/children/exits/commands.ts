@@ -117,5 +117,8 @@ export async function decideExit(context: ActorContext, input: z.output<typeof d
   checkStatusChange(child.status, 'exited')
   await setStatus(context, { id: child.id, version, status: 'exited' })
   await recordChange(context, { type: 'child.exited', childIds: [child.id], payload })
+  // Whoever objected is not left to find out.
+  const told = { kind: 'exit.overruled', childId: child.id, commandId: input.commandId } as const
+  if (open!.answer === 'object') await tellAuthor(context, told, open!.backing_unit_id)
   return { id: child.id, version }
 }

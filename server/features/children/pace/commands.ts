@@ -38,7 +38,7 @@ function tell({ platform, actor, traceId }: ActorContext): Promise<void> {
       areaCode: actor.areaCode,
       result: 'denied',
     })
-    const unitId = await findOwner(own.tx, 'county.civil', `${platform.config.county}000000`)
+    const unitId = await findOwner(own.tx, 'county.civil', `${actor.areaCode.slice(0, 6)}000000`)
     if (unitId === undefined) return
     await sendNotice(own, {
       unitId,

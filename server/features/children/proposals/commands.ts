@@ -9,6 +9,7 @@ interface Told {
     | 'merge.unmerge-proposed'
     | 'merge.unmerge-refused'
     | 'exit.refused'
+    | 'exit.overruled'
   /** The page that tells why: the words themselves are read there, by whoever may. */
   readonly childId: string
   /** Of the act that is told of: sent twice it is one message. */

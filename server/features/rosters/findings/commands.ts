@@ -4,6 +4,7 @@ import type { Done } from '#contract/primitives.ts'
 import type { ActorContext } from '#server/platform/context.ts'
 import { Refusal } from '#server/platform/refusal.ts'
 import { type CampaignRecord, lockCampaign, wantComparison } from '../campaigns/queries.ts'
+import { deedStands } from './deeds/queries.ts'
 import { takeEffect } from './effects/commands.ts'
 import { clearDecision, type FindingRecord, lockFinding, saveDecision } from './queries.ts'
 import { checkSettling, childMeant } from './rules.ts'
@@ -19,6 +20,7 @@ export async function settleFinding(context: ActorContext, input: z.output<typeo
   const childId = childMeant(finding, input)
   const concerned = await takeEffect(context, { finding, campaign, input, childId })
   const version = await saveDecision(context, finding, { ...input, childId: concerned })
+  if (!(await deedStands(context, finding.id))) throw new Refusal('roster_do_first')
   context.record({
     type: 'roster.finding-settled',
     subjectKind: 'roster',

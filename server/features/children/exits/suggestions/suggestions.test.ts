@@ -175,6 +175,10 @@ test('agreed against the village: both words stay with the child, for its keeper
     expect.objectContaining({ answer: 'object', word: '爸爸下周又要走', by: '叶（示例）' }),
     expect.objectContaining({ reason: '爸爸已在县城上班半年', by: '林（示例）' }),
   ])
+  const told = (await village.call(listMessages, { pageSize: 100 })).rows.filter(
+    ({ kind }) => kind === 'exit.overruled',
+  )
+  expect(told.map(({ link }) => link.id)).toEqual([id])
   const { rows } = await world.owner.query('select payload from event where child_id = $1', [id])
   expect(JSON.stringify(rows)).not.toContain('爸爸')
 })

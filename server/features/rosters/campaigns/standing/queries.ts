@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { RosterCampaign } from '#contract/roster.ts'
 import type { Context } from '#server/platform/context.ts'
 import { rangeOf } from '#server/platform/scope.ts'
+import { DEED_STANDS } from '../../findings/deeds/queries.ts'
 import type { CampaignRecord } from '../queries.ts'
 import type { Standing } from '../rules.ts'
 
@@ -15,7 +16,8 @@ export async function standingOf(context: Context, campaign: CampaignRecord): Pr
   const { lo, hi } = rangeOf(campaign.area_code)
   const id = campaign.id
   const { rows } = await sql<Record<string, number> & { comparing: boolean }>`with mine as (
-      select * from roster_finding f where f.campaign_id = ${id} and f.current),
+      select f.child_id, f.row_ids, f.candidates, f.kind, case when ${DEED_STANDS} then f.state else 'open' end as state
+      from roster_finding f where f.campaign_id = ${id} and f.current),
     claims as (select w.id from roster_row w join roster_sheet s on s.id = w.sheet_id join roster_request r on r.id = s.request_id
       where r.campaign_id = ${id} and s.replaced_at is null and w.counted is distinct from false and not w.elsewhere),
     ledger as (select c.id from child c left join child_fact f on f.child_id = c.id

@@ -1,6 +1,5 @@
 import type { Decision } from '#contract/roster-finding.ts'
 import type { ActorContext } from '#server/platform/context.ts'
-import { Refusal } from '#server/platform/refusal.ts'
 import { proposeCorrection } from '../../../children/corrections/commands.ts'
 import { markDistinct } from '../../../children/distinct/commands.ts'
 import { registerDraft } from '../../../children/drafts/commands.ts'
@@ -8,7 +7,7 @@ import type { CampaignRecord } from '../../campaigns/queries.ts'
 import { sendInquiry } from '../../inquiries/commands.ts'
 import type { Settling } from '../rules.ts'
 import { type FindingRecord, firstRow, rememberVerdict } from '../queries.ts'
-import { hasExit, hasLeftLedger, hasMerge, sourceOf } from './queries.ts'
+import { sourceOf } from './queries.ts'
 import { draftOf } from './rules.ts'
 
 interface Deed {
@@ -55,19 +54,6 @@ const EFFECTS: Readonly<Record<Decision, Effect>> = {
     await sendInquiry(context, { finding, id: input.commandId, question: input.note! })
     return childId
   },
-  'exit-proposed': async (context, { childId }) => {
-    if (childId === null || !(await hasExit(context, childId))) throw new Refusal('roster_do_first')
-    return childId
-  },
-  readmitted: async (context, { childId }) => {
-    if (childId === null || (await hasLeftLedger(context, childId))) throw new Refusal('roster_do_first')
-    return childId
-  },
-  'merge-proposed': async (context, { finding, childId }) => {
-    if (!(await hasMerge(context, [childId ?? [], ...candidateIds(finding)].flat())))
-      throw new Refusal('roster_do_first')
-    return childId
-  },
   'two-children': async (context, { finding, input, childId }) => {
     const other = candidateIds(finding)[0]
     if (finding.kind === 'two-in-ledger' && childId !== null && other !== undefined) {
@@ -75,6 +61,10 @@ const EFFECTS: Readonly<Record<Decision, Effect>> = {
     }
     return childId
   },
+  // Done in the dossier; whether they were is looked at when the decision is kept (`deedStands`).
+  'exit-proposed': nothing,
+  readmitted: nothing,
+  'merge-proposed': nothing,
   'not-left-behind': nothing,
   elsewhere: nothing,
   'not-a-person': nothing,

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { decideExit, proposeExit, readmitChild } from '#contract/child-status.ts'
+import { decideExit, proposeExit, readmitChild, withdrawExit } from '#contract/child-status.ts'
 import { readChild } from '#contract/dossier.ts'
-import { handInRoster, listRosterRequests, openCampaign } from '#contract/roster.ts'
+import { handInRoster, listCampaigns, listRosterRequests, openCampaign, readCampaign } from '#contract/roster.ts'
 import { listFindings, settleFinding } from '#contract/roster-finding.ts'
 import { pupilsOf } from '#test/class-lists.ts'
 import { startWorld } from '#test/start-app.ts'
@@ -11,6 +11,10 @@ const world = await startWorld()
 const town = await world.as('town.gushi')
 const school = await world.as('school.gushi')
 const second = await world.as('town.gushi.second')
+const openOne = async () => {
+  const [campaign] = (await town.call(listCampaigns, {})).rows
+  return town.call(readCampaign, { id: campaign!.id })
+}
 const command = () => ({ commandId: randomUUID() })
 
 test('a child on a list that left the ledger is taken in again in its dossier, or it is said why not', async () => {
@@ -49,4 +53,34 @@ test('a child on a list that left the ledger is taken in again in its dossier, o
   await town.call(settleFinding, { ...command(), ...settle })
   await world.work()
   expect((await about()).map(({ kind }) => kind)).toEqual(['same'])
+})
+
+test('settled by a proposal that is taken back afterwards, a matter is open again before it can be closed over', async () => {
+  const { rows } = await town.call(listFindings, { id: (await openOne()).id, pile: 'ledger-only' })
+  const finding = rows.find(({ kind, state }) => kind !== 'same' && state === 'open')!
+  const id = finding.childId!
+  const settle = { id: finding.id, expectedVersion: finding.version, decision: 'exit-proposed' as const }
+  expect(await town.ask(settleFinding, { ...command(), ...settle })).toMatchObject({
+    body: { code: 'roster_do_first' },
+  })
+  const exit = { ...command(), id, reason: 'moved-away' as const, since: '2026-11-10', basis: '全家搬走了' }
+  await town.call(proposeExit, exit)
+  const unresolved = async () => (await openOne()).proof.unresolved
+  const before = await unresolved()
+  await town.call(settleFinding, { ...command(), ...settle })
+  await world.work()
+  expect(await unresolved()).toBe(before - 1)
+
+  await town.call(withdrawExit, { ...command(), id, proposalId: exit.commandId })
+  // Before the worker comes to it the proof knows already.
+  expect(await unresolved()).toBe(before)
+  await world.work()
+  const again = await town.call(listFindings, { id: (await openOne()).id, pile: 'ledger-only' })
+  const found = again.rows.find((row) => row.id === finding.id)!
+  expect([found.state, found.decision, found.version]).toEqual(['open', null, finding.version + 2])
+  const { rows: told } = await world.owner.query(
+    `select 1 from event where type = 'roster.finding-reopened' and child_id = $1 and actor_id is null`,
+    [id],
+  )
+  expect(told).toHaveLength(1)
 })
