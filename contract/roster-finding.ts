@@ -28,6 +28,7 @@ export const FINDING_KINDS = [
   'fields-differ',
   'facts-differ',
   'left-ledger',
+  'list-says-gone',
   'twice-on-list',
   'two-in-ledger',
 ] as const
@@ -44,6 +45,7 @@ export const KIND_WORDS: Readonly<Record<FindingKind, string>> = {
   'fields-differ': '同一个孩子，两边填得不一样',
   'facts-differ': '两边说的家庭情况对不上',
   'left-ledger': '已退出台账，名单上还有',
+  'list-says-gone': '名单写明已死亡、迁出或注销',
   'twice-on-list': '同一份名单里出现两次',
   'two-in-ledger': '台账里可能有两份档案',
 }
@@ -82,6 +84,7 @@ export const DECISIONS_OF: Readonly<Record<FindingKind, readonly Decision[]>> = 
   'fields-differ': ['ledger-right', 'list-right', 'different'],
   'facts-differ': ['stays', 'exit-proposed', 'noted'],
   'left-ledger': ['readmitted', 'not-left-behind', 'elsewhere', 'different'],
+  'list-says-gone': ['exit-proposed', 'stays', 'ledger-right', 'different'],
   'twice-on-list': ['counted-once', 'two-children'],
   'two-in-ledger': ['merge-proposed', 'two-children'],
 }

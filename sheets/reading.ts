@@ -70,7 +70,7 @@ export interface ReadSheet {
   readonly skipped?: readonly SkippedRow[]
   /** Every row without error and skip, in canonical values. */
   readonly sampleRows?: readonly CanonicalRow[]
-  /** What could be read of the others: rows with an error, and rows left out because the list itself does not count them. */
+  /** What could be read of the others: rows with an error, and rows left out because the list itself does not count them or says that they are gone. */
   readonly otherRows?: readonly CanonicalRow[]
   /** Letters of the columns that this platform itself added to its list of mistakes; they are not read. */
   readonly addedColumns?: readonly string[]
@@ -173,6 +173,8 @@ export interface CanonicalRow {
   readonly row: number
   readonly values: Readonly<Partial<Record<FieldName, FieldValue>>>
   readonly cells?: readonly string[]
+  /** The word by which the list says that the person has left its register. */
+  readonly gone?: string
 }
 export interface ReadingTotals {
   readonly dataRows: number

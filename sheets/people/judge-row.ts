@@ -22,6 +22,8 @@ export interface JudgedRow {
   readonly faults: FieldFault[]
   readonly notes: FieldNote[]
   readonly skip: SkipCode | null
+  /** The word by which the list says that the person has left its register: 死亡, 迁出 … */
+  readonly gone: string | null
   /** Only a valid one. */
   readonly idNumber: string | null
   readonly idColumn: RowColumn | undefined
@@ -38,7 +40,15 @@ const FORM_AGE = 16
 
 /** Reads one row of a child: every cell by the meaning of its column, then the child's facts against each other. */
 export function judgeRow(cellAt: (column: number) => Cell, plan: RowPlan, place: RowPlace): JudgedRow {
-  const row: JudgedRow = { values: {}, faults: [], notes: [], skip: null, idNumber: null, idColumn: plan.id }
+  const row: JudgedRow = {
+    values: {},
+    faults: [],
+    notes: [],
+    skip: null,
+    gone: null,
+    idNumber: null,
+    idColumn: plan.id,
+  }
   for (const column of plan.plain) {
     const cell = cellAt(column.at)
     if (column.tick !== undefined) readTick(row, column, cell)
@@ -52,7 +62,8 @@ export function judgeRow(cellAt: (column: number) => Cell, plan: RowPlan, place:
   const birth = judgeIdentity(row, { plan, id, day, cellAt })
   const skip = skipOf(row, plan, { birth, cellAt, asOf: place.asOf })
   if (skip === null && birth !== null && ageOn(birth, place.asOf) >= FORM_AGE) addAge(row, plan)
-  return { ...row, skip, idNumber: id?.kind === 'valid' ? id.id : null }
+  const gone = skip === 'left-register' ? goneOf(plan, cellAt) : null
+  return { ...row, skip, gone, idNumber: id?.kind === 'valid' ? id.id : null }
 }
 
 function readPlain(row: JudgedRow, column: RowColumn, cell: Cell): void {
@@ -196,11 +207,20 @@ function skipOf(
   how: { birth: string | null; cellAt: (column: number) => Cell; asOf: string },
 ): SkipCode | null {
   for (const filter of plan.filters) {
-    const text = cleanText(cellText(plainCell(how.cellAt(filter.at)))).text
+    const text = filterText(how.cellAt(filter.at))
     if (filter.keep !== undefined && text !== '' && !filter.keep.has(text)) return filter.skip
     if (filter.skip === 'left-register' && GONE.test(text)) return 'left-register'
   }
   if (row.values.leftBehindType === '0') return 'not-left-behind'
   const adult = how.birth !== null && ageOn(how.birth, how.asOf) >= ADULT
   return adult && plan.household ? 'not-a-child' : null
+}
+
+function goneOf(plan: RowPlan, cellAt: (column: number) => Cell): string | null {
+  const texts = plan.filters.filter(({ skip }) => skip === 'left-register').map(({ at }) => filterText(cellAt(at)))
+  return texts.find((text) => GONE.test(text)) ?? null
+}
+
+function filterText(cell: Cell): string {
+  return cleanText(cellText(plainCell(cell))).text
 }

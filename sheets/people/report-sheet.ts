@@ -47,6 +47,8 @@ export function reportSheet(
     if (judged.skip !== null) {
       skipped.push({ row: raw.number, code: judged.skip })
       if (judged.skip === 'not-left-behind') otherRows.push({ row: raw.number, values: judged.values })
+      if (judged.skip === 'left-register' && judged.gone !== null)
+        otherRows.push({ row: raw.number, values: judged.values, gone: judged.gone })
       continue
     }
     const faults = errorsOf(name, row, seen)

@@ -205,6 +205,7 @@ export async function rowsOf(context: Context, campaignId: string): Promise<Stor
       counted: row.counted,
       readable: row.readable,
       elsewhere: row.elsewhere,
+      gone: listed.gone ?? null,
       listed,
     }
   })

@@ -39,6 +39,7 @@ function row(id: string, more: Partial<ComparedRow> = {}): ComparedRow {
     counted: null,
     readable: true,
     elsewhere: false,
+    gone: null,
     ...more,
   }
 }
@@ -145,6 +146,23 @@ describe('the five piles', () => {
     expect(compare({ children: [child('a', { listed: false })], rows, links: [auto('1', 'a')] })[0]).toMatchObject({
       kind: 'left-ledger',
     })
+  })
+
+  it('puts before a person whom a list says is dead or gone, and lets the other lists speak for themselves', () => {
+    const gone = row('1', { counted: false, gone: '死亡', unitName: '派出所', sheetId: 'station' })
+    const here = row('2')
+    const about = (children: LedgerChild[], rows: ComparedRow[]) =>
+      compare({ children, rows, links: rows.map(({ id }) => auto(id, 'a')) }).map(({ kind, settled }) => [
+        kind,
+        settled,
+      ])
+    expect(about([child('a')], [gone])).toEqual([['list-says-gone', false]])
+    expect(about([child('a')], [gone, here])).toEqual([
+      ['list-says-gone', false],
+      ['same', true],
+    ])
+    expect(about([child('a', { listed: false })], [gone])).toEqual([])
+    expect(compare({ rows: [gone], links: [none('1')] })).toEqual([])
   })
 
   it('finds the same matter under the same key when a list is handed in again', () => {

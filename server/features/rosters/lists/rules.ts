@@ -17,6 +17,8 @@ export interface ListedPerson {
   readonly village: string | null
   readonly school: string | null
   readonly className: string | null
+  /** The word by which the list says that the child is dead or has moved away; lists kept before this was read say nothing. */
+  readonly gone?: string | null
 }
 
 export interface ListRow {
@@ -31,38 +33,48 @@ export interface ListRow {
 type Values = Readonly<Partial<Record<FieldName, FieldValue>>>
 
 /**
- * Everybody a list names. A row with a mistake in it is still a person, and one whom a school does not count still says
- * something about the ledger: both are compared, none is silently dropped.
+ * Everybody a list names. A row with a mistake in it is still a person, and one whom a school does not count, or a station says
+ * is dead or gone, still says something about the ledger: all are compared, none is silently dropped.
  */
 export function peopleOf(reading: SheetReading): ListRow[] {
   const rows: ListRow[] = []
   const data = reading.sheets.filter((sheet) => sheet.role === 'data')
   for (const sheet of data) {
-    for (const { row, values, counted } of valuesOf(sheet)) {
+    for (const { row, values, counted, gone } of saidBy(sheet)) {
       const where = data.length === 1 ? `第 ${row} 行` : `“${sheet.name}”第 ${row} 行`
-      const person = personOf(values, where)
+      const person = { ...personOf(values, where), gone }
       rows.push({ position: rows.length, person, counted, readable: isReadable(person) })
     }
   }
   return rows
 }
 
-function valuesOf(sheet: ReadSheet): { row: number; values: Values; counted: boolean | null }[] {
-  const uncounted = new Set(
-    (sheet.skipped ?? []).filter(({ code }) => code === 'not-left-behind').map(({ row }) => row),
-  )
+interface Said {
+  readonly row: number
+  readonly values: Values
+  readonly counted: boolean | null
+  readonly gone: string | null
+}
+
+function saidBy(sheet: ReadSheet): Said[] {
+  const skips = new Map((sheet.skipped ?? []).map(({ row, code }) => [row, code]))
   const says = (sheet.columns ?? []).some(
     ({ field, skipCode }) => field === 'leftBehindType' || skipCode === 'not-left-behind',
   )
   return [...(sheet.sampleRows ?? []), ...(sheet.otherRows ?? [])]
-    .filter(({ row }) => uncounted.has(row) || !(sheet.skipped ?? []).some((skip) => skip.row === row))
+    .map((each) => ({ ...each, skip: skips.get(each.row), gone: DEPARTED.test(each.gone ?? '') ? each.gone! : null }))
+    .filter(({ skip, gone }) => skip === undefined || skip === 'not-left-behind' || gone !== null)
     .toSorted((a, b) => a.row - b.row)
-    .map(({ row, values }) => ({
+    .map(({ row, values, skip, gone }) => ({
       row,
       values: withRawId(sheet, row, values),
-      counted: uncounted.has(row) ? false : says ? true : null,
+      counted: skip !== undefined ? false : says ? true : null,
+      gone,
     }))
 }
+
+/** A pupil who went to another school (转出) has left no ledger. */
+const DEPARTED = /死|故|迁|销/
 
 /** A number that is wrong still says whose it may be: the comparison knows how numbers go wrong. */
 function withRawId(sheet: ReadSheet, row: number, values: Values): Values {

@@ -19,6 +19,24 @@ export function aboutMatched(
   makers: ReadonlyMap<string, ListMaker>,
   reasons: readonly string[],
 ): Finding[] {
+  const gone = rows.filter((row) => row.gone !== null)
+  const here = rows.filter((row) => row.gone === null)
+  return [...aboutGone(child, gone), ...(here.length === 0 ? [] : aboutPresent(child, here, makers, reasons))]
+}
+
+/** A list says that a child of the ledger is dead, or has moved away: somebody looks, and if it is so the child leaves it. */
+function aboutGone(child: LedgerChild, rows: readonly ComparedRow[]): Finding[] {
+  if (!child.listed || rows.length === 0) return []
+  const reasons = rows.map(({ unitName, gone }) => `“${unitName}”的名单写明：${gone}`)
+  return [findingOf('list-says-gone', { key: child.id, childId: child.id, rows, reasons, focus: child.focus })]
+}
+
+function aboutPresent(
+  child: LedgerChild,
+  rows: readonly ComparedRow[],
+  makers: ReadonlyMap<string, ListMaker>,
+  reasons: readonly string[],
+): Finding[] {
   const findings: Finding[] = []
   const { focus } = child
   for (const sheetId of new Set(rows.map((row) => row.sheetId))) {

@@ -33,6 +33,8 @@ export interface ComparedRow {
   readonly readable: boolean
   /** The list says that the child lives in another township. */
   readonly elsewhere: boolean
+  /** The word by which the list says that the child is dead or has moved away. */
+  readonly gone: string | null
 }
 
 export interface Candidate {
@@ -91,6 +93,7 @@ const PILE_OF: Readonly<Record<FindingKind, Pile>> = {
   'fields-differ': 'conflict',
   'facts-differ': 'conflict',
   'left-ledger': 'conflict',
+  'list-says-gone': 'conflict',
   'twice-on-list': 'conflict',
   'two-in-ledger': 'conflict',
 }

@@ -37,7 +37,7 @@ export async function listedPeople(context: Context, rowIds: readonly string[]):
         phone: person.phone === null ? null : maskPhone(person.phone),
         village: person.village === null ? null : (villages.get(person.village) ?? null),
         school: [person.school, person.className].filter((part) => part !== null).join(' ') || null,
-        says: row.counted === null ? null : row.counted ? '留守' : '不是留守',
+        says: person.gone ?? (row.counted === null ? null : row.counted ? '留守' : '不是留守'),
       },
     ]),
   )
