@@ -18,9 +18,9 @@ export interface Suggestion {
  * - a parent back, where the county's definition no longer holds and a parent has come home since the child was entered;
  * - entered in error, where it never held: a parent was at home before the child was entered, and nothing has changed since;
  * - no longer fitting, where it stopped to hold for another reason.
- * What was answered or refused before is not proposed again until a fact gives another reason or day; what a person took back was
- * neither. That a child has died
- * or moved is no fact of the ledger: a person says so.
+ * What was refused before is not proposed again until a fact gives another reason or day. What a person took back was not refused, and what
+ * went through is asked again where the child came back and its facts still say it (decision 0028). That a child has died or
+ * moved is no fact of the ledger: a person says so.
  */
 export async function suggestExits(context: Context, county: string): Promise<Suggestion[]> {
   const today = beijingDate(context.now)
@@ -51,7 +51,7 @@ export async function suggestExits(context: Context, county: string): Promise<Su
       insert into child_exit (id, child_id, reason, since, proposed_at)
       select gen_random_uuid(), d.child_id, d.reason, d.since, ${context.now} from dated d
       where not exists (select from child_exit x where x.child_id = d.child_id
-          and (x.decided_at is null or (x.reason = d.reason and x.since = d.since and x.decision <> 'withdraw')))
+          and (x.decided_at is null or (x.reason = d.reason and x.since = d.since and x.decision = 'refuse')))
         and not exists (select from child_merge m where m.state in ('proposed', 'unmerge-proposed') and d.child_id in (m.survivor_id, m.away_id))
       order by d.child_id limit ${AT_MOST}
       on conflict do nothing returning child_id, reason, since)

@@ -1,7 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, expect, test } from 'vitest'
 import { listChildren } from '#contract/child.ts'
-import { answerExit, archiveChild, decideExit, listExits, proposeExit, withdrawExit } from '#contract/child-status.ts'
+import {
+  answerExit,
+  archiveChild,
+  decideExit,
+  listExits,
+  proposeExit,
+  readmitChild,
+  withdrawExit,
+} from '#contract/child-status.ts'
 import { readChild, readTimeline } from '#contract/dossier.ts'
 import { listMessages } from '#contract/message.ts'
 import { type Person, startWorld, type World } from '#test/start-app.ts'
@@ -181,4 +189,19 @@ test('agreed against the village: both words stay with the child, for its keeper
   expect(told.map(({ link }) => link.id)).toEqual([id])
   const { rows } = await world.owner.query('select payload from event where child_id = $1', [id])
   expect(JSON.stringify(rows)).not.toContain('爸爸')
+})
+
+test('a child that came back although its facts are what they were is asked about again', async () => {
+  const id = children[4]!
+  const { version } = await village.call(readChild, { id })
+  const back = { ...command(), id, expectedVersion: version, since: '2026-11-16', basis: '村里说又走了' }
+  await village.call(readmitChild, { ...back, reason: 'parents-left-again' })
+  await facts(id, {
+    verdict: 'not-eligible',
+    father_status: 'home',
+    father_since: '2026-11-18',
+    entered_on: '2026-09-01',
+  })
+  await nextNight()
+  expect(await suggested(id)).toEqual([['parent-returned', '2026-11-18', null]])
 })
