@@ -2,7 +2,7 @@ import { Checkbox, Flex, Typography } from 'antd'
 import type { ChildRow } from '#contract/child.ts'
 import { labelOf, SEX } from '#contract/codes.ts'
 import { formatDay } from '#web/ui/format.ts'
-import { shownName } from './words.ts'
+import { hasLeft, shownName } from './words.ts'
 
 interface Props {
   readonly rows: readonly ChildRow[]
@@ -26,6 +26,9 @@ export function CandidateList({ rows, sibling, onSibling }: Props) {
               {row.schoolName !== null && `，${row.schoolName}`}
               {row.lastVisitOn !== null && `，上次走访 ${formatDay(row.lastVisitOn)}`}
             </span>
+            {hasLeft(row) && (
+              <Typography.Text type="warning">已退出台账。是这个孩子的，打开档案点“重新列入台账”</Typography.Text>
+            )}
             <Checkbox
               checked={sibling?.id === row.id}
               onChange={(event) => onSibling(event.target.checked ? row : undefined)}
