@@ -139,14 +139,14 @@ function runInThread({ bytes, options, limits, digest }: Job, onFirst: (first: u
       else if ('first' in answer) onFirst(answer.first)
       else resolve(answer)
     })
-    worker.once('error', (error: { code?: string }) => {
-      if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') refuse('file-too-large')
-      else if (understood) reject(error)
-      else refuse('file-corrupt')
-    })
+    // A failure overtakes what the thread had said before it; by the end of the thread everything has arrived.
+    let failure: (Error & { code?: string }) | undefined
+    worker.once('error', (error: Error) => (failure = error))
     worker.once('exit', () => {
       clearTimeout(timer)
-      refuse('file-corrupt')
+      if (failure?.code === 'ERR_WORKER_OUT_OF_MEMORY') refuse('file-too-large')
+      else if (failure !== undefined && understood) reject(failure)
+      else refuse('file-corrupt')
     })
     worker.postMessage({ bytes: copy, options, digest }, [copy.buffer])
   }).finally(() => {
