@@ -3,11 +3,12 @@ import { type BiffRecord, RECORD, recordsFrom, StringReader } from './biff-recor
 import { readBiffSheet } from './biff-sheet.ts'
 import type { RawSheet } from './grid.ts'
 import { CellBudget, LIMITS } from './limits.ts'
-import { isDateFormat } from './serial.ts'
+import { type NumberShown, shownBy } from './number-shown.ts'
 
 export interface BiffTables {
   readonly strings: readonly string[]
-  readonly dateStyles: readonly boolean[]
+  /** For each cell style, how it shows a number. */
+  readonly shown: readonly NumberShown[]
   readonly date1904: boolean
   /** Text of one byte a character before BIFF8, e.g. GBK. */
   decode(bytes: Buffer): string
@@ -62,8 +63,8 @@ function readTables(globals: readonly BiffRecord[], biff8: boolean): BiffTables 
   const decoder = new TextDecoder(
     codepage === 1200 || codepage === 936 ? 'gb18030' : codepage === 950 ? 'big5' : 'latin1',
   )
-  const dateStyles = styles.map((format) => isDateFormat(format, formats.get(format)))
-  return { strings, dateStyles, date1904, biff8, decode: (bytes) => decoder.decode(bytes) }
+  const shown = styles.map((format) => shownBy(format, formats.get(format)))
+  return { strings, shown, date1904, biff8, decode: (bytes) => decoder.decode(bytes) }
 }
 
 function readStrings(globals: readonly BiffRecord[], index: number): string[] {
