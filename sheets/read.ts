@@ -2,7 +2,7 @@ import { createGrid, type Grid } from './tables/grid-reader.ts'
 import { openFile, type OpenedFile } from './containers/open.ts'
 import { type FirstSeen, reportSheet } from './people/report-sheet.ts'
 import type { ReadColumn, ReadOptions, ReadSheet, ReadingTotals, SheetReading, VillageContext } from './reading.ts'
-import { refusedReading, SheetRefusal } from './refused.ts'
+import { refusedReading, type RefusalReason, SheetRefusal } from './refused.ts'
 import { type OpenTable, openTable } from './tables/open-table.ts'
 import { readRows } from './tables/read-rows.ts'
 import { isFormTable, roleWithoutTable, summaryRows, upTo } from './tables/roles.ts'
@@ -59,9 +59,10 @@ function prepare(grid: Grid, index: number, options: ReadOptions): Prepared {
   return { grid, index, table, role: 'data' }
 }
 
-function refusalOf(prepared: readonly Prepared[]): 'summary' | 'noRows' | 'noTable' {
+function refusalOf(prepared: readonly Prepared[]): RefusalReason {
   const roles = prepared.map(({ role }) => role)
   if (roles.includes('form')) return 'noTable'
+  if (roles.includes('hidden')) return 'hiddenOnly'
   if (roles.includes('summary')) return 'summary'
   return roles.every((role) => role === 'empty') ? 'noRows' : 'noTable'
 }

@@ -26,12 +26,21 @@ const NAMED: Readonly<Record<string, string>> = {
   yen: '¥',
 }
 
-/** The tables of a web page, each a sheet: what web systems call an Excel export. @throws SheetRefusal */
+/** The tables of a web page, each a sheet: what web systems call an Excel export. @throws SheetRefusal corrupt, cut off included */
 export function readHtml(html: string): RawSheet[] {
-  const reader = new HtmlReader(sheetNames(html))
-  walkHtml(html, reader)
-  reader.end()
-  if (reader.sheets.length === 0) throw new SheetRefusal('notSheet')
+  return readPages([html])
+}
+
+/** The tables of several pages that are one workbook; the first page names the sheets. @throws SheetRefusal */
+export function readPages(pages: readonly string[]): RawSheet[] {
+  const reader = new HtmlReader(sheetNames(pages[0] ?? ''))
+  for (const page of pages) {
+    walkHtml(page, reader)
+    // A table without its end was cut off: nobody can tell how many children were in the rest.
+    if (reader.isOpen) throw new SheetRefusal('corrupt')
+  }
+  // The sheets of a page with frames lie in files beside it.
+  if (reader.sheets.length === 0) throw new SheetRefusal('otherKind')
   return reader.sheets
 }
 
@@ -90,6 +99,11 @@ class HtmlReader {
 
   constructor(names: readonly string[]) {
     this.#names = names
+  }
+
+  /** Whether a table was begun and not ended. */
+  get isOpen(): boolean {
+    return this.#builder !== null
   }
 
   open(name: string, attributes: string): void {
@@ -174,10 +188,6 @@ class HtmlReader {
     this.#closeCell()
     if (this.#builder !== null) this.sheets.push(this.#builder.finish())
     this.#builder = null
-  }
-
-  end(): void {
-    this.#closeTable()
   }
 }
 

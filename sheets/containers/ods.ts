@@ -13,9 +13,14 @@ export function readOds(archive: Archive): RawSheet[] {
   const content = archive.read('content.xml')
   if (content === undefined) throw new SheetRefusal('corrupt')
   if (content.length > LIMITS.text) throw new SheetRefusal('tooLarge')
+  return readFlatOds(content.toString('utf8'))
+}
+
+/** The same in one file of XML (.fods). @throws SheetRefusal corrupt, cut off included */
+export function readFlatOds(content: string): RawSheet[] {
   const reader = new OdsReader()
-  walkXml(content.toString('utf8'), reader)
-  if (reader.sheets.length === 0) throw new SheetRefusal('corrupt')
+  walkXml(content, reader)
+  if (reader.isOpen || reader.sheets.length === 0) throw new SheetRefusal('corrupt')
   return reader.sheets
 }
 
@@ -47,6 +52,11 @@ class OdsReader {
   #aside = 0
   #paragraphs = 0
   #date1904 = false
+
+  /** Whether a sheet was begun and not ended. */
+  get isOpen(): boolean {
+    return this.#builder !== null
+  }
 
   open(name: string, attributes: string): void {
     if (name === 'style') this.#style = attribute(attributes, 'name') ?? ''

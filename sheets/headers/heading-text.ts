@@ -16,7 +16,7 @@ export function plainHeading(text: string): string {
 function headingWithBrackets(text: string): string {
   const plain = text
     .normalize('NFKC')
-    .replace(/[\s\u200b-\u200f\u2060\ufeff]+/g, '')
+    .replace(/[\s\0\u200b-\u200f\u2060\ufeff]+/g, '')
     .replace(/[*★☆●◆※▲△■◎]+/g, '')
     .replace(/[【〔[]/g, '(')
     .replace(/[】〕\]]/g, ')')
