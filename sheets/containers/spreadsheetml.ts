@@ -27,6 +27,7 @@ class SpreadsheetMlReader {
   #visible = false
   /** A comment holds data of its own, which are nobody's cell. */
   #comment = false
+  #date1904 = false
   readonly #styles = new Map<string, NumberShown>()
   #style = ''
 
@@ -63,6 +64,7 @@ class SpreadsheetMlReader {
   }
 
   #openStyle(name: string, attributes: string): void {
+    if (name === 'Date1904') this.#date1904 = true
     if (name === 'Style') this.#style = attribute(attributes, 'ID') ?? ''
     if (name === 'NumberFormat') this.#styles.set(this.#style, shownByName(attribute(attributes, 'Format') ?? ''))
   }
@@ -88,7 +90,8 @@ class SpreadsheetMlReader {
     if (name === 'Comment') this.#comment = false
     if (this.#comment) return
     if (name === 'Data' && this.#text !== null) {
-      const value = valueOf(this.#type, this.#text, this.#styles.get(attribute(this.#cell, 'StyleID') ?? ''))
+      const shown = this.#styles.get(attribute(this.#cell, 'StyleID') ?? '')
+      const value = valueOf(this.#text, { type: this.#type, shown, date1904: this.#date1904 })
       const formula = attribute(this.#cell, 'Formula')
       const cell: Cell =
         formula === undefined ? value : { kind: 'formula', reachesOut: /HYPERLINK|DDE/i.test(formula), value }
@@ -97,7 +100,8 @@ class SpreadsheetMlReader {
     } else if (name === 'Visible') this.#visible = false
     else if (name === 'Cell') this.#column += Math.max(0, Number(attribute(this.#cell, 'MergeAcross') ?? 0)) || 0
     else if (name === 'Worksheet') {
-      this.sheets.push(sheet.finish(this.#state))
+      const read = sheet.finish(this.#state)
+      this.sheets.push(this.#date1904 ? { ...read, date1904: true } : read)
       this.sheet = null
     }
   }
@@ -108,9 +112,15 @@ function position(attributes: string, before: number): number {
   return Number.isInteger(index) && index > 0 ? index : before + 1
 }
 
-function valueOf(type: string, text: string, shown: NumberShown): Exclude<Cell, FormulaCell> {
+interface DataKind {
+  readonly type: string
+  readonly shown: NumberShown
+  readonly date1904: boolean
+}
+
+function valueOf(text: string, { type, shown, date1904 }: DataKind): Exclude<Cell, FormulaCell> {
   if (type === 'Number' && text.trim() !== '' && Number.isFinite(Number(text)))
-    return cellOfNumber(Number(text), shown, false)
+    return cellOfNumber(Number(text), shown, date1904)
   if (type === 'Boolean') return text === '1'
   if (type === 'Error') return { kind: 'error', text }
   if (type !== 'DateTime' || !/^\d{4}-\d{2}-\d{2}/.test(text)) return text
