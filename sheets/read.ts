@@ -1,4 +1,5 @@
 import { createGrid, type Grid } from './tables/grid-reader.ts'
+import { tablesBeside } from './tables/side-by-side.ts'
 import { openFile, type OpenedFile } from './containers/open.ts'
 import { type FirstSeen, reportSheet } from './people/report-sheet.ts'
 import type { ReadColumn, ReadOptions, ReadSheet, ReadingTotals, SheetReading, VillageContext } from './reading.ts'
@@ -29,7 +30,9 @@ interface Prepared {
 }
 
 function readOpened(file: OpenedFile, options: ReadOptions): SheetReading {
-  const prepared = file.sheets.map((sheet, index) => prepare(createGrid(sheet), index, options))
+  const prepared = file.sheets.flatMap((sheet, index) =>
+    tablesBeside(createGrid(sheet), options.asOf).map((grid) => prepare(grid, index, options)),
+  )
   if (!prepared.some(({ role }) => role === 'data')) throw new SheetRefusal(refusalOf(prepared), file.format.container)
   const unit = unitOf(prepared, options)
   const finder = createVillageFinder(options.villages, unit)
