@@ -61,7 +61,7 @@ function holdsChildren({ sheet }: Grid, { row, headings, start }: Second, asOf: 
     for (const [at, heading] of headings.entries()) {
       const field = at < start || isEmptyCell(cells[at]) ? null : meaningOf([heading]).field
       const day =
-        field === 'idNumber' ? readId(cells[at]!, asOf) : field === 'birthDate' ? readDay(cells[at], asOf) : null
+        field === 'idNumber' ? readId(cells[at], asOf) : field === 'birthDate' ? readDay(cells[at], asOf) : null
       if (day === null) continue
       const known = day.kind === 'valid' ? day.birthDate : day.kind === 'day' ? day.day : undefined
       if (known === undefined) continue
