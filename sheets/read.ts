@@ -1,3 +1,4 @@
+import { continuedTable } from './tables/continued.ts'
 import { createGrid, type Grid } from './tables/grid-reader.ts'
 import { tablesBeside } from './tables/side-by-side.ts'
 import { openFile, type OpenedFile } from './containers/open.ts'
@@ -30,9 +31,10 @@ interface Prepared {
 }
 
 function readOpened(file: OpenedFile, options: ReadOptions): SheetReading {
-  const prepared = file.sheets.flatMap((sheet, index) =>
-    tablesBeside(createGrid(sheet), options.asOf).map((grid) => prepare(grid, index, options)),
-  )
+  const prepared: Prepared[] = []
+  for (const [index, sheet] of file.sheets.entries())
+    for (const grid of tablesBeside(createGrid(sheet), options.asOf))
+      prepared.push(continued(prepare(grid, index, options), prepared))
   if (!prepared.some(({ role }) => role === 'data')) throw new SheetRefusal(refusalOf(prepared), file.format.container)
   const unit = unitOf(prepared, options)
   const finder = createVillageFinder(options.villages, unit)
@@ -60,6 +62,14 @@ function prepare(grid: Grid, index: number, options: ReadOptions): Prepared {
   // Hidden sheets are not handed in: lists for choosing, last year's rows.
   if (sheet.state !== 'visible') return { grid, index, table: undefined, role: 'hidden' }
   return { grid, index, table, role: 'data' }
+}
+
+/** A sheet without headings may go on with the list before it. */
+function continued(sheet: Prepared, before: readonly Prepared[]): Prepared {
+  const last = before.findLast(({ role }) => role === 'data')?.table
+  if (sheet.role !== 'other' || sheet.grid.sheet.state !== 'visible' || last === undefined) return sheet
+  const table = continuedTable(sheet.grid, last)
+  return table === undefined ? sheet : { ...sheet, table, role: 'data' }
 }
 
 function refusalOf(prepared: readonly Prepared[]): RefusalReason {
@@ -116,7 +126,7 @@ function reportOf({ grid, index, table, role }: Prepared, reporting: Reporting):
     ...(read.context !== null && { context: { village: read.context } }),
     titleRows: upTo(block.first - 1),
     headerRows: upTo(block.last).slice(block.first - 1),
-    headerRow: block.last,
+    ...(block.last > 0 && { headerRow: block.last }),
     ...(sheet.lastRow > lastFilled && { trailingBlankRows: { from: lastFilled + 1, to: sheet.lastRow } }),
     ...(hiddenRows.length > 0 && { hiddenRows }),
     ...(sheet.hiddenColumns.length > 0 && { hiddenColumns: sheet.hiddenColumns.map(columnLetter) }),

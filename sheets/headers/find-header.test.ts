@@ -46,6 +46,18 @@ test('groups above headings stay groups', () => {
   expect(read([groups, below, CHILD])).toMatchObject({ headerRows: [1, 2], errors: [], rows: [[3, READ]] })
 })
 
+test('a class and its teacher between the rows are no heading and nobody', () => {
+  const sections = [
+    ['一年级（1）班', '班主任：张三', '联系电话：13800000009'],
+    ['二年级', null, null, '班主任：李四'],
+  ]
+  const other = [2, '王小红', '女', idOf('2015-03-07', 902), ...CHILD.slice(4)]
+  const { rows, nonDataRows, errors } = read([WORDS, sections[0]!, CHILD, sections[1]!, other])
+  expect(rows?.map(([row]) => row)).toEqual([3, 5])
+  expect(errors).toEqual([])
+  expect(nonDataRows).toEqual([2, 4].map((row) => ({ row, kind: 'section' })))
+})
+
 test('how to fill in a column, below its heading, is nobody', () => {
   const how = [
     '自动生成',

@@ -1,6 +1,6 @@
 import { isDataLike } from '../tables/data-like.ts'
 import { filledTexts, type Grid } from '../tables/grid-reader.ts'
-import { couldBeHeading, plainHeading } from './heading-text.ts'
+import { ANSWERED, couldBeHeading, plainHeading } from './heading-text.ts'
 import { isJoined, joinedText } from './joined-rows.ts'
 import { isHeading, meaningOf } from './meaning.ts'
 
@@ -101,7 +101,7 @@ function lastLevel(grid: Grid, first: number): number {
 function isFurtherLevel(grid: Grid, block: HeaderBlock, row: number): boolean {
   const texts = filledTexts(grid.row(row)!)
   const score = scoreBelow(grid, block, row)
-  if (score.data > 0 || score.headings === 0) return false
+  if (score.data > 0 || score.headings === 0 || texts.some((text) => ANSWERED.test(text))) return false
   // A repeated heading is no further level.
   if (repeats(texts, filledTexts(grid.row(block.last)!))) return false
   return score.headings >= score.filled * 0.6 && (score.headings >= 2 || score.filled === 1)

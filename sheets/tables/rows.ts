@@ -1,5 +1,5 @@
 import { cleanText, isNothing } from '../cells/text.ts'
-import { plainHeading } from '../headers/heading-text.ts'
+import { ANSWERED, plainHeading } from '../headers/heading-text.ts'
 import type { NonDataKind } from '../reading.ts'
 
 /** What a row is. `nil` is the word that there is nobody to report. */
@@ -72,6 +72,7 @@ function withoutPerson(row: RowView, context: RowContext): RowKind | undefined {
   const numbered = /^\d+$/.test(lead[0]!)
   if (!numbered && (only !== undefined || filled.length <= 6) && FOOTER.test(lead[0]!) && !row.tells) return 'footer'
   if (!numbered && filled.length <= 6 && SIGNED.test(words)) return 'footer'
+  if (filled.every(({ text }, at) => ANSWERED.test(text) || (at === 0 && GROUP.test(text)))) return 'section'
   if (only === undefined || /^\d+$/.test(only.text)) return undefined
   if (/共\s*\d+\s*[人名]/.test(only.text) && only.text.length > 8) return 'footer'
   if (GROUP.test(only.text)) return 'section'
