@@ -86,6 +86,13 @@ describe('read', () => {
     expect(process.cpuUsage(before).user / 1000).toBeLessThan(8000)
   })
 
+  test('a heading and a village full of brackets and digits are cheap', () => {
+    const before = process.cpuUsage()
+    const reading = read(xlsx([[...HEADINGS, '('.repeat(30_000)], CHILD, [...CHILD.slice(0, 4), '1'.repeat(30_000)]]))
+    expect(reading.totals).toMatchObject({ dataRows: 2, importableRows: 1 })
+    expect(process.cpuUsage(before).user / 1000).toBeLessThan(2000)
+  })
+
   test('an own prefix on every element, as some libraries write', () => {
     const sheet = sheetXml(TABLE).replace(/<(\/?)(?=[a-z])/g, '<$1x:')
     expect(read(zip(xlsxParts(sheet))).totals.importableRows).toBe(1)
@@ -162,6 +169,13 @@ const REFUSED: readonly (readonly [string, Buffer, string])[] = [
   [
     'rows without headings',
     Buffer.from(csv([CHILD, ['李小红', '女', '2016-01-02', idOf('2016-01-02', 902), '平田村']])),
+    'layout-not-table',
+  ],
+  ['hundreds of lines that look like those of a mail', Buffer.from(`${'a:b\r\n'.repeat(500)}x`), 'layout-not-table'],
+  ['hundreds of comments before nothing', Buffer.from(`${'<!---->'.repeat(500)}x`), 'layout-not-table'],
+  [
+    'a page of styles',
+    Buffer.from(html([['x']]).replace('<table>', `${'<style></style>'.repeat(20_000)}<table>`)),
     'layout-not-table',
   ],
   [

@@ -57,10 +57,16 @@ function walkHtml(html: string, reader: HtmlReader): void {
     if (tag[1] === '/') reader.close(name)
     else reader.open(name, html.slice(open + tag[0].length, end))
     if (tag[1] === '' && (name === 'style' || name === 'script')) {
-      const over = html.toLowerCase().indexOf(`</${name}`, at)
-      const stop = over === -1 ? html.length : over
+      const stop = endOfRaw(html, name, at)
       if (name === 'style') reader.style(html.slice(at, stop))
       at = stop
     }
   }
+}
+
+/** Where what a style or script holds ends: tags inside of it are none. */
+function endOfRaw(html: string, name: string, from: number): number {
+  const closing = new RegExp(`</${name}`, 'gi')
+  closing.lastIndex = from
+  return closing.exec(html)?.index ?? html.length
 }

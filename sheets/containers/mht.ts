@@ -6,7 +6,7 @@ const MOST_DEPTH = 4
 
 /** Whether a text begins as such a file does. */
 export function isMht(head: string): boolean {
-  return /^(?:[\w-]+:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*)*?(?:MIME-Version|Content-Type):/i.test(head)
+  return /^(?:[\w-]+:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*)*?(?:MIME-Version|Content-Type):/i.test(head)
 }
 
 /** The pages in it, decoded, in their order; the strip of sheet tabs is none. @throws SheetRefusal corrupt when it was cut off */

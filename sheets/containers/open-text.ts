@@ -9,7 +9,7 @@ import { readSpreadsheetMl } from './spreadsheetml.ts'
 
 const HEAD = 4096
 /** What may stand before the first element of XML. */
-const PROLOG = String.raw`^\s*(?:<\?[^>]*>\s*|<!--[\s\S]*?-->\s*)*(?:<!DOCTYPE[^<]*)?`
+const PROLOG = String.raw`^\s*(?:<\?[^>]*>\s*|<!--(?:(?!-->)[\s\S])*-->\s*)*(?:<!DOCTYPE[^<]*)?`
 const XML_2003 = new RegExp(String.raw`${PROLOG}<(?:\w+:)?Workbook\b`, 'i')
 const FLAT_ODS = new RegExp(String.raw`${PROLOG}<office:document\b`, 'i')
 /** Rich text, SYLK, JSON, and XML of other programs: no table to us, yet none that was renamed by mistake. */

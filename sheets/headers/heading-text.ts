@@ -16,8 +16,12 @@ export function plainHeading(text: string): string {
   return fromLatin(headingWithBrackets(text).replace(/^(.+?)[:：]$/, '$1'))
 }
 
+/** No heading is longer, instructions included; looking for brackets in a cell full of them takes the square of its length. */
+const LONGEST = 300
+
 function headingWithBrackets(text: string): string {
   const plain = text
+    .slice(0, LONGEST)
     .normalize('NFKC')
     .replace(/[\s\0\u200b-\u200f\u2060\ufeff]+/g, '')
     .replace(/[*★☆●◆※▲△■◎]+/g, '')
