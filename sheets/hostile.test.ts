@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { biff, idOf, ole, sheetXml, type Value, xlsx, xlsxParts, zip } from '#test/sheet-files.ts'
+import { html, ods, odsRow, spreadsheetMl } from '#test/sheet-markup.ts'
 import { readSheet } from './read.ts'
 
 const VILLAGES = {
@@ -19,22 +20,6 @@ const csv = (rows: readonly (readonly Value[])[], delimiter = ',') =>
 const utf16 = (text: string, mark: Buffer) => Buffer.concat([mark, Buffer.from(text, 'utf16le')])
 const big = (bytes: Buffer) => Buffer.from(bytes).swap16()
 const GB18030 = Buffer.from('d0d5c3fb2cd0d4b1f02cc9edb7ddd6a4bac50d0a9530823820c0f22cc4d02c', 'hex')
-const html = (rows: readonly (readonly Value[])[]) =>
-  `<html><body><table>${rows.map((row) => `<tr>${row.map((cell) => `<td>${String(cell)}</td>`).join('')}</tr>`).join('')}</table></body></html>`
-const spreadsheetMl = (rows: readonly (readonly Value[])[], head = '') =>
-  `<?xml version="1.0"?>${head}<Workbook xmlns="urn:x" xmlns:ss="urn:y"><Worksheet ss:Name="名单"><Table>${rows
-    .map(
-      (row) => `<Row>${row.map((cell) => `<Cell><Data ss:Type="String">${String(cell)}</Data></Cell>`).join('')}</Row>`,
-    )
-    .join('')}</Table></Worksheet></Workbook>`
-const ods = (cells: string, manifest = '') =>
-  zip({
-    mimetype: 'application/vnd.oasis.opendocument.spreadsheet',
-    'META-INF/manifest.xml': `<manifest>${manifest}</manifest>`,
-    'content.xml': `<office:document-content><table:table table:name="名单">${cells}</table:table></office:document-content>`,
-  })
-const odsRow = (row: readonly Value[]) =>
-  `<table:table-row>${row.map((cell) => `<table:table-cell office:value-type="string"><text:p>${String(cell)}</text:p></table:table-cell>`).join('')}</table:table-row>`
 
 const READ: readonly (readonly [string, Buffer])[] = [
   ['xlsx with inline strings', xlsx(TABLE)],
@@ -99,6 +84,13 @@ describe('read', () => {
     const before = process.cpuUsage()
     expect(read(zip(xlsxParts(sheet))).totals.importableRows).toBe(1)
     expect(process.cpuUsage(before).user / 1000).toBeLessThan(8000)
+  })
+
+  test('a heading and a village full of brackets and digits are cheap', () => {
+    const before = process.cpuUsage()
+    const reading = read(xlsx([[...HEADINGS, '('.repeat(30_000)], CHILD, [...CHILD.slice(0, 4), '1'.repeat(30_000)]]))
+    expect(reading.totals).toMatchObject({ dataRows: 2, importableRows: 1 })
+    expect(process.cpuUsage(before).user / 1000).toBeLessThan(2000)
   })
 
   test('an own prefix on every element, as some libraries write', () => {
@@ -177,6 +169,13 @@ const REFUSED: readonly (readonly [string, Buffer, string])[] = [
   [
     'rows without headings',
     Buffer.from(csv([CHILD, ['李小红', '女', '2016-01-02', idOf('2016-01-02', 902), '平田村']])),
+    'layout-not-table',
+  ],
+  ['hundreds of lines that look like those of a mail', Buffer.from(`${'a:b\r\n'.repeat(500)}x`), 'layout-not-table'],
+  ['hundreds of comments before nothing', Buffer.from(`${'<!---->'.repeat(500)}x`), 'layout-not-table'],
+  [
+    'a page of styles',
+    Buffer.from(html([['x']]).replace('<table>', `${'<style></style>'.repeat(20_000)}<table>`)),
     'layout-not-table',
   ],
   [

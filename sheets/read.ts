@@ -1,8 +1,10 @@
+import { continuedTable } from './tables/continued.ts'
 import { createGrid, type Grid } from './tables/grid-reader.ts'
+import { tablesBeside } from './tables/side-by-side.ts'
 import { openFile, type OpenedFile } from './containers/open.ts'
 import { type FirstSeen, reportSheet } from './people/report-sheet.ts'
 import type { ReadColumn, ReadOptions, ReadSheet, ReadingTotals, SheetReading, VillageContext } from './reading.ts'
-import { refusedReading, SheetRefusal } from './refused.ts'
+import { refusedReading, type RefusalReason, SheetRefusal } from './refused.ts'
 import { type OpenTable, openTable } from './tables/open-table.ts'
 import { readRows } from './tables/read-rows.ts'
 import { isFormTable, roleWithoutTable, summaryRows, upTo } from './tables/roles.ts'
@@ -29,7 +31,10 @@ interface Prepared {
 }
 
 function readOpened(file: OpenedFile, options: ReadOptions): SheetReading {
-  const prepared = file.sheets.map((sheet, index) => prepare(createGrid(sheet), index, options))
+  const prepared: Prepared[] = []
+  for (const [index, sheet] of file.sheets.entries())
+    for (const grid of tablesBeside(createGrid(sheet), options.asOf))
+      prepared.push(continued(prepare(grid, index, options), prepared))
   if (!prepared.some(({ role }) => role === 'data')) throw new SheetRefusal(refusalOf(prepared), file.format.container)
   const unit = unitOf(prepared, options)
   const finder = createVillageFinder(options.villages, unit)
@@ -59,9 +64,18 @@ function prepare(grid: Grid, index: number, options: ReadOptions): Prepared {
   return { grid, index, table, role: 'data' }
 }
 
-function refusalOf(prepared: readonly Prepared[]): 'summary' | 'noRows' | 'noTable' {
+/** A sheet without headings may go on with the list before it. */
+function continued(sheet: Prepared, before: readonly Prepared[]): Prepared {
+  const last = before.findLast(({ role }) => role === 'data')?.table
+  if (sheet.role !== 'other' || sheet.grid.sheet.state !== 'visible' || last === undefined) return sheet
+  const table = continuedTable(sheet.grid, last)
+  return table === undefined ? sheet : { ...sheet, table, role: 'data' }
+}
+
+function refusalOf(prepared: readonly Prepared[]): RefusalReason {
   const roles = prepared.map(({ role }) => role)
   if (roles.includes('form')) return 'noTable'
+  if (roles.includes('hidden')) return 'hiddenOnly'
   if (roles.includes('summary')) return 'summary'
   return roles.every((role) => role === 'empty') ? 'noRows' : 'noTable'
 }
@@ -112,7 +126,7 @@ function reportOf({ grid, index, table, role }: Prepared, reporting: Reporting):
     ...(read.context !== null && { context: { village: read.context } }),
     titleRows: upTo(block.first - 1),
     headerRows: upTo(block.last).slice(block.first - 1),
-    headerRow: block.last,
+    ...(block.last > 0 && { headerRow: block.last }),
     ...(sheet.lastRow > lastFilled && { trailingBlankRows: { from: lastFilled + 1, to: sheet.lastRow } }),
     ...(hiddenRows.length > 0 && { hiddenRows }),
     ...(sheet.hiddenColumns.length > 0 && { hiddenColumns: sheet.hiddenColumns.map(columnLetter) }),

@@ -13,6 +13,10 @@ export const REFUSALS = {
     'layout-not-table',
     '没有找到表头：请上传一行一名儿童的名单，第一行写“姓名、性别、身份证号”等栏目名；一人一张的登记表请先汇总成名单',
   ],
+  hiddenOnly: [
+    'layout-not-table',
+    '名单在隐藏的工作表里，隐藏的工作表不读：请在 WPS/Excel 中对工作表标签点右键“取消隐藏”，保存后再上传',
+  ],
   noRows: ['layout-not-table', '表格里没有内容，请填写名单后再上传：一行一名儿童，表头写明栏目名'],
   summary: ['summary-table', '这是一张统计表，只有数字，没有儿童的名单，请上传一行一名儿童的名单'],
 } as const satisfies Record<string, readonly [RefusalCode, string]>

@@ -132,14 +132,15 @@ export function ole(name: string, content: Buffer): Buffer {
   return Buffer.concat([head, whole])
 }
 
-function record(id: number, ...parts: (Buffer | number[])[]): Buffer {
+/** One record of a binary workbook. */
+export function record(id: number, ...parts: (Buffer | number[])[]): Buffer {
   const data = Buffer.concat(parts.map((part) => Buffer.from(part)))
   const head = Buffer.alloc(4)
   head.writeUInt16LE(id, 0)
   head.writeUInt16LE(data.length, 2)
   return Buffer.concat([head, data])
 }
-const u16 = (...values: number[]) => {
+export const u16 = (...values: number[]) => {
   const bytes = Buffer.alloc(values.length * 2)
   for (const [at, value] of values.entries()) bytes.writeUInt16LE(value, at * 2)
   return bytes

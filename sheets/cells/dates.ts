@@ -19,6 +19,8 @@ const INVALID = { kind: 'invalid' } as const
 const LUNAR = /农历|阴历|旧历|[正腊冬]月|初[一二三四五六七八九十]|廿/
 const SEPARATED =
   /^(\d{4}|\d{2})[年.\-/\\,、。_·](\d{1,2})[月.\-/\\,、。_·](\d{1,2})(?:[日号]|$)?(?:[T日\s]*(?:上午|下午)?\d{1,2}(?::\d{1,2}|时\d{1,2}分?){1,2}(?::\d{1,2})?(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})?)?(?:出?生)?$/
+/** No day is written longer, with its time and what is said of it in brackets. */
+const LONGEST = 200
 const MONTHS = 'JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC'.split(' ')
 const DIGITS = '〇一二三四五六七八九'
 
@@ -53,6 +55,7 @@ function readNumber(value: number, asOf: string, date1904: boolean): DayReading 
 }
 
 function readText(raw: string, asOf: string, date1904: boolean): DayReading {
+  if (raw.length > LONGEST) return INVALID
   const spaced = raw
     .normalize('NFKC')
     .trim()

@@ -7,7 +7,7 @@ import { readDay } from './dates.ts'
 import { readId } from './ids.ts'
 import { boards, codeOf, yesNo } from './option-words.ts'
 import { readPhones } from './phones.ts'
-import { cellText, cleanText, isNothing, plainCell } from './text.ts'
+import { cellText, cleanText, isNothing, isSheetError, plainCell } from './text.ts'
 
 /** What one cell says of its field. */
 export interface CellReading {
@@ -91,11 +91,13 @@ function readName(text: string): CellReading {
 }
 
 function readOtherName(text: string): CellReading {
-  if (isNothing(text) || /^\P{L}+$/u.test(text) || readParent(text).name === '' || namesNobody(text)) return NULL
+  if (isNothing(text) || isSheetError(text) || /^\P{L}+$/u.test(text)) return NULL
+  if (readParent(text).name === '' || namesNobody(text)) return NULL
   return guarded(text, plainName(text))
 }
 
 function readParentName(text: string): CellReading {
+  if (isSheetError(text)) return NULL
   const { name, status } = readParent(text)
   if (isNothing(name) || namesNobody(name) || /^[\d\s-]+$/.test(name))
     return status === null ? NULL : { value: null, status }
@@ -173,6 +175,6 @@ function readSeveral(field: FieldName, text: string): CellReading {
 
 function readFreeText(text: string): CellReading {
   if (isNothing(text) && text !== '0') return NULL
-  if (text.startsWith('#') && /^#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NULL!|NUM!)$/.test(text)) return NULL
+  if (isSheetError(text)) return NULL
   return guarded(text, text)
 }

@@ -64,3 +64,10 @@ const NOTHING = /^(?:无|没有|暂无|空|null|N\/?A|none|[/／\\]+|[-‐‑‒
 export function isNothing(text: string): boolean {
   return text === '' || NOTHING.test(text)
 }
+
+const SHEET_ERROR = /^#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NULL!|NUM!|SPILL!|CALC!|#*)$|^Err:\d{3}$/
+
+/** Whether a text is what a spreadsheet shows in place of a value that it does not have, or not the room for. */
+export function isSheetError(text: string): boolean {
+  return SHEET_ERROR.test(text)
+}

@@ -1,7 +1,7 @@
 import { type BiffRecord, RECORD, rkNumber, StringReader } from './biff-records.ts'
 import type { Cell, RawSheet } from './grid.ts'
 import type { CellBudget } from './limits.ts'
-import { dayOfSerial } from './serial.ts'
+import { cellOfNumber } from './number-shown.ts'
 import { SheetBuilder } from './sheet-builder.ts'
 import type { BiffTables } from './xls.ts'
 
@@ -84,9 +84,8 @@ function readRecord(id: number, data: Buffer, { builder, tables }: Target): void
   }
 }
 
-function numberCell(value: number, style: number, tables: BiffTables): Cell {
-  const day = tables.dateStyles[style] === true ? dayOfSerial(value, tables.date1904) : null
-  return day === null ? value : { kind: 'date', day }
+function numberCell(value: number, style: number, tables: BiffTables) {
+  return cellOfNumber(value, tables.shown[style], tables.date1904)
 }
 
 /** @returns where the text of the next record belongs, if this formula gives text */
@@ -97,8 +96,7 @@ function readFormula(data: Buffer, { builder, tables }: Target) {
   const put = (value: Exclude<Cell, { kind: 'formula' }>) =>
     builder.put(row, column, { kind: 'formula', reachesOut, value })
   if (data.readUInt16LE(12) !== 0xffff) {
-    const value = numberCell(data.readDoubleLE(6), data.readUInt16LE(4), tables)
-    put(value as Exclude<Cell, { kind: 'formula' }>)
+    put(numberCell(data.readDoubleLE(6), data.readUInt16LE(4), tables))
     return null
   }
   if (data[6] === 0) return { row, column, reachesOut }

@@ -10,7 +10,8 @@ const LONGEST_FIELD = 100_000
 /** One sheet of a text with delimiters. A record is a row; a quoted line break does not start a new one. */
 export function readCsv(text: string): { sheet: RawSheet; delimiter: string } {
   const hint = /^sep=(.)\r?\n/i.exec(text)
-  const body = hint === null ? text : text.slice(hint[0].length)
+  // Zeros and the mark of DOS behind the last line are no row.
+  const body = (hint === null ? text : text.slice(hint[0].length)).replace(/[\0\x1a]+$/, '')
   const delimiter = hint?.[1] ?? findDelimiter(body)
   const builder = new SheetBuilder('csv', new CellBudget())
   let row = 0

@@ -10,8 +10,12 @@ const LONGEST_CHARACTER = 4
 
 /** The text of a file whose encoding nobody says. @throws SheetRefusal notSheet for what is no text */
 export function decodeText(bytes: Buffer): DecodedText {
-  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf)
-    return { text: new TextDecoder('utf-8').decode(bytes.subarray(3)), encoding: 'utf-8', bom: true }
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) {
+    const rest = bytes.subarray(3)
+    if (isUtf8(rest)) return { text: new TextDecoder('utf-8').decode(rest), encoding: 'utf-8', bom: true }
+    // A system that marks everything as UTF-8 and writes GBK: the mark is believed only where it fits.
+    return rest.length === 0 ? { text: '', encoding: 'utf-8', bom: true } : decodeText(rest)
+  }
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return utf16(bytes.subarray(2), { little: true, bom: true })
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return utf16(bytes.subarray(2), { little: false, bom: true })
   const zeros = zerosByParity(bytes.subarray(0, 4096))
@@ -47,7 +51,8 @@ function zerosByParity(bytes: Buffer): { even: number; odd: number } {
 function isBinary(bytes: Buffer): boolean {
   const head = bytes.subarray(0, 65_536)
   let odd = 0
-  for (const byte of head) if (byte < 0x20 && byte !== 9 && byte !== 10 && byte !== 13 && byte !== 12) odd += 1
+  // Zeros fill up the fields and the end of what old systems write; they alone make no other kind of file.
+  for (const byte of head) if (byte < 0x20 && ![0, 9, 10, 12, 13].includes(byte)) odd += 1
   return odd > 2 + head.length / 500
 }
 

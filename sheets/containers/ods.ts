@@ -1,6 +1,7 @@
 import { SheetRefusal } from '../refused.ts'
 import type { Cell, DateCell, Plain, RawSheet } from './grid.ts'
 import { CellBudget, LIMITS } from './limits.ts'
+import { monthOrDay } from './number-shown.ts'
 import { SheetBuilder } from './sheet-builder.ts'
 import { attribute, walkXml } from './xml.ts'
 import type { Archive } from './zip.ts'
@@ -12,11 +13,20 @@ export function readOds(archive: Archive): RawSheet[] {
   const content = archive.read('content.xml')
   if (content === undefined) throw new SheetRefusal('corrupt')
   if (content.length > LIMITS.text) throw new SheetRefusal('tooLarge')
+  return readFlatOds(content.toString('utf8'))
+}
+
+/** The same in one file of XML (.fods). @throws SheetRefusal corrupt, cut off included */
+export function readFlatOds(content: string): RawSheet[] {
   const reader = new OdsReader()
-  walkXml(content.toString('utf8'), reader)
-  if (reader.sheets.length === 0) throw new SheetRefusal('corrupt')
+  walkXml(content, reader)
+  if (reader.isOpen || reader.sheets.length === 0) throw new SheetRefusal('corrupt')
   return reader.sheets
 }
+
+const ASIDE: ReadonlySet<string> = new Set(
+  'annotation ruby-text shapes frame custom-shape g rect line ellipse control caption'.split(' '),
+)
 
 interface OpenCell {
   readonly attributes: string
@@ -38,13 +48,22 @@ class OdsReader {
   #place = 0
   #cells: { column: number; cell: Cell }[] = []
   #cell: OpenCell | null = null
-  #annotation = 0
+  /** Depth in what hangs at a cell and is not in it: notes, shapes, the reading of a name. */
+  #aside = 0
   #paragraphs = 0
+  #date1904 = false
+
+  /** Whether a sheet was begun and not ended. */
+  get isOpen(): boolean {
+    return this.#builder !== null
+  }
 
   open(name: string, attributes: string): void {
     if (name === 'style') this.#style = attribute(attributes, 'name') ?? ''
     if (name === 'table-properties' && attribute(attributes, 'display') === 'false') this.#hiddenStyles.add(this.#style)
-    if (name === 'annotation') this.#annotation += 1
+    if (name === 'null-date') this.#date1904 = attribute(attributes, 'date-value') === '1904-01-01'
+    if (ASIDE.has(name)) this.#aside += 1
+    if (this.#aside > 0) return
     if (name === 'table') this.#openTable(attributes)
     const builder = this.#builder
     if (builder === null) return
@@ -58,7 +77,7 @@ class OdsReader {
       this.#column = 0
       this.#cells = []
     } else if (name === 'table-cell' || name === 'covered-table-cell') this.#openCell(name, attributes)
-    else if (this.#cell !== null && this.#annotation === 0) this.#inside(this.#cell, name, attributes)
+    else if (this.#cell !== null) this.#inside(this.#cell, name, attributes)
   }
 
   #openTable(attributes: string): void {
@@ -97,15 +116,17 @@ class OdsReader {
   }
 
   text(text: string): void {
-    if (this.#cell !== null && this.#annotation === 0 && this.#paragraphs > 0) this.#cell.text += text
+    if (this.#cell !== null && this.#aside === 0 && this.#paragraphs > 0) this.#cell.text += text
   }
 
   close(name: string): void {
-    if (name === 'annotation') this.#annotation -= 1
+    if (ASIDE.has(name)) this.#aside -= 1
+    if (this.#aside > 0) return
     if (name === 'table-cell' || name === 'covered-table-cell') this.#closeCell()
     if (name === 'table-row') this.#closeRow()
     if (name === 'table' && this.#builder !== null) {
-      this.sheets.push(this.#builder.finish(this.#state))
+      const sheet = this.#builder.finish(this.#state)
+      this.sheets.push(this.#date1904 ? { ...sheet, date1904: true } : sheet)
       this.#builder = null
     }
   }
@@ -154,11 +175,15 @@ function valueOf(cell: OpenCell): Cell {
   return { kind: 'formula', reachesOut: /\b(?:HYPERLINK|DDE|WEBSERVICE)\s*\(/i.test(formula), value }
 }
 
+/** A day of which only the month is shown. */
+const MONTH = /^\d{4}\s*[-./年]\s*\d{1,2}\s*月?$/
+
 function plainValue({ attributes, text }: OpenCell): Plain | DateCell {
   const type = attribute(attributes, 'value-type')
   if (type === 'date') {
-    const day = attribute(attributes, 'date-value') ?? ''
-    return /^\d{4}-\d{2}-\d{2}/.test(day) ? { kind: 'date', day: day.slice(0, 10) } : text
+    const day = (attribute(attributes, 'date-value') ?? '').slice(0, 10)
+    if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) return text
+    return MONTH.test(text) ? monthOrDay(day) : { kind: 'date', day }
   }
   if (type === 'float' || type === 'currency' || type === 'percentage') {
     const number = Number(attribute(attributes, 'value'))

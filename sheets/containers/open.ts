@@ -1,13 +1,10 @@
 import type { FileFormat } from '../reading.ts'
 import { SheetRefusal } from '../refused.ts'
-import { readCsv } from './csv.ts'
-import { decodeText } from './encoding.ts'
 import type { RawSheet } from './grid.ts'
-import { readHtml } from './html.ts'
 import { LIMITS } from './limits.ts'
 import { readOds } from './ods.ts'
 import { openOle } from './ole.ts'
-import { readSpreadsheetMl } from './spreadsheetml.ts'
+import { openText } from './open-text.ts'
 import { readXls } from './xls.ts'
 import { readXlsx } from './xlsx.ts'
 import { openZip } from './zip.ts'
@@ -24,13 +21,35 @@ const FOREIGN = ['ffd8ff', '89504e47', '47494638', '25504446', '52617221', '377a
 )
 
 /** Opens a file by what it holds, never by its name. @throws SheetRefusal */
-export function openFile(bytes: Buffer): OpenedFile {
-  if (bytes.length === 0) throw new SheetRefusal('empty')
-  if (bytes.length > LIMITS.bytes) throw new SheetRefusal('tooLarge')
-  if (bytes.subarray(0, 8).equals(OLE)) return openOffice(bytes)
-  if (bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] === 3 || bytes[2] === 5)) return openPackage(bytes)
+export function openFile(file: Buffer): OpenedFile {
+  if (file.length === 0) throw new SheetRefusal('empty')
+  if (file.length > LIMITS.bytes) throw new SheetRefusal('tooLarge')
+  if (isLooseXls(file)) return { format: { container: 'xls-biff8' }, sheets: orCorrupt(() => readXls(file)) }
+  const bytes = withoutLead(file)
+  if (isOffice(bytes)) return openOffice(bytes)
+  if (isZip(bytes)) return openPackage(bytes)
   if (FOREIGN.some((magic) => bytes.subarray(0, magic.length).equals(magic))) throw new SheetRefusal('notSheet')
   return openText(bytes)
+}
+
+function isOffice(bytes: Buffer): boolean {
+  return bytes.subarray(0, 8).equals(OLE)
+}
+
+function isZip(bytes: Buffer): boolean {
+  return bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] === 3 || bytes[2] === 5)
+}
+
+/** A workbook of Excel 2 to 5 without a compound file around it, as small export scripts still write. */
+function isLooseXls(bytes: Buffer): boolean {
+  return bytes.length > 8 && bytes[0] === 9 && [0, 2, 4, 8].includes(bytes[1]!) && bytes[3] === 0
+}
+
+/** Web systems put blank lines or a mark of UTF-8 before the file that they mean to send. */
+function withoutLead(bytes: Buffer): Buffer {
+  const lead = /^(?:\xef\xbb\xbf|\s)*/.exec(bytes.toString('latin1', 0, 64))![0].length
+  const rest = bytes.subarray(lead)
+  return isOffice(rest) || isZip(rest) ? rest : bytes
 }
 
 function openOffice(bytes: Buffer): OpenedFile {
@@ -64,35 +83,4 @@ function openPackage(bytes: Buffer): OpenedFile {
   if (has(/^(?:word|ppt)\//)) throw new SheetRefusal('notSheet')
   if (!has(/\[Content_Types\]\.xml$|workbook\.xml$/i)) throw new SheetRefusal('notSheet')
   return { format: { container: 'xlsx' }, sheets: readXlsx(archive) }
-}
-
-function openText(bytes: Buffer): OpenedFile {
-  const decoded = decodeText(bytes)
-  const { encoding, bom } = decoded
-  const head = decoded.text.slice(0, 4096)
-  if (
-    /^\s*(?:<\?xml[^>]*>\s*)?(?:<\?mso[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*(?:<!DOCTYPE[^<]*)?<(?:\w+:)?Workbook\b/i.test(
-      head,
-    ) ||
-    /<!ENTITY/.test(head)
-  )
-    return {
-      format: { container: 'spreadsheetml', encoding, bom },
-      sheets: readSpreadsheetMl(declared(bytes, decoded.text)),
-    }
-  if (
-    /^\s*<(?:!DOCTYPE|html|head|body|table|meta|style|div|\?xml|!--)/i.test(head) &&
-    /<table|<html/i.test(decoded.text)
-  ) {
-    const html = declared(bytes, decoded.text)
-    return { format: { container: 'html-as-xls', encoding, bom }, sheets: readHtml(html) }
-  }
-  const { sheet, delimiter } = readCsv(decoded.text)
-  return { format: { container: 'csv', encoding, bom, delimiter }, sheets: [sheet] }
-}
-
-/** The text in the encoding that the file itself declares, where that fits better than what its bytes look like. */
-function declared(bytes: Buffer, text: string): string {
-  const name = /(?:charset\s*=\s*["']?|encoding\s*=\s*["'])([\w-]+)/i.exec(text.slice(0, 4096))?.[1]?.toLowerCase()
-  return name === 'big5' ? new TextDecoder('big5').decode(bytes) : text
 }

@@ -14,17 +14,3 @@ export function dayOfSerial(serial: number, date1904 = false): string | null {
   const shift = !date1904 && whole < 60 ? 1 : 0
   return new Date((date1904 ? EPOCH_1904 : EPOCH_1900) + (whole + shift) * DAY_MS).toISOString().slice(0, 10)
 }
-
-// ECMA-376 18.8.30 and the numbers that the Chinese versions of Excel give their own date formats.
-const DATE_FORMAT_IDS = new Set([14, 15, 16, 17, 22, 27, 28, 29, 30, 31, 36, 50, 51, 52, 53, 54, 57, 58])
-
-/** Whether a number format shows a number as a day. Hours and minutes alone are no day. */
-export function isDateFormat(id: number, code: string | undefined): boolean {
-  if (code === undefined) return DATE_FORMAT_IDS.has(id)
-  const plain = code
-    .split(';')[0]!
-    .replace(/"[^"]*"|\\.|\[[^\]]*\]|_.|\*./g, '')
-    .toLowerCase()
-  if (plain.includes('general')) return false
-  return /y|d|e(?![+-])/.test(plain) || /m/.test(plain.replace(/h[^m]*m|m[^s]*s/g, ''))
-}

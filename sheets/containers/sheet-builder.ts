@@ -2,6 +2,7 @@ import { type Cell, isEmptyCell, type Merge, type RawRow, type RawSheet } from '
 import { type CellBudget, LIMITS } from './limits.ts'
 
 const MOST_MERGES = 100_000
+const MOST_COVERED_ROWS = 2_000_000
 
 /** Collects the cells of one sheet; empty cells cost nothing. */
 export class SheetBuilder {
@@ -64,6 +65,7 @@ export class SheetBuilder {
   finish(state: RawSheet['state'] = 'visible'): RawSheet {
     if (!this.#sorted) this.rows.sort((a, b) => a.number - b.number)
     for (const row of this.rows) row.hidden = this.#hiddenRows.has(row.number)
+    uncover(this.rows, this.merges)
     const rows = this.rows.filter((row) => row.cells.some((cell) => !isEmptyCell(cell)))
     return {
       name: this.name,
@@ -74,4 +76,29 @@ export class SheetBuilder {
       lastRow: this.#last,
     }
   }
+}
+
+/** What a merge covers may be kept in the file but is seen by nobody: it goes, as a person would have it. */
+function uncover(rows: readonly RawRow[], merges: readonly Merge[]): void {
+  let looked = 0
+  for (const merge of merges) {
+    for (let at = firstFrom(rows, merge.firstRow); at < rows.length && looked < MOST_COVERED_ROWS; at += 1) {
+      const { number, cells } = rows[at]!
+      if (number > merge.lastRow) break
+      looked += 1
+      const from = number === merge.firstRow ? merge.firstColumn + 1 : merge.firstColumn
+      for (let column = from; column <= merge.lastColumn && column < cells.length; column += 1) cells[column] = null
+    }
+  }
+}
+
+/** Where the rows from this number on begin; they are in order. */
+function firstFrom(rows: readonly RawRow[], number: number): number {
+  let [low, high] = [0, rows.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (rows[middle]!.number < number) low = middle + 1
+    else high = middle
+  }
+  return low
 }

@@ -1,6 +1,7 @@
 import { SheetRefusal } from '../refused.ts'
-import type { Cell, Plain, DateCell, RawSheet } from './grid.ts'
+import type { Cell, FormulaCell, RawSheet } from './grid.ts'
 import { CellBudget, LIMITS } from './limits.ts'
+import { cellOfNumber, monthOrDay, type NumberShown, shownByName } from './number-shown.ts'
 import { SheetBuilder } from './sheet-builder.ts'
 import { attribute, walkXml } from './xml.ts'
 
@@ -24,6 +25,11 @@ class SpreadsheetMlReader {
   #type = ''
   #text: string | null = null
   #visible = false
+  /** A comment holds data of its own, which are nobody's cell. */
+  #comment = false
+  #date1904 = false
+  readonly #styles = new Map<string, NumberShown>()
+  #style = ''
 
   open(name: string, attributes: string): void {
     if (name === 'Worksheet') {
@@ -34,7 +40,9 @@ class SpreadsheetMlReader {
       this.#place = 0
     }
     const sheet = this.sheet
-    if (sheet === null) return
+    if (sheet === null) return this.#openStyle(name, attributes)
+    if (name === 'Comment') this.#comment = true
+    if (this.#comment) return
     if (name === 'Column') {
       this.#place = position(attributes, this.#place)
       const span = Number(attribute(attributes, 'Span') ?? 0)
@@ -55,6 +63,12 @@ class SpreadsheetMlReader {
     } else if (name === 'Visible') this.#visible = true
   }
 
+  #openStyle(name: string, attributes: string): void {
+    if (name === 'Date1904') this.#date1904 = true
+    if (name === 'Style') this.#style = attribute(attributes, 'ID') ?? ''
+    if (name === 'NumberFormat') this.#styles.set(this.#style, shownByName(attribute(attributes, 'Format') ?? ''))
+  }
+
   #openCell(sheet: SheetBuilder, attributes: string): void {
     this.#column = position(attributes, this.#column)
     this.#cell = attributes
@@ -73,8 +87,11 @@ class SpreadsheetMlReader {
   close(name: string): void {
     const sheet = this.sheet
     if (sheet === null) return
+    if (name === 'Comment') this.#comment = false
+    if (this.#comment) return
     if (name === 'Data' && this.#text !== null) {
-      const value = valueOf(this.#type, this.#text)
+      const shown = this.#styles.get(attribute(this.#cell, 'StyleID') ?? '')
+      const value = valueOf(this.#text, { type: this.#type, shown, date1904: this.#date1904 })
       const formula = attribute(this.#cell, 'Formula')
       const cell: Cell =
         formula === undefined ? value : { kind: 'formula', reachesOut: /HYPERLINK|DDE/i.test(formula), value }
@@ -83,7 +100,8 @@ class SpreadsheetMlReader {
     } else if (name === 'Visible') this.#visible = false
     else if (name === 'Cell') this.#column += Math.max(0, Number(attribute(this.#cell, 'MergeAcross') ?? 0)) || 0
     else if (name === 'Worksheet') {
-      this.sheets.push(sheet.finish(this.#state))
+      const read = sheet.finish(this.#state)
+      this.sheets.push(this.#date1904 ? { ...read, date1904: true } : read)
       this.sheet = null
     }
   }
@@ -94,9 +112,18 @@ function position(attributes: string, before: number): number {
   return Number.isInteger(index) && index > 0 ? index : before + 1
 }
 
-function valueOf(type: string, text: string): Plain | DateCell {
-  if (type === 'Number') return Number.isFinite(Number(text)) && text.trim() !== '' ? Number(text) : text
+interface DataKind {
+  readonly type: string
+  readonly shown: NumberShown
+  readonly date1904: boolean
+}
+
+function valueOf(text: string, { type, shown, date1904 }: DataKind): Exclude<Cell, FormulaCell> {
+  if (type === 'Number' && text.trim() !== '' && Number.isFinite(Number(text)))
+    return cellOfNumber(Number(text), shown, date1904)
   if (type === 'Boolean') return text === '1'
-  if (type === 'DateTime' && /^\d{4}-\d{2}-\d{2}/.test(text)) return { kind: 'date', day: text.slice(0, 10) }
-  return text
+  if (type === 'Error') return { kind: 'error', text }
+  if (type !== 'DateTime' || !/^\d{4}-\d{2}-\d{2}/.test(text)) return text
+  const day = text.slice(0, 10)
+  return shown === 'month' ? monthOrDay(day) : { kind: 'date', day }
 }

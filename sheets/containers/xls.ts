@@ -3,16 +3,20 @@ import { type BiffRecord, RECORD, recordsFrom, StringReader } from './biff-recor
 import { readBiffSheet } from './biff-sheet.ts'
 import type { RawSheet } from './grid.ts'
 import { CellBudget, LIMITS } from './limits.ts'
-import { isDateFormat } from './serial.ts'
+import { type NumberShown, shownBy } from './number-shown.ts'
 
 export interface BiffTables {
   readonly strings: readonly string[]
-  readonly dateStyles: readonly boolean[]
+  /** For each cell style, how it shows a number. */
+  readonly shown: readonly NumberShown[]
   readonly date1904: boolean
   /** Text of one byte a character before BIFF8, e.g. GBK. */
   decode(bytes: Buffer): string
   readonly biff8: boolean
 }
+/** The kind of a stream that is one worksheet. */
+const WORKSHEET = 0x10
+
 interface BoundSheet {
   readonly name: string
   readonly at: number
@@ -30,6 +34,7 @@ export function readXls(stream: Buffer): RawSheet[] {
   }
   const first = globals[0]
   if (first?.id !== RECORD.BOF || first.data.length < 4) throw new SheetRefusal('corrupt')
+  if (first.data.readUInt16LE(2) === WORKSHEET) return [readLooseSheet(stream)]
   const version = first.data.readUInt16LE(0)
   if (version !== 0x600 && version !== 0x500) throw new SheetRefusal('otherKind')
   const tables = readTables(globals, version === 0x600)
@@ -43,6 +48,13 @@ export function readXls(stream: Buffer): RawSheet[] {
     const read = readBiffSheet(recordsFrom(stream, sheet.at), { ...sheet, tables, budget })
     return tables.date1904 ? { ...read, date1904: true } : read
   })
+}
+
+/** A worksheet without a workbook around it; its numbers have no formats and its texts one byte a character. */
+function readLooseSheet(stream: Buffer): RawSheet {
+  const tables = readTables([], false)
+  const source = { name: '', state: 'visible', tables, budget: new CellBudget() } as const
+  return readBiffSheet(recordsFrom(stream, 0), source)
 }
 
 function readTables(globals: readonly BiffRecord[], biff8: boolean): BiffTables {
@@ -59,11 +71,10 @@ function readTables(globals: readonly BiffRecord[], biff8: boolean): BiffTables 
     if (id === RECORD.FORMAT && !biff8) formats.set(data.readUInt16LE(0), data.toString('latin1', 3, 3 + data[2]!))
     if (id === RECORD.SST) strings = readStrings(globals, index)
   }
-  const decoder = new TextDecoder(
-    codepage === 1200 || codepage === 936 ? 'gb18030' : codepage === 950 ? 'big5' : 'latin1',
-  )
-  const dateStyles = styles.map((format) => isDateFormat(format, formats.get(format)))
-  return { strings, dateStyles, date1904, biff8, decode: (bytes) => decoder.decode(bytes) }
+  // A western code page was set by a program that never asked: what stands there is Chinese all the same.
+  const decoder = new TextDecoder(codepage === 950 ? 'big5' : 'gb18030')
+  const shown = styles.map((format) => shownBy(format, formats.get(format)))
+  return { strings, shown, date1904, biff8, decode: (bytes) => decoder.decode(bytes) }
 }
 
 function readStrings(globals: readonly BiffRecord[], index: number): string[] {

@@ -1,13 +1,14 @@
 import { SheetRefusal } from '../refused.ts'
 import { type Cell, type DateCell, type Plain, type RawSheet } from './grid.ts'
 import { type CellBudget, LIMITS } from './limits.ts'
-import { dayOfSerial } from './serial.ts'
+import { cellOfNumber, type NumberShown } from './number-shown.ts'
 import { SheetBuilder } from './sheet-builder.ts'
 import { TagCursor, unescapeText } from './xlsx-bytes.ts'
 
 export interface SheetTables {
   readonly strings: readonly string[]
-  readonly dateStyles: readonly boolean[]
+  /** For each cell style, how it shows a number. */
+  readonly shown: readonly NumberShown[]
   readonly date1904: boolean
 }
 interface SheetSource {
@@ -106,8 +107,7 @@ function plainValue(cell: OpenCell, tables: SheetTables): Plain | DateCell | { k
   const number = Number(raw)
   if (raw.trim() === '') return null
   if (!Number.isFinite(number)) return raw
-  const day = tables.dateStyles[cell.style] === true ? dayOfSerial(number, tables.date1904) : null
-  return day === null ? number : { kind: 'date', day }
+  return cellOfNumber(number, tables.shown[cell.style], tables.date1904)
 }
 
 /** The column of a reference such as AB12, from 0. */

@@ -1,7 +1,7 @@
 import { SheetRefusal } from '../refused.ts'
 import type { RawSheet } from './grid.ts'
 import { CellBudget, LIMITS } from './limits.ts'
-import { isDateFormat } from './serial.ts'
+import { type NumberShown, shownBy } from './number-shown.ts'
 import { readSharedStrings } from './xlsx-strings.ts'
 import { scanSheet, type SheetTables } from './xlsx-sheet.ts'
 import { attribute, walkXml } from './xml.ts'
@@ -19,7 +19,7 @@ export function readXlsx(archive: Archive): RawSheet[] {
   if (outline.sheets.length > LIMITS.sheets) throw new SheetRefusal('tooLarge')
   const tables: SheetTables = {
     strings: readSharedStrings(archive.read(targets.byKind('sharedStrings') ?? `${folder}sharedStrings.xml`)),
-    dateStyles: readDateStyles(textOf(archive, targets.byKind('styles') ?? `${folder}styles.xml`) ?? ''),
+    shown: readStyles(textOf(archive, targets.byKind('styles') ?? `${folder}styles.xml`) ?? ''),
     date1904: outline.date1904,
   }
   const budget = new CellBudget()
@@ -103,10 +103,10 @@ function readOutline(workbook: string): Outline {
   return outline
 }
 
-/** For each cell style, whether it shows a number as a day. */
-function readDateStyles(styles: string): boolean[] {
+/** For each cell style, how it shows a number. */
+function readStyles(styles: string): NumberShown[] {
   const codes = new Map<number, string>()
-  const dates: boolean[] = []
+  const shown: NumberShown[] = []
   let inside = false
   walkXml(styles, {
     open(name, attributes) {
@@ -115,12 +115,12 @@ function readDateStyles(styles: string): boolean[] {
       if (name === 'cellXfs') inside = true
       if (name !== 'xf' || !inside) return
       const id = Number(attribute(attributes, 'numFmtId') ?? 0)
-      dates.push(isDateFormat(id, codes.get(id)))
+      shown.push(shownBy(id, codes.get(id)))
     },
     close(name) {
       if (name === 'cellXfs') inside = false
     },
     text: () => undefined,
   })
-  return dates
+  return shown
 }

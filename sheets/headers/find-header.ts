@@ -1,18 +1,23 @@
 import { isDataLike } from '../tables/data-like.ts'
 import { filledTexts, type Grid } from '../tables/grid-reader.ts'
-import { couldBeHeading, plainHeading } from './heading-text.ts'
+import { ANSWERED, couldBeHeading, plainHeading } from './heading-text.ts'
+import { isJoined, joinedText } from './joined-rows.ts'
 import { isHeading, meaningOf } from './meaning.ts'
 
 /** Rows of the sheet, from 1. */
 export interface HeaderBlock {
   readonly first: number
   readonly last: number
+  /** Its two rows are one, each heading broken over both. */
+  readonly joined?: true
 }
 
 /** No title is longer than this many rows. */
 const LOOK_AHEAD = 60
 const MOST_LEVELS = 4
 const FEWEST_HEADINGS = 3
+/** So many are a row of headings, however many others nobody knows. */
+const MANY_HEADINGS = 6
 
 interface RowScore {
   readonly filled: number
@@ -36,7 +41,7 @@ export function findHeader(grid: Grid): HeaderBlock | undefined {
   for (const row of rows) {
     const score = scoreRow(filledTexts(row))
     if (!isHeaderRow(score)) continue
-    const block = { first: row.number, last: lastLevel(grid, row.number) }
+    const block = betterNamed(grid, blockAt(grid, row.number))
     if (namesChildren(grid, block)) return block
   }
   return undefined
@@ -45,7 +50,27 @@ export function findHeader(grid: Grid): HeaderBlock | undefined {
 function isHeaderRow({ filled, headings, data, distinct }: RowScore): boolean {
   if (headings < Math.min(FEWEST_HEADINGS, Math.max(2, filled))) return false
   if (distinct < 2 || data > filled * 0.1) return false
-  return headings >= filled * 0.3
+  return headings >= filled * 0.3 || headings >= MANY_HEADINGS
+}
+
+function blockAt(grid: Grid, first: number): HeaderBlock {
+  if (isJoined(grid, first)) return { first, last: first + 1, joined: true }
+  return { first, last: lastLevel(grid, first) }
+}
+
+/** Exports name their columns twice, in codes and in words: the row that says more is the one that is read. */
+function betterNamed(grid: Grid, block: HeaderBlock): HeaderBlock {
+  const next = grid.row(block.last + 1)
+  if (next === undefined) return block
+  const [before, after] = [filledTexts(grid.row(block.last)!), filledTexts(next)]
+  if (!repeats(after, before) || scoreRow(after).headings <= scoreRow(before).headings) return block
+  return blockAt(grid, next.number)
+}
+
+/** Whether a row says again what another says, in whatever words for it. */
+function repeats(texts: readonly string[], others: readonly string[]): boolean {
+  const known = new Set(others.map(plainHeading))
+  return texts.filter((text) => known.has(plainHeading(text))).length > texts.length * 0.6
 }
 
 /** A block of headings is only worth reading when it has a column of names or numbers of people. */
@@ -76,10 +101,9 @@ function lastLevel(grid: Grid, first: number): number {
 function isFurtherLevel(grid: Grid, block: HeaderBlock, row: number): boolean {
   const texts = filledTexts(grid.row(row)!)
   const score = scoreBelow(grid, block, row)
-  if (score.data > 0 || score.headings === 0) return false
+  if (score.data > 0 || score.headings === 0 || texts.some((text) => ANSWERED.test(text))) return false
   // A repeated heading is no further level.
-  const upper = new Set(filledTexts(grid.row(block.last)!).map(plainHeading))
-  if (texts.filter((text) => upper.has(plainHeading(text))).length > texts.length * 0.6) return false
+  if (repeats(texts, filledTexts(grid.row(block.last)!))) return false
   return score.headings >= score.filled * 0.6 && (score.headings >= 2 || score.filled === 1)
 }
 
@@ -100,6 +124,7 @@ function scoreBelow(grid: Grid, block: HeaderBlock, row: number): RowScore {
 
 /** The headings above a column from the outermost; a group that was not merged reaches right as long as nothing else stands there. */
 export function columnPath(grid: Grid, block: HeaderBlock, column: number): string[] {
+  if (block.joined === true) return [joinedText(grid, column, block.first)].filter((text) => text !== '')
   const path: string[] = []
   for (let row = block.first; row <= block.last; row += 1) {
     const text = grid.text(row, column).trim() || groupLeftOf(grid, { row, column, last: block.last })

@@ -8,15 +8,22 @@ const CODED = /(性别|民族|关系|方式|儿童|年级|班级|状况|类[型�
 const NUMBERING =
   /^(?:[(]?\d{1,2}[)、.．]\s*(?=\D)|[一二三四五六七八九十]{1,2}[、.．]|[(][一二三四五六七八九十]{1,2}[)]|[①-⑳]|第\d+列)/
 
+/** A label with its answer, 班主任：张三, is no heading of what stands below it. */
+export const ANSWERED = /^[^(（]{1,8}[:：]\s*[^\s/／]/
+
 /** A heading as it can be compared: half width, no blanks, no stars, no numbering, no instructions in brackets. */
 export function plainHeading(text: string): string {
   return fromLatin(headingWithBrackets(text).replace(/^(.+?)[:：]$/, '$1'))
 }
 
+/** No heading is longer, instructions included; looking for brackets in a cell full of them takes the square of its length. */
+const LONGEST = 300
+
 function headingWithBrackets(text: string): string {
   const plain = text
+    .slice(0, LONGEST)
     .normalize('NFKC')
-    .replace(/[\s\u200b-\u200f\u2060\ufeff]+/g, '')
+    .replace(/[\s\0\u200b-\u200f\u2060\ufeff]+/g, '')
     .replace(/[*★☆●◆※▲△■◎]+/g, '')
     .replace(/[【〔[]/g, '(')
     .replace(/[】〕\]]/g, ')')

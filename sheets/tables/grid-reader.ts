@@ -6,6 +6,8 @@ import { withoutAddedColumns } from './mistake-list.ts'
 export interface Grid {
   readonly sheet: RawSheet
   readonly width: number
+  /** The column, from 0, that its table begins at where another stands left of it; 0 for every other. */
+  readonly from: number
   /** Columns, from 0, of the platform's own list of mistakes that were taken out. */
   readonly added: readonly number[]
   row(number: number): RawRow | undefined
@@ -15,7 +17,7 @@ export interface Grid {
 }
 
 /** Merges are looked up by column; only those that reach over several cells are kept. */
-export function createGrid(handedIn: RawSheet): Grid {
+export function createGrid(handedIn: RawSheet, from = 0): Grid {
   const { sheet, added } = withoutAddedColumns(handedIn)
   const byNumber = new Map(sheet.rows.map((row) => [row.number, row]))
   const byColumn = new Map<number, Merge[]>()
@@ -34,6 +36,7 @@ export function createGrid(handedIn: RawSheet): Grid {
   return {
     sheet,
     width,
+    from,
     added,
     row: (number) => byNumber.get(number),
     mergeAt,

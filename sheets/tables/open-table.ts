@@ -41,6 +41,8 @@ export function openBlock(grid: Grid, block: HeaderBlock, rules: TableRules): Op
   })
   const named = headings.filter((heading) => heading.header !== '' || hasCells(grid, block, heading.at))
   const signature = createHash('sha256')
+    // Two tables side by side may have the same headings and are told apart: what was said of one is by its columns.
+    .update(grid.from === 0 ? '' : `${grid.from}|`)
     .update(
       named
         // The list of mistakes is known by what was said of the list it came from.

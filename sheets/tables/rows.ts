@@ -1,4 +1,5 @@
 import { cleanText, isNothing } from '../cells/text.ts'
+import { ANSWERED, plainHeading } from '../headers/heading-text.ts'
 import type { NonDataKind } from '../reading.ts'
 
 /** What a row is. `nil` is the word that there is nobody to report. */
@@ -27,13 +28,16 @@ export interface RowContext {
 }
 
 const TOTAL =
-  /^(?:本页|本[村校班乡镇]|全[村校班乡镇县])?(?:合计|总计|共计|累计|总数|合\s*计|总\s*计)|(?:合计|总计|共计)\s*[:：]?\s*\d*\s*[人名个]?$|^共\s*\d+\s*[人名]/
+  /^(?:本页|本[村校班乡镇]|全[村校班乡镇县])?(?:合计|总计|共计|累计|总数|汇总|合\s*计|总\s*计)|(?:合计|总计|共计)\s*[:：]?\s*\d*\s*[人名个]?$|^共\s*\d+\s*[人名]/
 const SUBTOTAL = /小\s*计/
 const SIGNED = /签[字章名]|填[表报]人|审核|复核|负责人|校长|盖章|经办人|制表|园长/
 const FOOTER =
   /^(?:注|备注|说明|填[表报]|制表|审[核批]|复核|单位|负责人|校长|园长|经办|联系[人电]|签[字章名]|盖章|日期|报送|上报|以上|统计|本表|此表|打印|第.{1,4}页|[—-]{2,})|\d{4}年\s*\d{1,2}月\s*\d{1,2}日$|签字|盖章|填表人|审核人|严禁|保密/
 /** The whole cell says it; a name that only ends in （示例） is a name. */
 const EXAMPLE = /^[(（【]?(?:填[写表])?(?:示例|样例|范例|例子|例|样[式板])[)）】:：]?\d*$|^例如?[:：]/
+/** How a column is to be filled in, in the row below its heading. */
+const INSTRUCTION =
+  /必填|选填|可填|不填|填写|下拉|选择|自动|格式|示例|参[考见照]|与.{1,8}一致|\d+位|^(?:例|如)[:：]|^填|如[:：].*\d{4}/
 /** A class or year between the rows of a school's list. */
 const GROUP = /^[^，。；]{0,8}(?:年级|[班园校])(?:[(（][^)）]*[)）])?[:：]?$/
 const NIL =
@@ -47,6 +51,7 @@ export function kindOfRow(row: RowView, context: RowContext): RowKind {
   if (isRepeatedHeader(row, context)) return 'repeated-header'
   if (isColumnNumbers(row)) return 'column-numbers'
   if (filled.some(({ text }) => EXAMPLE.test(text) && text.length < 12)) return 'example'
+  if (!context.begun && isInstruction(row)) return 'example'
   const first = filled[0]!.text
   if (!row.personal) {
     const kind = withoutPerson(row, context)
@@ -67,6 +72,7 @@ function withoutPerson(row: RowView, context: RowContext): RowKind | undefined {
   const numbered = /^\d+$/.test(lead[0]!)
   if (!numbered && (only !== undefined || filled.length <= 6) && FOOTER.test(lead[0]!) && !row.tells) return 'footer'
   if (!numbered && filled.length <= 6 && SIGNED.test(words)) return 'footer'
+  if (filled.every(({ text }, at) => ANSWERED.test(text) || (at === 0 && GROUP.test(text)))) return 'section'
   if (only === undefined || /^\d+$/.test(only.text)) return undefined
   if (/共\s*\d+\s*[人名]/.test(only.text) && only.text.length > 8) return 'footer'
   if (GROUP.test(only.text)) return 'section'
@@ -89,10 +95,21 @@ export function sectionText(text: string): string {
     .trim()
 }
 
+function isInstruction({ filled, personal }: RowView): boolean {
+  const told = filled.filter(({ text }) => INSTRUCTION.test(text)).length
+  return !personal && told >= 2 && told >= filled.length * 0.5
+}
+
 function isRepeatedHeader({ filled }: RowView, { headings, titles, begun }: RowContext): boolean {
   if (filled.length === 1) return begun && titles.has(plain(filled[0]!.text))
   const same = filled.filter(({ column, text }) => headings.get(column)?.includes(plain(text)) === true).length
-  return same >= 2 && same >= filled.length * 0.6
+  if (same >= 2 && same >= filled.length * 0.6) return true
+  if (begun || filled.length < 3) return false
+  // Right below the headings they may be said again in codes: XM under 姓名.
+  const alike = filled.filter(({ column, text }) =>
+    headings.get(column)?.some((heading) => plainHeading(heading) === plainHeading(text)),
+  )
+  return alike.length >= filled.length * 0.6
 }
 
 export function plain(text: string): string {

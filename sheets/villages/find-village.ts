@@ -56,6 +56,9 @@ interface Known {
   readonly code: string
 }
 
+/** No place is written longer, its province and the number of its house included. */
+const LONGEST = 300
+
 /** Finds villages by name. What fits none or several is nobody's, however alike it looks. */
 export function createVillageFinder(villages: Villages, unit: string | null): VillageFinder {
   const names = villages.villages.map(
@@ -96,6 +99,7 @@ export function createVillageFinder(villages: Villages, unit: string | null): Vi
   }
 
   const resolveNew = (text: string, township: string | undefined): string | null => {
+    if (text.length > LONGEST) return null
     const plain = text.normalize('NFKC').replace(/\s/g, '')
     if (/^\d{12}$/.test(plain)) return codes.has(plain) ? plain : null
     const written = township === undefined ? null : townOf(township, towns)

@@ -8,7 +8,7 @@ export function ImportUpload({ onDone }: { readonly onDone: (sheet: Import) => v
     <SheetDrop
       entry={uploadImport}
       toInput={(id) => ({ id })}
-      accept=".xlsx,.xls,.ods,.csv,.tsv,.txt,.et"
+      accept=".xlsx,.xls,.et,.ods,.fods,.csv,.tsv,.txt,.xml,.html,.htm,.mht"
       prompt="点这里选表格（.xlsx、.xls、.ods、.csv），或把表格拖到这里"
       hint="先预览，确认后才会建档；不超过 10 MB"
       onDone={onDone}

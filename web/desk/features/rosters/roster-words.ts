@@ -14,4 +14,4 @@ export const REQUEST_STATE_WORDS: Readonly<Record<RosterRequest['state'], string
 export const ANSWER_WORDS = { corrected: '名单已改', 'list-right': '名单没错' } as const
 
 /** What the file chooser offers; the server looks at the bytes, not at the ending. */
-export const SHEET_ENDINGS = '.xlsx,.xls,.et,.ods,.csv,.tsv,.txt,.xml,.html,.htm'
+export const SHEET_ENDINGS = '.xlsx,.xls,.et,.ods,.fods,.csv,.tsv,.txt,.xml,.html,.htm,.mht'
