@@ -50,11 +50,16 @@ const COMMUTES = new Set(BOARDING_NO.map(keyOf))
 
 /** Yes or no in any of their words and marks; undefined for anything else. */
 export function yesNo(text: string): boolean | undefined {
-  const key = keyOf(text)
+  const key = answerOf(text)
   return TRUE_WORDS.has(key) ? true : FALSE_WORDS.has(key) ? false : undefined
 }
 
+/** 1-是 is 是: what a code beside its word stands for. */
+function answerOf(text: string): string {
+  return keyOf(text).replace(/^\d{1,2}[-.、:_]?(?=\D)/, '')
+}
+
 export function boards(text: string): boolean | undefined {
-  const key = keyOf(text)
+  const key = answerOf(text)
   return BOARDS.has(key) ? true : COMMUTES.has(key) ? false : yesNo(text)
 }

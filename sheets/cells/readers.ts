@@ -2,6 +2,7 @@ import { type Cell, isEmptyCell } from '../containers/grid.ts'
 import type { ErrorCode, NoteCode } from '../reading.ts'
 import type { FieldName, FieldValue } from '../words/fields.ts'
 import { OPTIONS, SEVERAL } from '../words/options.ts'
+import { withoutRemark } from '../words/name-remarks.ts'
 import { namesNobody, readParent, statusOf } from '../words/parent-status.ts'
 import { readDay } from './dates.ts'
 import { readId } from './ids.ts'
@@ -21,8 +22,6 @@ export interface CellRules {
   readonly asOf: string
   /** Whether bare numbers count days from 1904. */
   readonly date1904?: boolean
-  /** For 就读方式 the codes 1 and 2 mean to commute and to board. */
-  readonly boardingCodes: boolean
 }
 export type CellReader = (cell: Cell) => CellReading
 
@@ -45,7 +44,7 @@ export function readerOf(field: FieldName, rules: CellRules): CellReader {
   if (field.endsWith('BirthDate')) return (cell) => readAdultDay(cell, rules)
   if (field.endsWith('Phone')) return readPhone
   if (YES_NO.has(field)) return onText((text) => bool(isBlank(text) ? undefined : yesNo(text), text))
-  if (field === 'boarding') return onText((text) => readBoarding(text, rules))
+  if (field === 'boarding') return onText((text) => bool(isBlank(text) ? undefined : boards(text), text))
   if (field === 'annualIncome') return readIncome
   if (SEVERAL.has(field)) return onText((text) => readSeveral(field, text))
   if (OPTIONS[field] !== undefined) return onText((text) => readOption(field, text))
@@ -87,7 +86,8 @@ function guarded(text: string, value: FieldValue): CellReading {
 function readName(text: string): CellReading {
   if (isNothing(text) || NO_NAME.test(text) || text.startsWith('#') || namesNobody(text))
     return { value: null, error: 'name-missing' }
-  return guarded(text, plainName(text))
+  const bare = withoutRemark(text)
+  return bare === undefined ? guarded(text, plainName(text)) : { value: plainName(bare), note: 'name-remark-dropped' }
 }
 
 function readOtherName(text: string): CellReading {
@@ -138,11 +138,6 @@ function bool(value: boolean | undefined, text: string): CellReading {
   return value === undefined ? { value: null, error: 'unknown-option' } : { value }
 }
 
-function readBoarding(text: string, rules: CellRules): CellReading {
-  if (rules.boardingCodes && /^[12]$/.test(text)) return { value: text === '2' }
-  return bool(isBlank(text) ? undefined : boards(text), text)
-}
-
 function readIncome(cell: Cell): CellReading {
   const text = cleanText(cellText(plainCell(cell))).text.replace(/[,，元\s]/g, '')
   const number = Number(text)
@@ -153,6 +148,7 @@ function readOption(field: FieldName, text: string): CellReading {
   if (isBlank(text)) return NULL
   const code = codeOf(field, text)
   if (code !== undefined && !(field === 'sex' && code !== '1' && code !== '2')) return { value: code }
+  if (OPTIONS[field]?.none?.includes(text) === true) return NULL
   return isNothing(text) && text !== '0' ? NULL : { value: null, error: 'unknown-option' }
 }
 

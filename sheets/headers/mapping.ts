@@ -2,6 +2,7 @@ import type { ReadColumn } from '../reading.ts'
 import { type Attribute, PERSON_FIELDS } from '../words/attributes.ts'
 import type { FieldName } from '../words/fields.ts'
 import type { Person } from '../words/persons.ts'
+import { joinBirthParts } from './birth-parts.ts'
 import { type Meaning, meaningOf } from './meaning.ts'
 
 /** A column with its field, before anybody looked into its cells. */
@@ -9,7 +10,7 @@ export interface MappedColumn {
   readonly at: number
   readonly header: string
   readonly path: readonly string[]
-  readonly meaning: Meaning
+  meaning: Meaning
   field: FieldName | null
   basis: NonNullable<ReadColumn['basis']>
   unsure: boolean
@@ -26,6 +27,7 @@ export function mapColumns(
     const own = meaning.loose === undefined || PERSON_FIELDS.child?.[meaning.loose] !== undefined ? meaning.field : null
     return { ...heading, meaning, field: own, basis: 'heading', unsure: !meaning.known && heading.header !== '' }
   })
+  joinBirthParts(columns)
   preferResidence(columns)
   const taken = new Set<FieldName>()
   for (const column of columns) if (column.meaning.loose === undefined) claim(column, taken)
@@ -48,7 +50,7 @@ function preferResidence(columns: readonly MappedColumn[]): void {
 function claim(column: MappedColumn, taken: Set<FieldName>): void {
   const { field, meaning } = column
   if (field === null) return
-  const shared = meaning.tick !== undefined
+  const shared = meaning.tick !== undefined || meaning.part !== undefined
   if (taken.has(field) && !shared && !MANY.has(field)) {
     column.field = null
     column.unsure = true

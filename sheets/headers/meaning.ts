@@ -1,5 +1,13 @@
 import { type Attribute, ATTRIBUTE_WORDS, LOOSE, PERSON_FIELDS } from '../words/attributes.ts'
-import { GROUP_WORDS, KIND_COLUMN, OWN_FACTS, STATE_COLUMN, TICKS } from '../words/child-facts.ts'
+import {
+  type Beside,
+  BESIDE_WORDS,
+  GROUP_WORDS,
+  KIND_COLUMN,
+  OWN_FACTS,
+  STATE_COLUMN,
+  TICKS,
+} from '../words/child-facts.ts'
 import type { FieldName } from '../words/fields.ts'
 import { CHILD_WORDS, type Person, PERSON_WORDS } from '../words/persons.ts'
 import { plainHeading } from './heading-text.ts'
@@ -17,6 +25,9 @@ export interface Meaning {
   readonly tick?: string
   readonly split?: readonly FieldName[]
   readonly filter?: 'kind' | 'state'
+  readonly beside?: Beside
+  /** A birth date that stands in several columns. */
+  readonly part?: 'year' | 'month' | 'day'
 }
 
 const UNKNOWN: Meaning = { field: null, known: false }
@@ -32,7 +43,12 @@ export function meaningOf(path: readonly string[]): Meaning {
   const groups = parts.slice(0, -1)
   if (isHeapOfFacts(leaf)) return UNKNOWN
   return (
-    tickOf(leaf, groups) ?? filterOf(leaf) ?? splitOf(leaf, groups) ?? ownFact(leaf, groups) ?? personFact(leaf, groups)
+    tickOf(leaf, groups) ??
+    filterOf(leaf) ??
+    besideOf(leaf, groups) ??
+    splitOf(leaf, groups) ??
+    ownFact(leaf, groups) ??
+    personFact(leaf, groups)
   )
 }
 
@@ -62,7 +78,20 @@ function filterOf(leaf: string): Meaning | undefined {
     : undefined
 }
 
+function besideOf(leaf: string, groups: readonly string[]): Meaning | undefined {
+  const bare = leaf.replace(CHILD_WORDS, '')
+  const beside = BESIDE_WORDS.find(([, pattern]) => pattern.test(bare))?.[0]
+  if (beside === undefined || (personIn(leaf) ?? personInGroups(groups)) !== undefined) return undefined
+  return { field: null, known: true, beside }
+}
+
+/** 父母姓名及电话: four facts in one cell, which marks tell apart. */
+const PARENTS_AND_PHONES =
+  /^父母(?:双方|亲)?(?:的)?姓名(?:及其?|以及|和|与|、|\/|\()?(?:联系)?(?:电话|手机|方式)(?:号码?)?\)?$/
+
 function splitOf(leaf: string, groups: readonly string[]): Meaning | undefined {
+  if (PARENTS_AND_PHONES.test(leaf))
+    return { field: 'fatherName', known: true, split: ['fatherName', 'fatherPhone', 'motherName', 'motherPhone'] }
   const pair = splitHeading(leaf)
   if (pair === undefined) return undefined
   const [one, other] = pair.map((part) => plainMeaning(part, groups))

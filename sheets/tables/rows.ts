@@ -1,5 +1,6 @@
 import { cleanText, isNothing } from '../cells/text.ts'
 import type { NonDataKind } from '../reading.ts'
+import { isInstruction } from '../words/instructions.ts'
 
 /** What a row is. `nil` is the word that there is nobody to report. */
 export type RowKind = NonDataKind | 'data' | 'nil'
@@ -47,6 +48,7 @@ export function kindOfRow(row: RowView, context: RowContext): RowKind {
   if (isRepeatedHeader(row, context)) return 'repeated-header'
   if (isColumnNumbers(row)) return 'column-numbers'
   if (filled.some(({ text }) => EXAMPLE.test(text) && text.length < 12)) return 'example'
+  if (!context.begun && !row.personal && filled.filter(({ text }) => isInstruction(text)).length >= 2) return 'example'
   const first = filled[0]!.text
   if (!row.personal) {
     const kind = withoutPerson(row, context)
@@ -67,6 +69,7 @@ function withoutPerson(row: RowView, context: RowContext): RowKind | undefined {
   const numbered = /^\d+$/.test(lead[0]!)
   if (!numbered && (only !== undefined || filled.length <= 6) && FOOTER.test(lead[0]!) && !row.tells) return 'footer'
   if (!numbered && filled.length <= 6 && SIGNED.test(words)) return 'footer'
+  if (name === '' && filled.length <= 6 && /[:：]$/.test(lead[0]!) && FOOTER.test(lead[0]!)) return 'footer'
   if (only === undefined || /^\d+$/.test(only.text)) return undefined
   if (/共\s*\d+\s*[人名]/.test(only.text) && only.text.length > 8) return 'footer'
   if (GROUP.test(only.text)) return 'section'

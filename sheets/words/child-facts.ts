@@ -43,8 +43,8 @@ export const OWN_FACTS: readonly (readonly [FieldName | null, RegExp])[] = [
     'schooling',
     /(?:就学|就读|上学|在[读学]|入学|受?教育|学习)(?:的)?(?:情况|阶段|状况|学段|状态)|^学段$|是否(?:入|在)(?:学|园|读)/,
   ],
-  ['grade', /^(?:就读|所在|现|在?读|上)?几?年级$/],
-  ['class', /^(?:就读|所在|现)?班(?:级|别|次)?(?:名称)?$/],
+  ['grade', /^(?:就读|所[在属]|现|在?读|上)?几?年级$/],
+  ['class', /^(?:就读|所[在属]|现)?班(?:级|别|次)?(?:名称)?$/],
   [
     'school',
     /^(?:现|目前|所在|所属|就读|在读)*(?:的)?(?:学校|幼儿园|园所|校园|校名|园名|学校名)(?:名称|全称)?(?:\((?:幼儿园|园所?|学校)\))?$|^学校\/幼儿园$|^在[哪何].{0,3}(?:上学|读书|就读)$|^学校\(幼儿园\)$|^就读(?:学校|幼儿园).*名称$/,
@@ -146,6 +146,14 @@ export const TICKS: readonly {
     group: /外出(?:情况|类型)|留守(?:类型|原因)|监护情况/,
     leaves: { both: /^(?:父母)?双方(?:同时)?外出$|^父母均外出$/, 'one-other-unable': /^一方外出.?另一方无监护能力$/ },
   },
+]
+
+/** What the register has no field for, but what a row is judged by. */
+export type Beside = 'age' | 'county' | 'division'
+export const BESIDE_WORDS: readonly (readonly [Beside, RegExp])[] = [
+  ['division', /行政区划|区划代?码?$/],
+  ['county', /^(?:所[在属])?(?:县|区县|县区|县市区|县\(市、?区\)|县\(区\)|区\(县\)|县\/区|区\/县)(?:名称?)?$/],
+  ['age', /^(?:实际|现|周岁)?年龄$|^(?:周岁|岁数)$/],
 ]
 
 /** A column whose values say which rows belong here at all. */

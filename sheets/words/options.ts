@@ -6,6 +6,8 @@ export interface OptionList {
   readonly words: Readonly<Record<string, readonly string[]>>
   /** Whether cells may hold the codes of a national standard. */
   readonly codes: boolean
+  /** Words that say: none of these. */
+  readonly none?: readonly string[]
   /** What the advice lists. */
   readonly allowed: string
 }
@@ -144,6 +146,7 @@ export const OPTIONS: Readonly<Partial<Record<FieldName, OptionList>>> = {
       '7': '多重残疾 多重',
     }),
     codes: true,
+    none: ['无残疾', '非残疾', '未残疾', '没有残疾', '健康', '正常', '否'],
     allowed: '视力、听力、言语、肢体、智力、精神、多重',
   },
   disabilityGrade: {
@@ -154,6 +157,7 @@ export const OPTIONS: Readonly<Partial<Record<FieldName, OptionList>>> = {
       '4': '四级 4级 肆级 四 IV级 IV Ⅳ级',
     }),
     codes: true,
+    none: ['无残疾', '非残疾', '未残疾', '没有残疾', '未评级', '未定级', '健康', '正常', '否'],
     allowed: '一级、二级、三级、四级',
   },
   schooling: {
@@ -191,9 +195,9 @@ export const OPTIONS: Readonly<Partial<Record<FieldName, OptionList>>> = {
   guardian2Relation: relation,
   awaySituation: {
     words: words({
-      both: '双方外出 父母双方外出 父母双方外出务工 双方外出务工 双方 父母均外出 父母均外出务工 父母都外出 父母都外出务工 双双外出 父母双双外出 父母外出 均外出 都外出 双亲外出 父母双方同时外出 双方同时外出 父母双方均外出 父母双方均外出务工 父母共同外出 父母都在外 父母均在外务工 双方在外',
+      both: '双方外出 父母双方外出 父母双方外出务工 双方外出务工 双方 父母均外出 父母均外出务工 父母都外出 父母都外出务工 双双外出 父母双双外出 父母外出 均外出 都外出 双亲外出 父母双方同时外出 双方同时外出 父母双方均外出 父母双方均外出务工 父母共同外出 父母都在外 都在外 父母均在外务工 双方在外',
       'one-other-unable':
-        '一方外出另一方无监护能力 一方外出,另一方无监护能力 一方外出、另一方无监护能力 一方外出务工另一方无监护能力 一方外出务工,另一方无监护能力 父母一方外出另一方无监护能力 父母一方外出,另一方无监护能力 父母一方外出务工另一方无监护能力 父母一方外出务工,另一方无监护能力 单方外出另一方无监护能力 父母一方外出、另一方无监护能力 一方外出一方无监护能力 一方外出,一方无监护能力',
+        '一方外出另一方无监护能力 一方外出,另一方无监护能力 一方外出、另一方无监护能力 一方外出务工另一方无监护能力 一方外出务工,另一方无监护能力 父母一方外出另一方无监护能力 父母一方外出,另一方无监护能力 父母一方外出务工另一方无监护能力 父母一方外出务工,另一方无监护能力 单方外出另一方无监护能力 父母一方外出、另一方无监护能力 一方外出一方无监护能力 一方外出,一方无监护能力 父亲外出母亲无监护能力 父亲外出,母亲无监护能力 母亲外出父亲无监护能力 母亲外出,父亲无监护能力',
     }),
     codes: false,
     allowed: '父母双方外出；一方外出，另一方无监护能力',

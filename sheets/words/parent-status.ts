@@ -5,7 +5,7 @@ const STATUS_WORDS: readonly (readonly [string, string])[] = [
     '(?:已|病|亡|身|早|意外|因病|意外身)*(?:故|亡|亡故|死亡|去世|过世|病故|病逝|逝世|离世|死|逝|辞世|身亡)(?:了)?',
   ],
   ['missing', '(?:已)?(?:失踪|失联|下落不明|走失|失去联系)'],
-  ['imprisoned', '(?:正在|在)?(?:服刑|坐牢|入狱|在押|监狱服刑|服刑中|在监|在监服刑|羁押)'],
+  ['imprisoned', '(?:正在|在)?(?:服刑|坐牢|入狱|在押|监狱服刑|服刑中|服刑在押|服刑期间|服刑人员|在监|在监服刑|羁押)'],
   ['divorced-away', '(?:已)?(?:离婚|离异|改嫁|离家出走|出走|离家|再婚|离婚出走|离异出走|离婚改嫁)'],
 ]
 const WHOLE = STATUS_WORDS.map(([status, words]) => [status, new RegExp(`^[(（【]?${words}[)）】]?$`)] as const)
@@ -42,6 +42,11 @@ export function readParent(text: string): ParentWords {
 
 /** A status written by itself; undefined for words that mean none. */
 export function statusOf(text: string): string | null | undefined {
-  if (/^(?:健在|正常|在世|外出务工|务工|外出|在家|打工|在外务工|外出打工|在外|同住|良好|健康)$/.test(text)) return null
+  if (
+    /^(?:健在|正常|在世|外出务工|务工|外出|在家|打工|在外务工|外出打工|在外|同住|良好|健康|务农|在家务农|经商|(?:外出|在外)经商|在职|在业|就业|正常就业)$/.test(
+      text,
+    )
+  )
+    return null
   return readParent(text).name === '' ? readParent(text).status : undefined
 }
