@@ -32,6 +32,7 @@ export function mapColumns(
   const taken = new Set<FieldName>()
   for (const column of columns) if (column.meaning.loose === undefined) claim(column, taken)
   claimOwn(columns, taken)
+  claimMember(columns, taken)
   claimRelations(columns, taken)
   claimByNeighbour(columns, taken)
   claimWorkplace(columns, taken)
@@ -74,6 +75,16 @@ function claimOwn(columns: readonly MappedColumn[], taken: Set<FieldName>): void
       column.field = field
     } else column.field = null
   }
+}
+
+/** In a list of households 家庭成员姓名 is whoever the row is of, where no other column says so. */
+function claimMember(columns: readonly MappedColumn[], taken: Set<FieldName>): void {
+  if (taken.has('name') || !taken.has('householderRelation') || taken.has('guardian1Relation')) return
+  const member = columns.find((column) => column.field === 'guardian1Name' && /成员/.test(column.header))
+  if (member === undefined) return
+  taken.delete('guardian1Name')
+  take(member, 'name', taken)
+  member.unsure = true
 }
 
 function hasOther(columns: readonly MappedColumn[], column: MappedColumn): boolean {
