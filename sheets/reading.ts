@@ -155,7 +155,7 @@ export type NoteCode =
   | 'birthdate-missing-derived'
   /** An age is written beside the birth date that nobody of that day has. */
   | 'age-birthdate-mismatch'
-  /** A remark behind the child's name, which is no part of it: 双胞胎, 小名. */
+  /** Something stands behind a name that is no part of it: 双胞胎, 小名, a telephone number. */
   | 'name-remark-dropped'
   | 'row-hidden'
   | 'control-char-stripped'

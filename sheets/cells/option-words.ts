@@ -11,7 +11,11 @@ function indexOf(field: FieldName): ReadonlyMap<string, string> {
     const list = OPTIONS[field]
     for (const [code, words] of Object.entries(list?.words ?? {})) {
       for (const word of words) made.set(keyOf(word), code)
-      if (list!.codes) made.set(code, code).set(String(Number(code)), code)
+      if (list!.codes)
+        made
+          .set(code, code)
+          .set(String(Number(code)), code)
+          .set(code.padStart(2, '0'), code)
     }
     INDEXES.set(field, (index = made))
   }
@@ -22,6 +26,7 @@ function keyOf(text: string): string {
   return plainWord(text)
     .normalize('NFKC')
     .replace(/[,，。;；:：]+$/, '')
+    .replace(/^(\d{1,2})\.0$/, '$1')
     .toUpperCase()
 }
 

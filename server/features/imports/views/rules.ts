@@ -117,7 +117,7 @@ function noticesOf(sheet: ReadSheet, where: string): string[] {
   if (rowsOf('age-birthdate-mismatch') !== '')
     notices.push(`${where}第 ${rowsOf('age-birthdate-mismatch')} 行的年龄与出生日期对不上，请核对。`)
   if (rowsOf('name-remark-dropped') !== '')
-    notices.push(`${where}第 ${rowsOf('name-remark-dropped')} 行姓名后面的括号说明不算姓名，没有导入。`)
+    notices.push(`${where}第 ${rowsOf('name-remark-dropped')} 行姓名一格里还写了别的（括号说明、电话），只导入了姓名。`)
   const cleaned = notes.filter(
     (note) => note.code === 'control-char-stripped' || note.code === 'formula-text-neutralised',
   )
