@@ -153,6 +153,10 @@ export type NoteCode =
   | 'birthdate-partial'
   | 'birthdate-lunar'
   | 'birthdate-missing-derived'
+  /** An age is written beside the birth date that nobody of that day has. */
+  | 'age-birthdate-mismatch'
+  /** Something stands behind a name that is no part of it: 双胞胎, 小名, a telephone number. */
+  | 'name-remark-dropped'
   | 'row-hidden'
   | 'control-char-stripped'
   | 'formula-text-neutralised'

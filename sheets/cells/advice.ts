@@ -17,11 +17,15 @@ const WORDS: Readonly<Record<ErrorCode, readonly [string, string]>> = {
   'phone-invalid': ['没有一个完整的电话号码', '请填写 11 位手机号，或带区号的座机号；没有就留空'],
 }
 
+const MIXED = '一格里写了几样，分不清是谁的'
+
 /** What is wrong with a cell and how to mend it, for a clerk. */
 export function adviceFor(code: ErrorCode, field: FieldName): { message: string; fix: string } {
   const [message, fix] = WORDS[code]
   const allowed = OPTIONS[field]?.allowed
   if (code === 'unknown-option' && allowed !== undefined) return { message, fix: `可选：${allowed}` }
+  if (code === 'unknown-option' && field.endsWith('Name'))
+    return { message: MIXED, fix: '请分栏填写，或写明（父）（母）' }
   if (code === 'unknown-option') return { message, fix: '请填写是或否，或打“√”' }
   return { message, fix }
 }

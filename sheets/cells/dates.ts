@@ -21,6 +21,10 @@ const SEPARATED =
   /^(\d{4}|\d{2})[年.\-/\\,、。_·](\d{1,2})[月.\-/\\,、。_·](\d{1,2})(?:[日号]|$)?(?:[T日\s]*(?:上午|下午)?\d{1,2}(?::\d{1,2}|时\d{1,2}分?){1,2}(?::\d{1,2})?(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})?)?(?:出?生)?$/
 /** No day is written longer, with its time and what is said of it in brackets. */
 const LONGEST = 200
+/** 130512: a year of this century or the last in two digits. */
+const SHORT_RUN = /^((?!19|20)\d{2})(\d{2})(\d{2})$/
+/** (阳历), (身份证) behind a day. */
+const REMARK = /[(（][^()（）]*[)）]$/
 const MONTHS = 'JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC'.split(' ')
 const DIGITS = '〇一二三四五六七八九'
 
@@ -37,9 +41,21 @@ export function readDay(cell: Cell | undefined, asOf: string, date1904 = false):
   return readText(cellText(value), asOf, date1904)
 }
 
+/** A day whose year, month and day stand in cells of their own. */
+export function readDayParts(cells: readonly Cell[], asOf: string): DayReading {
+  const [year = '', month = '', day = ''] = cells.map((cell) => {
+    const text = cellText(plainCell(cell)).normalize('NFKC').trim()
+    return isNothing(text) ? '' : text.replace(/[年月日号]$/, '')
+  })
+  const known = [year, month, day].filter((part) => part !== '')
+  if (known.length === 0) return BLANK
+  if (year === '' || (month === '' && day !== '')) return INVALID
+  return readDay(known.join('-'), asOf)
+}
+
 function readNumber(value: number, asOf: string, date1904: boolean): DayReading {
   if (Number.isInteger(value) && value >= 18_000_000) return readText(String(value), asOf, date1904)
-  if (Number.isInteger(value) && value >= 190_001 && value <= 210_012) return readText(String(value), asOf, date1904)
+  if (Number.isInteger(value) && value >= 100_000 && value <= 991_231) return readText(String(value), asOf, date1904)
   if (value >= 1900 && value < 2101) {
     // 2013.5 was meant as May; 2013.1 may be January or October.
     const month = /^\d{4}\.(\d{1,2})$/.exec(String(value))?.[1]
@@ -60,18 +76,22 @@ function readText(raw: string, asOf: string, date1904: boolean): DayReading {
     .normalize('NFKC')
     .trim()
     .replace(/^['’‘]/, '')
-  const text = plainWord(chineseNumbers(spaced)).replace(/[(（].*[)）]$/, '')
+  const bare = spaced
+    .replace(REMARK, '')
+    .replace(/^(?:公历|阳历|新历|西历)[:：]?/, '')
+    .replace(/[.,，。]+$/, '')
+  const text = plainWord(chineseNumbers(bare))
   if (isNothing(text) || isNothing(spaced)) return BLANK
   if (LUNAR.test(spaced)) return { kind: 'lunar' }
   const compact = /^(\d{4})(\d{2})(\d{2})(?:\d{4}(?:\d{2})?)?$/.exec(text)
   if (compact !== null) return fromParts(compact, asOf)
-  const withTime = SEPARATED.exec(spacedDate(chineseNumbers(spaced)))
+  const withTime = SEPARATED.exec(spacedDate(chineseNumbers(bare))) ?? SHORT_RUN.exec(text)
   if (withTime !== null) return fromParts(withTime, asOf)
   const month = /^(\d{4})(?:[年.\-/、](\d{1,2})月?|(\d{2}))(?:份|生|出生)?$/.exec(text)
   if (month !== null) return monthOf(month[1]!, month[2] ?? month[3]!)
   if (/^(?:19|20)\d{2}年?$/.test(text)) return { kind: 'partial', prefix: text.slice(0, 4) }
   if (/^\d{5}(?:\.\d+)?$/.test(text)) return readNumber(Number(text), asOf, date1904)
-  return foreign(spaced, asOf)
+  return foreign(bare, asOf)
 }
 
 /** Blanks inside a date are nothing, before a time they separate it. */
@@ -79,6 +99,7 @@ function spacedDate(text: string): string {
   return text
     .replace(/\s*([年月.\-/])\s*/g, '$1')
     .replace(/\s+(?=[日号])/g, '')
+    .replace(/^(\d{4})\s+(\d{1,2})\s+(\d{1,2})$/, '$1-$2-$3')
     .replace(/(?:星期|周)[一二三四五六日天]/, '')
     .trim()
 }

@@ -1,5 +1,6 @@
 import { checkDigit } from '#contract/id-number.ts'
 import type { Cell } from '../containers/grid.ts'
+import { saysNoNumber } from '../words/absent.ts'
 import { isPastDay } from './dates.ts'
 import { cellText, isNothing, plainCell } from './text.ts'
 
@@ -44,7 +45,7 @@ function idIn(text: string): string {
     .replace(/[\s'’‘`"“”\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad-]/g, '')
     .toUpperCase()
     .replace(/Х/g, 'X')
-  if (isNothing(plain) || isNothing(cellText(text).trim())) return ''
+  if (isNothing(plain) || isNothing(cellText(text).trim()) || saysNoNumber(plain)) return ''
   const rest = plain.replace(/(?<!\d)\d{17}[\dX](?!\d)/, '')
   if (rest === plain || /[\dA-Z*]/.test(rest)) return plain
   return /(?<!\d)\d{17}[\dX](?!\d)/.exec(plain)![0]

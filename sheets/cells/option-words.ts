@@ -11,7 +11,11 @@ function indexOf(field: FieldName): ReadonlyMap<string, string> {
     const list = OPTIONS[field]
     for (const [code, words] of Object.entries(list?.words ?? {})) {
       for (const word of words) made.set(keyOf(word), code)
-      if (list!.codes) made.set(code, code).set(String(Number(code)), code)
+      if (list!.codes)
+        made
+          .set(code, code)
+          .set(String(Number(code)), code)
+          .set(code.padStart(2, '0'), code)
     }
     INDEXES.set(field, (index = made))
   }
@@ -22,6 +26,7 @@ function keyOf(text: string): string {
   return plainWord(text)
     .normalize('NFKC')
     .replace(/[,，。;；:：]+$/, '')
+    .replace(/^(\d{1,2})\.0$/, '$1')
     .toUpperCase()
 }
 
@@ -50,11 +55,16 @@ const COMMUTES = new Set(BOARDING_NO.map(keyOf))
 
 /** Yes or no in any of their words and marks; undefined for anything else. */
 export function yesNo(text: string): boolean | undefined {
-  const key = keyOf(text)
+  const key = answerOf(text)
   return TRUE_WORDS.has(key) ? true : FALSE_WORDS.has(key) ? false : undefined
 }
 
+/** 1-是 is 是: what a code beside its word stands for. */
+function answerOf(text: string): string {
+  return keyOf(text).replace(/^\d{1,2}[-.、:_]?(?=\D)/, '')
+}
+
 export function boards(text: string): boolean | undefined {
-  const key = keyOf(text)
+  const key = answerOf(text)
   return BOARDS.has(key) ? true : COMMUTES.has(key) ? false : yesNo(text)
 }

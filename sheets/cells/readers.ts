@@ -1,40 +1,24 @@
 import { type Cell, isEmptyCell } from '../containers/grid.ts'
-import type { ErrorCode, NoteCode } from '../reading.ts'
-import type { FieldName, FieldValue } from '../words/fields.ts'
+import type { FieldName } from '../words/fields.ts'
 import { OPTIONS, SEVERAL } from '../words/options.ts'
-import { namesNobody, readParent, statusOf } from '../words/parent-status.ts'
+import { readParent, statusOf } from '../words/parent-status.ts'
+import { type CellReading, guarded, NULL } from './cell-reading.ts'
 import { readDay } from './dates.ts'
 import { readId } from './ids.ts'
+import { readName, readOtherName, readParentName } from './names.ts'
 import { boards, codeOf, yesNo } from './option-words.ts'
 import { readPhones } from './phones.ts'
 import { cellText, cleanText, isNothing, isSheetError, plainCell } from './text.ts'
 
-/** What one cell says of its field. */
-export interface CellReading {
-  readonly value: FieldValue
-  readonly error?: ErrorCode
-  readonly note?: NoteCode
-  /** Of a parent, written in the cell of the name. */
-  readonly status?: string | null
-}
 export interface CellRules {
   readonly asOf: string
   /** Whether bare numbers count days from 1904. */
   readonly date1904?: boolean
-  /** For 就读方式 the codes 1 and 2 mean to commute and to board. */
-  readonly boardingCodes: boolean
 }
 export type CellReader = (cell: Cell) => CellReading
 
-const NULL: CellReading = { value: null }
 const YES_NO: ReadonlySet<FieldName> = new Set<FieldName>(['hukouRegistered', 'hasDelegate'])
 const NAMES = /Name$|^name$/
-const FORMULA_TEXT = /^[=+\-@＝＋－＠](?=\S)/
-const HAN = /\p{Script=Han}/u
-/** Nobody is called this; somebody mixed up the columns, or wrote two children into one row. */
-const NO_NAME =
-  /^\P{L}+$|^[男女]$|^\d{4,}|^(?:是|否|有|姓名)$|^\p{Script=Han}{2,4}[、，,；;/／]\s*\p{Script=Han}{2,4}$/u
-
 /** The reader of a field, but for the child's own number, birth date and village, which are read together. */
 export function readerOf(field: FieldName, rules: CellRules): CellReader {
   if (field === 'name') return onText(readName)
@@ -45,7 +29,7 @@ export function readerOf(field: FieldName, rules: CellRules): CellReader {
   if (field.endsWith('BirthDate')) return (cell) => readAdultDay(cell, rules)
   if (field.endsWith('Phone')) return readPhone
   if (YES_NO.has(field)) return onText((text) => bool(isBlank(text) ? undefined : yesNo(text), text))
-  if (field === 'boarding') return onText((text) => readBoarding(text, rules))
+  if (field === 'boarding') return onText((text) => bool(isBlank(text) ? undefined : boards(text), text))
   if (field === 'annualIncome') return readIncome
   if (SEVERAL.has(field)) return onText((text) => readSeveral(field, text))
   if (OPTIONS[field] !== undefined) return onText((text) => readOption(field, text))
@@ -71,38 +55,6 @@ function onText(read: (text: string) => CellReading): CellReader {
 
 function isBlank(text: string): boolean {
   return text === '' || /^[/／\\]+$|^[-‐‑‒–—―－─_＿]+$/.test(text)
-}
-
-/** Chinese names have no blanks inside; others keep theirs. */
-function plainName(text: string): string {
-  return HAN.test(text) ? text.replace(/\s+/g, '') : text
-}
-
-function guarded(text: string, value: FieldValue): CellReading {
-  return FORMULA_TEXT.test(text) && !/^[+-]?[\d.\s-]+$/.test(text)
-    ? { value, note: 'formula-text-neutralised' }
-    : { value }
-}
-
-function readName(text: string): CellReading {
-  if (isNothing(text) || NO_NAME.test(text) || text.startsWith('#') || namesNobody(text))
-    return { value: null, error: 'name-missing' }
-  return guarded(text, plainName(text))
-}
-
-function readOtherName(text: string): CellReading {
-  if (isNothing(text) || isSheetError(text) || /^\P{L}+$/u.test(text)) return NULL
-  if (readParent(text).name === '' || namesNobody(text)) return NULL
-  return guarded(text, plainName(text))
-}
-
-function readParentName(text: string): CellReading {
-  if (isSheetError(text)) return NULL
-  const { name, status } = readParent(text)
-  if (isNothing(name) || namesNobody(name) || /^[\d\s-]+$/.test(name))
-    return status === null ? NULL : { value: null, status }
-  const reading = guarded(name, plainName(name))
-  return status === null ? reading : { ...reading, status }
 }
 
 function readStatus(text: string): CellReading {
@@ -140,11 +92,6 @@ function bool(value: boolean | undefined, text: string): CellReading {
   return value === undefined ? { value: null, error: 'unknown-option' } : { value }
 }
 
-function readBoarding(text: string, rules: CellRules): CellReading {
-  if (rules.boardingCodes && /^[12]$/.test(text)) return { value: text === '2' }
-  return bool(isBlank(text) ? undefined : boards(text), text)
-}
-
 function readIncome(cell: Cell): CellReading {
   const text = cleanText(cellText(plainCell(cell))).text.replace(/[,，元\s]/g, '')
   const number = Number(text)
@@ -155,12 +102,13 @@ function readOption(field: FieldName, text: string): CellReading {
   if (isBlank(text)) return NULL
   const code = codeOf(field, text)
   if (code !== undefined && !(field === 'sex' && code !== '1' && code !== '2')) return { value: code }
+  if (OPTIONS[field]?.none?.includes(text) === true) return NULL
   return isNothing(text) && text !== '0' ? NULL : { value: null, error: 'unknown-option' }
 }
 
 function readSeveral(field: FieldName, text: string): CellReading {
   const single = field === 'health'
-  if (isNothing(text) || /^无任何|^未享受|^未救助|^没有享受/.test(text))
+  if (isNothing(text) || /^无任何|^未享受|^未救助|^没有享受|^否$/.test(text))
     return single && text === '' ? NULL : { value: single ? null : [] }
   const codes: string[] = []
   const whole = codeOf(field, text)
@@ -170,6 +118,8 @@ function readSeveral(field: FieldName, text: string): CellReading {
     if (code === undefined) return { value: null, error: 'unknown-option' }
     if (!codes.includes(code)) codes.push(code)
   }
+  // 健康 beside an illness: one of the two is wrong.
+  if (codes.includes('healthy') && codes.length > 1) return { value: null, error: 'unknown-option' }
   return { value: single && codes.length === 1 ? codes[0]! : codes }
 }
 

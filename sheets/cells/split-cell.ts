@@ -1,9 +1,17 @@
 import type { FieldName } from '../words/fields.ts'
 import { codeOf } from './option-words.ts'
 import { namesNobody, readParent } from '../words/parent-status.ts'
+import { cutParents, type ParentsSaid } from './parents-cell.ts'
 import { readPhones } from './phones.ts'
 
 type Halves = readonly [string, string]
+/** What stands in the cells of both parents, by the field it goes to. */
+const OF_PARENTS: Readonly<Partial<Record<FieldName, (said: ParentsSaid) => string>>> = {
+  fatherName: ({ father }) => father.name,
+  fatherPhone: ({ father }) => father.phones,
+  motherName: ({ mother }) => mother.name,
+  motherPhone: ({ mother }) => mother.phones,
+}
 
 const PHONE = /(?:\+?86[-\s]?)?1[3-9]\d[-\s]?\d{4}[-\s]?\d{4}|\(?0\d{2,3}\)?[-\s]?\d{7,8}/
 const ID = /\d{17}[\dXx]/
@@ -15,10 +23,15 @@ const DISABILITY =
 const SEPARATED = /^([^/、,，;；\s|]+)[/、,，;；\s|]+([^/、,，;；\s|]+)$/
 const BRACKETED = /^([^()（）]+)[(（]([^()（）]+)[)）]$/
 
-/** The two facts of one cell, undefined where nobody can tell where one ends. */
-export function splitCell(text: string, [first, second]: readonly FieldName[]): Halves | undefined {
+/** The facts of one cell in the order of their fields, undefined where nobody can tell where one ends. */
+export function splitCell(text: string, fields: readonly FieldName[]): readonly string[] | undefined {
+  const [first, second] = fields
   if (first === undefined || second === undefined) return undefined
-  if (text === '') return ['', '']
+  if (text === '') return fields.map(() => '')
+  if (fields.includes('fatherName') && fields.includes('motherName')) {
+    const said = cutParents(text)
+    return said === undefined ? undefined : fields.map((field) => OF_PARENTS[field]!(said))
+  }
   if (second.endsWith('Phone')) return cutOut(text, PHONE)
   if (first.endsWith('Phone')) return swap(cutOut(text, PHONE))
   if (/Id$|^idNumber$/.test(second)) return cutOut(text, ID)

@@ -8,7 +8,7 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
   曾用名: ['cym', 'formername'],
   性别: ['xb', 'xbm', 'xbdm', 'sex', 'gender'],
   民族: ['mz', 'mzm', 'mzdm', 'ethnicity', 'ethnicgroup', 'nation', 'nationality'],
-  出生日期: ['csrq', 'csny', 'birthdate', 'birthday', 'dateofbirth', 'dob', 'born'],
+  出生日期: ['csrq', 'csny', 'birthdate', 'birthday', 'dateofbirth', 'birth', 'dob', 'born'],
   身份证号: [
     'sfzh',
     'sfzhm',

@@ -35,6 +35,24 @@ const LISTS: readonly (readonly [string, string])[] = [
     'No.|Name|Gender|Date of Birth|ID Number|Village|Father’s name|Guardian|Guardian phone|Remarks',
     '-|name|sex|birthDate|idNumber|village|fatherName|carerName|carerPhone|remarks',
   ],
+  // Somebody who is no family: what stands beside them is not the family's.
+  ['姓名|身份证号|监护人|儿童主任|联系电话', 'name|idNumber|carerName|-|-'],
+  ['姓名|母亲|联系电话|爱心妈妈|爱心妈妈电话|帮扶责任人|电话', 'name|motherName|motherPhone|-|-|-|-'],
+  ['姓名|监护责任人|受委托人身份证号|身份证号', 'name|carerName|carerId|idNumber'],
+  // Words inside of others: the birth weight is no birthday.
+  [
+    '姓名|出生体重|出生医院|出生证明编号|身份证住址|身份证有效期|身份证号|出生日期',
+    'name|-|-|-|-|-|idNumber|birthDate',
+  ],
+  ['姓名|心理健康状况|学习情况|原户籍地|是否患病|健康状况|户籍地', 'name|-|-|-|-|health|registeredAddress'],
+  ['姓名|父亲情况（姓名）|父亲情况（电话）|所属年级|生活来源', 'name|fatherName|fatherPhone|grade|incomeSources'],
+  ['户主|家庭成员姓名|与户主关系|身份证号', 'householderName|name|householderRelation|idNumber'],
+  // One phone behind both parents is nobody's for certain, as is the place of work of the wrong one.
+  ['姓名|父母姓名|联系电话|村', 'name|fatherName|-|village'],
+  [
+    '姓名|母亲姓名|务工省份|务工城市|父亲姓名|务工省份|务工城市',
+    'name|motherName|motherWorkplace|-|fatherName|fatherWorkplace|-',
+  ],
 ]
 
 test.each(LISTS)('%s', (headings, fields) => {

@@ -2,6 +2,7 @@ import type { ReadColumn } from '../reading.ts'
 import { type Attribute, PERSON_FIELDS } from '../words/attributes.ts'
 import type { FieldName } from '../words/fields.ts'
 import type { Person } from '../words/persons.ts'
+import { joinBirthParts } from './birth-parts.ts'
 import { type Meaning, meaningOf } from './meaning.ts'
 
 /** A column with its field, before anybody looked into its cells. */
@@ -9,7 +10,7 @@ export interface MappedColumn {
   readonly at: number
   readonly header: string
   readonly path: readonly string[]
-  readonly meaning: Meaning
+  meaning: Meaning
   field: FieldName | null
   basis: NonNullable<ReadColumn['basis']>
   unsure: boolean
@@ -26,10 +27,12 @@ export function mapColumns(
     const own = meaning.loose === undefined || PERSON_FIELDS.child?.[meaning.loose] !== undefined ? meaning.field : null
     return { ...heading, meaning, field: own, basis: 'heading', unsure: !meaning.known && heading.header !== '' }
   })
+  joinBirthParts(columns)
   preferResidence(columns)
   const taken = new Set<FieldName>()
   for (const column of columns) if (column.meaning.loose === undefined) claim(column, taken)
   claimOwn(columns, taken)
+  claimMember(columns, taken)
   claimRelations(columns, taken)
   claimByNeighbour(columns, taken)
   claimWorkplace(columns, taken)
@@ -48,7 +51,7 @@ function preferResidence(columns: readonly MappedColumn[]): void {
 function claim(column: MappedColumn, taken: Set<FieldName>): void {
   const { field, meaning } = column
   if (field === null) return
-  const shared = meaning.tick !== undefined
+  const shared = meaning.tick !== undefined || meaning.part !== undefined
   if (taken.has(field) && !shared && !MANY.has(field)) {
     column.field = null
     column.unsure = true
@@ -72,6 +75,16 @@ function claimOwn(columns: readonly MappedColumn[], taken: Set<FieldName>): void
       column.field = field
     } else column.field = null
   }
+}
+
+/** In a list of households 家庭成员姓名 is whoever the row is of, where no other column says so. */
+function claimMember(columns: readonly MappedColumn[], taken: Set<FieldName>): void {
+  if (taken.has('name') || !taken.has('householderRelation') || taken.has('guardian1Relation')) return
+  const member = columns.find((column) => column.field === 'guardian1Name' && /成员/.test(column.header))
+  if (member === undefined) return
+  taken.delete('guardian1Name')
+  take(member, 'name', taken)
+  member.unsure = true
 }
 
 function hasOther(columns: readonly MappedColumn[], column: MappedColumn): boolean {

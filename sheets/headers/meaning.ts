@@ -1,5 +1,13 @@
 import { type Attribute, ATTRIBUTE_WORDS, LOOSE, PERSON_FIELDS } from '../words/attributes.ts'
-import { GROUP_WORDS, KIND_COLUMN, OWN_FACTS, STATE_COLUMN, TICKS } from '../words/child-facts.ts'
+import {
+  type Beside,
+  BESIDE_WORDS,
+  GROUP_WORDS,
+  KIND_COLUMN,
+  OWN_FACTS,
+  STATE_COLUMN,
+  TICKS,
+} from '../words/child-facts.ts'
 import type { FieldName } from '../words/fields.ts'
 import { CHILD_WORDS, type Person, PERSON_WORDS } from '../words/persons.ts'
 import { plainHeading } from './heading-text.ts'
@@ -17,14 +25,20 @@ export interface Meaning {
   readonly tick?: string
   readonly split?: readonly FieldName[]
   readonly filter?: 'kind' | 'state'
+  readonly beside?: Beside
+  /** A birth date that stands in several columns. */
+  readonly part?: 'year' | 'month' | 'day'
 }
 
 const UNKNOWN: Meaning = { field: null, known: false }
 
+/** 父亲情况(姓名) is 姓名 under 父亲情况. */
+const OF_PERSON = /^(.*(?:父|母|监护|照[护料]).*(?:情况|信息|资料))[(（]([^()（）/、]{1,8})[)）]$/
+
 /** Reads one column's headings, outermost first. */
 export function meaningOf(path: readonly string[]): Meaning {
   const parts = path
-    .flatMap((text) => text.split(/[|｜]|(?<=信息|情况|资料)[-_—:：.·>](?=.)/))
+    .flatMap((text) => text.replace(OF_PERSON, '$1|$2').split(/[|｜]|(?<=信息|情况|资料)[-_—:：.·>](?=.)/))
     .map(plainHeading)
     .filter((part, at, all) => part !== '' && part !== all[at - 1])
   const leaf = parts.at(-1)
@@ -32,7 +46,13 @@ export function meaningOf(path: readonly string[]): Meaning {
   const groups = parts.slice(0, -1)
   if (isHeapOfFacts(leaf)) return UNKNOWN
   return (
-    tickOf(leaf, groups) ?? filterOf(leaf) ?? splitOf(leaf, groups) ?? ownFact(leaf, groups) ?? personFact(leaf, groups)
+    tickOf(leaf, groups) ??
+    otherPerson(leaf) ??
+    filterOf(leaf) ??
+    besideOf(leaf, groups) ??
+    splitOf(leaf, groups) ??
+    ownFact(leaf, groups) ??
+    personFact(leaf, groups)
   )
 }
 
@@ -62,14 +82,36 @@ function filterOf(leaf: string): Meaning | undefined {
     : undefined
 }
 
+/** Somebody the register does not ask for: known, so that nothing of theirs is taken for the family's. */
+function otherPerson(leaf: string): Meaning | undefined {
+  if (personIn(leaf) !== 'other') return undefined
+  const rest = restOf(leaf, 'other')
+  const attribute = ATTRIBUTE_WORDS.find(([, pattern]) => pattern.test(rest))?.[0] ?? 'name'
+  return { field: null, known: true, person: 'other', attribute }
+}
+
+function besideOf(leaf: string, groups: readonly string[]): Meaning | undefined {
+  const bare = leaf.replace(CHILD_WORDS, '')
+  const beside = BESIDE_WORDS.find(([, pattern]) => pattern.test(bare))?.[0]
+  if (beside === undefined || (personIn(leaf) ?? personInGroups(groups)) !== undefined) return undefined
+  return { field: null, known: true, beside }
+}
+
+/** 父母姓名及电话: four facts in one cell, which marks tell apart. */
+const PARENTS_AND_PHONES =
+  /^父母(?:双方|亲)?(?:的)?姓名(?:及其?|以及|和|与|、|\/|\()?(?:联系)?(?:电话|手机|方式)(?:号码?)?\)?$/
+
 function splitOf(leaf: string, groups: readonly string[]): Meaning | undefined {
+  if (PARENTS_AND_PHONES.test(leaf))
+    return { field: 'fatherName', known: true, split: ['fatherName', 'fatherPhone', 'motherName', 'motherPhone'] }
   const pair = splitHeading(leaf)
   if (pair === undefined) return undefined
   const [one, other] = pair.map((part) => plainMeaning(part, groups))
   const [first, second] = [one!.field, other!.field]
   if (first === null || second === null || first === second) return undefined
   // 监护人及关系 names the carer like 监护人 alone: what stands right of it may be the carer's.
-  const { person, attribute } = one!
+  const { attribute } = one!
+  const person = second === 'motherName' ? 'parents' : one!.person
   return {
     field: first,
     known: true,
@@ -148,7 +190,10 @@ function childFact(leaf: string): Meaning {
     const field = PERSON_FIELDS.child?.[attribute] ?? null
     return { field, known: true, attribute, loose: attribute }
   }
-  const bare = leaf.replace(CHILD_WORDS, '').replace(/^的/, '')
+  const bare = leaf
+    .replace(CHILD_WORDS, '')
+    .replace(/^的|\(\)/g, '')
+    .replace(/^\((.*)\)$/, '$1')
   if (bare !== leaf && /^(?:姓名|名字|名)?$/.test(bare) && !/情况|信息/.test(leaf))
     return { field: 'name', known: true, person: 'child', attribute: 'name' }
   if (/^(?:名字|人员姓名|姓名名)$/.test(leaf)) return { field: 'name', known: true, attribute: 'name' }

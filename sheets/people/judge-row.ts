@@ -1,11 +1,12 @@
-import { ageOn, type DayReading, readDay } from '../cells/dates.ts'
-import { type IdReading, readId } from '../cells/ids.ts'
+import { ageOn } from '../cells/dates.ts'
 import { cellText, cleanText, isNothing, plainCell, reachesOut } from '../cells/text.ts'
 import { type Cell } from '../containers/grid.ts'
 import type { ErrorCode, NoteCode, SkipCode } from '../reading.ts'
 import type { FieldName, FieldValue } from '../words/fields.ts'
 import { GONE } from '../words/child-facts.ts'
-import type { RowColumn, RowPlan } from './row-plan.ts'
+import { judgeAge } from './judge-age.ts'
+import { judgeIdentity } from './judge-identity.ts'
+import type { BesideColumn, RowColumn, RowPlan } from './row-plan.ts'
 
 export interface FieldFault {
   readonly column: RowColumn
@@ -13,7 +14,7 @@ export interface FieldFault {
   readonly code: ErrorCode
 }
 export interface FieldNote {
-  readonly column: RowColumn
+  readonly column: BesideColumn
   readonly field: FieldName
   readonly code: NoteCode
 }
@@ -57,13 +58,12 @@ export function judgeRow(cellAt: (column: number) => Cell, plan: RowPlan, place:
   }
   if (plan.withStatus) for (const field of plan.statuses) row.values[field] ??= null
   readVillage(row, plan, { cellAt, place })
-  const id = plan.id === undefined ? undefined : readId(cellAt(plan.id.at), place.asOf)
-  const day = plan.birth === undefined ? undefined : readDay(cellAt(plan.birth.at), place.asOf, place.date1904)
-  const birth = judgeIdentity(row, { plan, id, day, cellAt })
+  const { idNumber, birth } = judgeIdentity(row, plan, { cellAt, place })
+  if (plan.age !== undefined && birth !== null) judgeAge(row, plan.age, { birth, age: cellAt(plan.age.at), ...place })
   const skip = skipOf(row, plan, { birth, cellAt, asOf: place.asOf })
   if (skip === null && birth !== null && ageOn(birth, place.asOf) >= FORM_AGE) addAge(row, plan)
   const gone = skip === 'left-register' ? goneOf(plan, cellAt) : null
-  return { ...row, skip, gone, idNumber: id?.kind === 'valid' ? id.id : null }
+  return { ...row, skip, gone, idNumber }
 }
 
 function readPlain(row: JudgedRow, column: RowColumn, cell: Cell): void {
@@ -95,17 +95,18 @@ function readTick(row: JudgedRow, column: RowColumn, cell: Cell): void {
 
 function readSplit(row: JudgedRow, column: RowColumn, cell: Cell): void {
   const { text } = cleanText(cellText(plainCell(cell)))
-  const halves = isNothing(text) ? (['', ''] as const) : column.cut!(text)
+  const parts = isNothing(text) ? column.split!.map(() => '') : column.cut!(text)
   for (const [at, part] of column.split!.entries()) {
-    if (halves === undefined) {
+    if (parts === undefined) {
       row.values[part.field] = null
-      if (at === 1)
+      // Of two facts the second cannot be told; of both parents' four, whose they are.
+      if (at === (column.split!.length === 2 ? 1 : 0))
         row.faults.push({
           column,
           field: part.field,
           code: part.field.endsWith('Phone') ? 'phone-invalid' : 'unknown-option',
         })
-    } else readPlain(row, { ...part, at: column.at, header: column.header, letter: column.letter }, halves[at]!)
+    } else readPlain(row, { ...part, at: column.at, header: column.header, letter: column.letter }, parts[at]!)
   }
 }
 
@@ -116,83 +117,11 @@ function readVillage(row: JudgedRow, plan: RowPlan, how: { cellAt: (column: numb
     return
   }
   const text = cleanText(cellText(plainCell(how.cellAt(column.at)))).text
-  const township =
-    plan.township === undefined ? undefined : cleanText(cellText(plainCell(how.cellAt(plan.township.at)))).text
-  const code = text === '' ? null : column.resolve!(text, township === '' ? undefined : township)
+  let place = ''
+  for (const at of plan.place) place += cleanText(cellText(plainCell(how.cellAt(at)))).text
+  const code = text === '' ? null : column.resolve!(text, place)
   row.values.village = code
   if (text !== '' && code === null) row.faults.push({ column, field: 'village', code: 'unknown-village' })
-}
-
-interface Identity {
-  readonly plan: RowPlan
-  readonly id: IdReading | undefined
-  readonly day: DayReading | undefined
-  readonly cellAt: (column: number) => Cell
-}
-
-/** Number, birth date and sex against each other. @returns the birth date to judge the age by */
-function judgeIdentity(row: JudgedRow, { plan, id, day, cellAt }: Identity): string | null {
-  const fromId = id?.kind === 'valid' ? id.birthDate : null
-  if (plan.id !== undefined && id !== undefined) {
-    row.values.idNumber = id.kind === 'valid' ? id.id : null
-    if (id.kind === 'wrong') row.faults.push({ column: plan.id, field: 'idNumber', code: id.code })
-    if (id.kind === 'blank') row.notes.push({ column: plan.id, field: 'idNumber', code: 'id-missing' })
-    noteStripped(row, plan.id, cellAt(plan.id.at))
-  }
-  if (id?.kind === 'valid' && plan.sex !== undefined) {
-    const { sex } = row.values
-    if ((sex === '1' || sex === '2') && sex !== id.sex)
-      row.faults.push({ column: plan.sex, field: 'sex', code: 'id-sex-mismatch' })
-  }
-  if (plan.birth === undefined || day === undefined) return fromId
-  return judgeBirth(row, plan.birth, { day, fromId })
-}
-
-function noteStripped(row: JudgedRow, column: RowColumn, cell: Cell): void {
-  if (typeof cell === 'object' && reachesOut(cell))
-    row.notes.push({ column, field: column.field, code: 'formula-text-neutralised' })
-  else if (typeof cell === 'string' && cell.length !== 18 && cleanText(cell).stripped)
-    row.notes.push({ column, field: column.field, code: 'control-char-stripped' })
-}
-
-function judgeBirth(
-  row: JudgedRow,
-  column: RowColumn,
-  { day, fromId }: { day: DayReading; fromId: string | null },
-): string | null {
-  const fault = (code: ErrorCode) => row.faults.push({ column, field: 'birthDate', code })
-  const note = (code: NoteCode) => row.notes.push({ column, field: 'birthDate', code })
-  row.values.birthDate = null
-  switch (day.kind) {
-    case 'blank':
-      if (fromId !== null) note('birthdate-missing-derived')
-      break
-    case 'invalid':
-      fault('birthdate-invalid')
-      return null
-    case 'lunar':
-      if (fromId === null) fault('birthdate-invalid')
-      else note('birthdate-lunar')
-      break
-    case 'partial':
-      if (fromId === null) fault('birthdate-invalid')
-      else if (!fromId.startsWith(day.prefix)) {
-        fault('id-birthdate-mismatch')
-        return null
-      } else note('birthdate-partial')
-      break
-    case 'either':
-      if (fromId === null) fault('birthdate-invalid')
-      else if (!day.days.includes(fromId)) fault('id-birthdate-mismatch')
-      break
-    case 'day':
-      row.values.birthDate = day.day
-      if (fromId === null || fromId === day.day) return day.day
-      fault('id-birthdate-mismatch')
-      return null
-  }
-  row.values.birthDate = fromId
-  return fromId
 }
 
 function addAge(row: JudgedRow, plan: RowPlan): void {

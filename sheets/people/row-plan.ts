@@ -5,7 +5,9 @@ import { codeOf, yesNo } from '../cells/option-words.ts'
 import { cellText, cleanText, isNothing, plainCell } from '../cells/text.ts'
 import type { Cell } from '../containers/grid.ts'
 import type { SkipCode } from '../reading.ts'
+import type { Legend } from '../headers/legend.ts'
 import type { VillageFinder } from '../villages/find-village.ts'
+import type { Beside } from '../words/child-facts.ts'
 import type { FieldName } from '../words/fields.ts'
 import { SEVERAL } from '../words/options.ts'
 import { columnLetter, type SheetColumn } from '../tables/sheet-columns.ts'
@@ -21,9 +23,11 @@ export interface RowColumn {
   readonly several?: boolean
   ticked?(cell: Cell): boolean | undefined
   readonly split?: readonly { field: FieldName; read: CellReader }[]
-  cut?(text: string): readonly [string, string] | undefined
+  cut?(text: string): readonly string[] | undefined
   resolve?(text: string, township: string | undefined): string | null
 }
+/** A column that is read only to judge the rest by. */
+export type BesideColumn = Pick<RowColumn, 'at' | 'letter' | 'header'>
 export interface RowFilter {
   readonly at: number
   readonly keep?: ReadonlySet<string>
@@ -34,9 +38,13 @@ export interface RowPlan {
   readonly plain: readonly RowColumn[]
   readonly id?: RowColumn
   readonly birth?: RowColumn
+  /** The columns of year, month and day, where the birth date stands in three. */
+  readonly birthParts?: readonly number[]
   readonly sex?: RowColumn
   readonly village?: RowColumn
-  readonly township?: RowColumn
+  /** The columns of county and township, in this order. */
+  readonly place: readonly number[]
+  readonly age?: BesideColumn
   readonly filters: readonly RowFilter[]
   /** A register of whole households, adults among them. */
   readonly household: boolean
@@ -65,14 +73,19 @@ export function planRows(columns: readonly SheetColumn[], rules: PlanRules): Row
     own('sex'),
     own('township'),
   ]
+  const parts = columns.filter((column) => column.part !== undefined).map((column) => column.at)
   const apart = new Set([id, birth, village])
+  const beside = (kind: Beside) => columns.find((column) => column.beside === kind && column.field === null)
+  const age = beside('age')
   return {
-    plain: ready.filter((column) => !apart.has(column)),
+    plain: ready.filter((column) => !apart.has(column) && !parts.includes(column.at)),
+    ...(parts.length > 0 && { birthParts: parts }),
+    ...(age && { age: { at: age.at, letter: columnLetter(age.at), header: age.header } }),
+    place: [beside('county')?.at, township?.at].filter((at) => at !== undefined),
     ...(id && { id }),
     ...(birth && { birth }),
     ...(sex && { sex }),
     ...(village && { village }),
-    ...(township && { township }),
     filters: columns.flatMap((column) => filterOf(column)),
     household: ready.some((column) => column.field === 'householderRelation'),
     withStatus: rules.withStatus,
@@ -90,13 +103,13 @@ function filterOf(column: SheetColumn): RowFilter[] {
 
 function rowColumn(column: SheetColumn, rules: PlanRules): RowColumn {
   const field = column.field!
-  const cellRules = { asOf: rules.asOf, date1904: rules.date1904, boardingCodes: column.boardingCodes }
+  const cellRules = { asOf: rules.asOf, date1904: rules.date1904 }
   const ready: RowColumn = {
     at: column.at,
     letter: columnLetter(column.at),
     header: column.header,
     field,
-    read: readerOf(field, cellRules),
+    read: withLegend(readerOf(field, cellRules), column.legend),
   }
   if (column.tick !== undefined)
     return {
@@ -109,6 +122,11 @@ function rowColumn(column: SheetColumn, rules: PlanRules): RowColumn {
   if (column.split === undefined) return ready
   const parts = column.split.map((part) => ({ field: part, read: readerOf(part, cellRules) }))
   return { ...ready, split: parts, cut: (text) => splitCell(text, column.split!) }
+}
+
+/** A reader that first looks up what a code stands for. */
+function withLegend(read: CellReader, legend: Legend): CellReader {
+  return legend.size === 0 ? read : (cell) => read(legend.get(cellText(plainCell(cell)).trim()) ?? cell)
 }
 
 /** A tick in any of its marks; undefined for what is neither ticked nor empty. */

@@ -71,9 +71,9 @@ export function openBlock(grid: Grid, block: HeaderBlock, rules: TableRules): Op
 /** What a person said of a column stands above what the engine makes of it; undefined leaves it. */
 function confirm(column: SheetColumn, field: SheetColumn['field'] | undefined): SheetColumn {
   if (field === undefined || (field === column.field && !column.unsure)) return column
-  const { at, header, path, boardingCodes } = column
+  const { at, header, path, legend } = column
   if (field === column.field) return { ...column, basis: 'remembered', unsure: false }
-  return { at, header, path, boardingCodes, field, basis: 'remembered', unsure: false }
+  return { at, header, path, legend, field, basis: 'remembered', unsure: false }
 }
 
 function hasCells(grid: Grid, block: HeaderBlock, at: number): boolean {

@@ -1,6 +1,7 @@
 import { cleanText, isNothing } from '../cells/text.ts'
 import { ANSWERED, plainHeading } from '../headers/heading-text.ts'
 import type { NonDataKind } from '../reading.ts'
+import { isInstruction } from '../words/instructions.ts'
 
 /** What a row is. `nil` is the word that there is nobody to report. */
 export type RowKind = NonDataKind | 'data' | 'nil'
@@ -35,9 +36,6 @@ const FOOTER =
   /^(?:注|备注|说明|填[表报]|制表|审[核批]|复核|单位|负责人|校长|园长|经办|联系[人电]|签[字章名]|盖章|日期|报送|上报|以上|统计|本表|此表|打印|第.{1,4}页|[—-]{2,})|\d{4}年\s*\d{1,2}月\s*\d{1,2}日$|签字|盖章|填表人|审核人|严禁|保密/
 /** The whole cell says it; a name that only ends in （示例） is a name. */
 const EXAMPLE = /^[(（【]?(?:填[写表])?(?:示例|样例|范例|例子|例|样[式板])[)）】:：]?\d*$|^例如?[:：]/
-/** How a column is to be filled in, in the row below its heading. */
-const INSTRUCTION =
-  /必填|选填|可填|不填|填写|下拉|选择|自动|格式|示例|参[考见照]|与.{1,8}一致|\d+位|^(?:例|如)[:：]|^填|如[:：].*\d{4}/
 /** A class or year between the rows of a school's list. */
 const GROUP = /^[^，。；]{0,8}(?:年级|[班园校])(?:[(（][^)）]*[)）])?[:：]?$/
 const NIL =
@@ -51,7 +49,7 @@ export function kindOfRow(row: RowView, context: RowContext): RowKind {
   if (isRepeatedHeader(row, context)) return 'repeated-header'
   if (isColumnNumbers(row)) return 'column-numbers'
   if (filled.some(({ text }) => EXAMPLE.test(text) && text.length < 12)) return 'example'
-  if (!context.begun && isInstruction(row)) return 'example'
+  if (!context.begun && tellsHow(row)) return 'example'
   const first = filled[0]!.text
   if (!row.personal) {
     const kind = withoutPerson(row, context)
@@ -73,6 +71,7 @@ function withoutPerson(row: RowView, context: RowContext): RowKind | undefined {
   if (!numbered && (only !== undefined || filled.length <= 6) && FOOTER.test(lead[0]!) && !row.tells) return 'footer'
   if (!numbered && filled.length <= 6 && SIGNED.test(words)) return 'footer'
   if (filled.every(({ text }, at) => ANSWERED.test(text) || (at === 0 && GROUP.test(text)))) return 'section'
+  if (name === '' && filled.length <= 6 && /[:：]$/.test(lead[0]!) && FOOTER.test(lead[0]!)) return 'footer'
   if (only === undefined || /^\d+$/.test(only.text)) return undefined
   if (/共\s*\d+\s*[人名]/.test(only.text) && only.text.length > 8) return 'footer'
   if (GROUP.test(only.text)) return 'section'
@@ -95,8 +94,9 @@ export function sectionText(text: string): string {
     .trim()
 }
 
-function isInstruction({ filled, personal }: RowView): boolean {
-  const told = filled.filter(({ text }) => INSTRUCTION.test(text)).length
+/** A row that says how to fill in the columns, where the first child would stand. */
+function tellsHow({ filled, personal }: RowView): boolean {
+  const told = filled.filter(({ text }) => isInstruction(text)).length
   return !personal && told >= 2 && told >= filled.length * 0.5
 }
 

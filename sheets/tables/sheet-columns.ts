@@ -1,12 +1,16 @@
 import { holdsRelations, secondFactOf } from '../cells/split-cell.ts'
 import { yesNo } from '../cells/option-words.ts'
+import { isDitto } from './row-cells.ts'
+import { isInstruction } from '../words/instructions.ts'
 import { readId } from '../cells/ids.ts'
 import { readerOf } from '../cells/readers.ts'
 import { cleanText } from '../cells/text.ts'
+import { type Legend, legendOf } from '../headers/legend.ts'
 import { type MappedColumn } from '../headers/mapping.ts'
+import type { Meaning } from '../headers/meaning.ts'
 import type { ReadColumn, SkipCode } from '../reading.ts'
 import { PERSON_FIELDS } from '../words/attributes.ts'
-import { GONE } from '../words/child-facts.ts'
+import { type Beside, GONE } from '../words/child-facts.ts'
 import type { FieldName } from '../words/fields.ts'
 
 /** A column of a table, after its cells were looked at. */
@@ -22,8 +26,10 @@ export interface SheetColumn {
   readonly keep?: readonly string[]
   readonly drop?: readonly string[]
   readonly skipCode?: SkipCode
-  /** 就读方式 as the codes 1 and 2. */
-  readonly boardingCodes: boolean
+  readonly beside?: Beside
+  readonly part?: NonNullable<Meaning['part']>
+  /** What the codes of its cells stand for. */
+  readonly legend: Legend
 }
 
 /** The letters of a column, from 0: A, B, … AA. */
@@ -47,7 +53,12 @@ export function settleColumns(
   { asOf, fewest }: { readonly asOf: string; readonly fewest: number },
 ): SheetColumn[] {
   const taken = new Set(mapped.flatMap((column) => [column.field, ...(column.meaning.split ?? [])]))
-  return mapped.map((column) => settle(column, { cells, taken, asOf, fewest }))
+  // Where somebody lives is looked at before where they are registered.
+  const registered = (column: MappedColumn) => Number(column.meaning.beside === 'division' && /户/.test(column.header))
+  const settled = mapped
+    .toSorted((a, b) => registered(a) - registered(b))
+    .map((column) => settle(column, { cells, taken, asOf, fewest }))
+  return settled.toSorted((a, b) => a.at - b.at)
 }
 
 interface Settling {
@@ -67,12 +78,15 @@ function settle(column: MappedColumn, how: Settling): SheetColumn {
     field,
     basis: column.basis,
     unsure: column.unsure,
-    boardingCodes: /就读方式/.test(column.header),
+    legend: legendOf(column.path),
+    ...(meaning.beside !== undefined && { beside: meaning.beside }),
+    ...(meaning.part !== undefined && field !== null && { part: meaning.part }),
     ...(meaning.tick !== undefined && field !== null && { tick: meaning.tick }),
     ...(meaning.split !== undefined && field !== null && { split: meaning.split }),
   }
   if (meaning.filter !== undefined) return { ...base, ...filter(meaning.filter, how.cells.distinct(column.at)) }
   if (isMisread(column, how.cells)) return { ...base, field: null, unsure: true }
+  if (meaning.beside === 'division') return division(base, how)
   if (field === 'leftBehindType') return leftBehind(base, how.cells.distinct(column.at))
   if (field === null && !meaning.known) return byContent(base, how)
   return meaning.attribute === 'name' && base.split === undefined ? withSecondFact(base, column, how) : base
@@ -93,8 +107,8 @@ const FEWEST_CELLS = 5
 
 function isMisread({ at, field, meaning }: MappedColumn, cells: ColumnCells): boolean {
   if (!CHECKED.has(field) || meaning.tick !== undefined) return false
-  const read = readerOf(field!, { asOf: '', boardingCodes: false })
-  const filled = cells.sample(at).filter((text) => text !== '')
+  const read = readerOf(field!, { asOf: '' })
+  const filled = cells.sample(at).filter((text) => text !== '' && !isDitto(text))
   const understood = filled.filter((text) => read(text).error === undefined)
   return filled.length >= FEWEST_CELLS && understood.length < filled.length * 0.3
 }
@@ -111,12 +125,22 @@ function filter(kind: 'kind' | 'state', distinct: ReadonlySet<string>): Partial<
     : { keep, skipCode: 'not-a-child' }
 }
 
+/** A column of divisions says the village where it goes down so far, and no column of villages stands beside it. */
+function division(base: SheetColumn, { cells, taken }: Settling): SheetColumn {
+  const filled = cells.sample(base.at).filter((text) => text !== '')
+  const villages = filled.filter((text) => /^\d{9}(?!000)\d{3}$|(?:村|社区|[村居]委会|委员会)$/.test(text))
+  if (taken.has('village') || villages.length === 0 || villages.length < filled.length * 0.6) return base
+  taken.add('village')
+  return { ...base, field: 'village', basis: 'content' }
+}
+
 /** 是否留守 answered with 是 and 否 says who belongs here, not which kind it is. */
 function leftBehind(base: SheetColumn, distinct: ReadonlySet<string>): SheetColumn {
-  const values = [...distinct].filter((value) => value !== '')
-  const plain = values.filter((value) => /^[是否√×有无YN]$/i.test(value))
-  if (plain.length < values.length || !values.some((value) => yesNo(value) === true)) return base
-  const keep = values.filter((value) => yesNo(value) === true)
+  const values = [...distinct].filter((value) => value !== '' && !isInstruction(value))
+  const meant = (value: string) => base.legend.get(value) ?? value
+  const plain = values.filter((value) => /^(?:\d{1,2}[-.、:]?)?[是否√×有无YN]$/i.test(meant(value)))
+  if (plain.length < values.length || !values.some((value) => yesNo(meant(value)) === true)) return base
+  const keep = values.filter((value) => yesNo(meant(value)) === true)
   return { ...base, field: null, keep, skipCode: 'not-left-behind' }
 }
 

@@ -6,6 +6,8 @@ export interface OptionList {
   readonly words: Readonly<Record<string, readonly string[]>>
   /** Whether cells may hold the codes of a national standard. */
   readonly codes: boolean
+  /** Words that say: none of these. */
+  readonly none?: readonly string[]
   /** What the advice lists. */
   readonly allowed: string
 }
@@ -126,7 +128,7 @@ export const OPTIONS: Readonly<Partial<Record<FieldName, OptionList>>> = {
   },
   health: {
     words: words({
-      healthy: '健康 良好 正常 健康或良好 健康良好 身体健康 身体良好 无疾病',
+      healthy: '健康状况良好 健康 良好 正常 健康或良好 健康良好 身体健康 身体良好 无疾病',
       disabled: '残疾 有残疾 残障 残 肢体残疾 视力残疾 听力残疾 言语残疾 智力残疾 精神残疾 多重残疾',
       ill: '患病 有病 疾病 重病 大病 患重病 患大病 有慢性病 慢性病 重大疾病 患有疾病',
     }),
@@ -144,6 +146,7 @@ export const OPTIONS: Readonly<Partial<Record<FieldName, OptionList>>> = {
       '7': '多重残疾 多重',
     }),
     codes: true,
+    none: ['无残疾', '非残疾', '未残疾', '没有残疾', '健康', '正常', '否'],
     allowed: '视力、听力、言语、肢体、智力、精神、多重',
   },
   disabilityGrade: {
@@ -154,6 +157,7 @@ export const OPTIONS: Readonly<Partial<Record<FieldName, OptionList>>> = {
       '4': '四级 4级 肆级 四 IV级 IV Ⅳ级',
     }),
     codes: true,
+    none: ['无残疾', '非残疾', '未残疾', '没有残疾', '未评级', '未定级', '健康', '正常', '否'],
     allowed: '一级、二级、三级、四级',
   },
   schooling: {
@@ -191,9 +195,9 @@ export const OPTIONS: Readonly<Partial<Record<FieldName, OptionList>>> = {
   guardian2Relation: relation,
   awaySituation: {
     words: words({
-      both: '双方外出 父母双方外出 父母双方外出务工 双方外出务工 双方 父母均外出 父母均外出务工 父母都外出 父母都外出务工 双双外出 父母双双外出 父母外出 均外出 都外出 双亲外出 父母双方同时外出 双方同时外出 父母双方均外出 父母双方均外出务工 父母共同外出 父母都在外 父母均在外务工 双方在外',
+      both: '双方外出 父母双方外出 父母双方外出务工 双方外出务工 双方 父母均外出 父母均外出务工 父母都外出 父母都外出务工 双双外出 父母双双外出 父母外出 均外出 都外出 双亲外出 父母双方同时外出 双方同时外出 父母双方均外出 父母双方均外出务工 父母共同外出 父母都在外 都在外 都外出 双方均外出 双方务工 双方均外出务工 父母均在外务工 双方在外',
       'one-other-unable':
-        '一方外出另一方无监护能力 一方外出,另一方无监护能力 一方外出、另一方无监护能力 一方外出务工另一方无监护能力 一方外出务工,另一方无监护能力 父母一方外出另一方无监护能力 父母一方外出,另一方无监护能力 父母一方外出务工另一方无监护能力 父母一方外出务工,另一方无监护能力 单方外出另一方无监护能力 父母一方外出、另一方无监护能力 一方外出一方无监护能力 一方外出,一方无监护能力',
+        '一方外出另一方无监护能力 一方外出,另一方无监护能力 一方外出、另一方无监护能力 一方外出务工另一方无监护能力 一方外出务工,另一方无监护能力 父母一方外出另一方无监护能力 父母一方外出,另一方无监护能力 父母一方外出务工另一方无监护能力 父母一方外出务工,另一方无监护能力 单方外出另一方无监护能力 父母一方外出、另一方无监护能力 一方外出一方无监护能力 一方外出,一方无监护能力 父亲外出母亲无监护能力 父亲外出,母亲无监护能力 母亲外出父亲无监护能力 母亲外出,父亲无监护能力 父外出母无监护能力 母外出父无监护能力 父亲外出务工,母亲无监护能力 父亲外出务工、母亲无监护能力 母亲外出务工,父亲无监护能力 母亲外出务工、父亲无监护能力 父母一方外出务工、另一方无监护能力',
     }),
     codes: false,
     allowed: '父母双方外出；一方外出，另一方无监护能力',
@@ -243,10 +247,10 @@ export const OPTIONS: Readonly<Partial<Record<FieldName, OptionList>>> = {
 export const SEVERAL: ReadonlySet<FieldName> = new Set<FieldName>(['health', 'incomeSources', 'assistance'])
 
 export const YES = words({
-  yes: '是 有 √ ✓ ✔ ☑ 对 Y YES T TRUE 已 1 v V 已签 已签订 已登记 已上户 已落户 已入户 已委托 有委托 签 签订 在 属实 ■',
+  yes: '是 有 √ ✓ ✔ ☑ 对 Y YES T TRUE 已 1 v V 已签 已签订 已签协议 已落实 有户口 有户籍 已登记 已上户 已落户 已入户 已委托 有委托 签 签订 在 属实 ■',
 }).yes!
 export const NO = words({
-  no: '否 无 没有 没 × ✗ ✘ x N NO F FALSE 未 0 不 不是 未签 未签订 未登记 未上户 未落户 未委托 无委托 □ ☐ 非',
+  no: '否 无 没有 没 × ✗ ✘ x N NO F FALSE 未 0 不 不是 未签 未签订 未签协议 未落实 无户口 无户籍 没有户口 黑户 未登记 未上户 未落户 未委托 无委托 □ ☐ 非',
 }).no!
 export const BOARDING_YES = words({
   yes: '寄宿 住校 住宿 住读 寄宿生 住校生 住宿生 全寄宿 周寄宿 全托 住宿在校 内宿',

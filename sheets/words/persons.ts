@@ -1,4 +1,7 @@
-/** Whose column it is. `parents` and `grandparents` are two people in one word, for which there is no single field. */
+/**
+ * Whose column it is. `parents` and `grandparents` are two people in one word, for which there is no single field;
+ * `other` is somebody the register does not ask for, though 妈妈 or 家长 may be part of the word.
+ */
 export type Person =
   | 'child'
   | 'father'
@@ -14,9 +17,14 @@ export type Person =
   | 'guardian3'
   | 'carer'
   | 'householder'
+  | 'other'
 
 /** Words of headings, the longer before those inside them. */
 export const PERSON_WORDS: readonly (readonly [Person, RegExp])[] = [
+  [
+    'other',
+    /(?:爱心|代理|结对|社区|干)(?:妈妈?|爸爸?|家长|亲人)|儿童(?:福利)?(?:主任|督导员)|督导员|班主任|任课老师|校长|园长|(?<!监护|照[护料]|委托|看护|抚养|直接|第一)(?:帮扶|包联|包保|结对|走访|录入|填[表报]|审核|经办|责任|负责|推荐|捐助|资助|开户|持卡|报告)(?:责任)?人|(?:村|社区|学校)联系人|(?:村|社区|驻村|包村|镇|乡)(?:干部|主任|支书|书记|民警|社工|医生)|网格(?:员|长)|社工|志愿者|民警|联系领导/,
+  ],
   ['grandparents', /(?:外?祖父母|爷爷奶奶|外公外婆|姥姥姥爷|(?:外?祖父|爷爷)[/、或和及]外?(?:祖母|奶奶))/],
   ['maternalGrandfather', /外祖父|外公|姥爷|外爷/],
   ['maternalGrandmother', /外祖母|外婆|姥姥/],
@@ -46,7 +54,7 @@ export const PERSON_WORDS: readonly (readonly [Person, RegExp])[] = [
   ],
   [
     'carer',
-    /(?:(?:受|被)委托|委托|现|实际|临时|主要|法定|目前|直接)*(?:的)?(?:(?<!被)监护(?:照料|照护|责任)?人|照[料护顾看]人|看护人|抚养人|代养人|带养人|代管人|照管人|受托人|被委托人)(?:员)?|(?:孩子)?(?:现在?|平时|目前)?由?谁在?带(?:孩子|小孩|娃)?|带(?:(?:孩子|小孩|娃)的?|的)人|(?:现在?|目前|平时)?[与跟]谁(?:共同|一起)?(?:居住|生活|住)|谁照[顾看料]|由谁(?:照[料护顾看]|监护|抚养|带)/,
+    /(?:(?:受|被)委托|委托|现|实际|临时|主要|法定|目前|直接|隔代|同住)*(?:的)?(?:(?<!被)监护(?:照料|照护|责任)?人|照[料护顾看]人|看护人|抚养人|代养人|带养人|代管人|照管人|受托人|[受被]委托人)(?:员)?|(?:孩子)?(?:现在?|平时|目前)?由?谁在?带(?:孩子|小孩|娃)?|带(?:(?:孩子|小孩|娃)的?|的)人|(?:现在?|目前|平时)?[与跟]谁(?:共同|一起)?(?:居住|生活|住)|谁照[顾看料]|(?:现在?|目前|平时)?由谁(?:照[料护顾看]|监护|抚养|带)/,
   ],
   ['guardian1', /家长/],
 ]

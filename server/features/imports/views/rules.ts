@@ -16,7 +16,7 @@ import {
 } from '#contract/codes.ts'
 import type { Import } from '#contract/import.ts'
 import { maskIdNumber, maskName, maskPhone } from '#contract/masking.ts'
-import type { ReadSheet, SheetReading } from '#sheets/reading.ts'
+import type { NoteCode, ReadSheet, SheetReading } from '#sheets/reading.ts'
 import { OPTIONS } from '#sheets/words/options.ts'
 import type { FieldName, FieldValue } from '#sheets/words/fields.ts'
 import { LABELS } from '../columns/rules.ts'
@@ -114,6 +114,11 @@ function noticesOf(sheet: ReadSheet, where: string): string[] {
   )
   if (derived.length > 0)
     notices.push(`${where}有 ${derived.length} 行的出生日期没写全或写的是农历，已按身份证号补全。`)
+  const rowsOf = (code: NoteCode) => list(notes.filter((note) => note.code === code).map((note) => note.row))
+  if (rowsOf('age-birthdate-mismatch') !== '')
+    notices.push(`${where}第 ${rowsOf('age-birthdate-mismatch')} 行的年龄与出生日期对不上，请核对。`)
+  if (rowsOf('name-remark-dropped') !== '')
+    notices.push(`${where}第 ${rowsOf('name-remark-dropped')} 行姓名一格里还写了别的（括号说明、电话），只导入了姓名。`)
   const cleaned = notes.filter(
     (note) => note.code === 'control-char-stripped' || note.code === 'formula-text-neutralised',
   )
