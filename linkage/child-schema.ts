@@ -1,5 +1,11 @@
 import type { Schema } from './schema.ts'
 
+/** Levels of names that are not the same: close, and different. */
+const ALIKE = ['homophone', 'glyph', 'near-sound', 'swapped', 'dropped', 'one-character', 'nickname']
+const UNLIKE = ['surname', 'given', 'other']
+/** Levels under which a number does not say which of two twins it is. */
+const WITHOUT_NUMBER = ['missing', 'spreadsheet', 'region-and-birth', 'two-off', 'unlike']
+
 /** A roster of children as counties, schools and police stations write it. */
 export const childSchema: Schema = {
   id: 'rid',
@@ -35,6 +41,18 @@ export const childSchema: Schema = {
   ],
   sure: {
     key: 'idno.whole',
-    allowed: { name: ['same', 'homophone'], dob: ['same', 'missing', 'known-part', 'typo', 'lunar', 'near'] },
+    allowed: {
+      name: ['same', 'homophone'],
+      sex: ['same', 'missing'],
+      dob: ['same', 'missing', 'known-part', 'typo', 'lunar', 'near'],
+    },
   },
+  doubtful: [
+    // Two valid numbers under two names are two people until somebody has looked: twins agree in all else.
+    { idno: ['other-on-day', 'other'], name: [...ALIKE, ...UNLIKE] },
+    // Other names are one child's only where the whole number says so.
+    { name: UNLIKE, idno: [...WITHOUT_NUMBER, 'known-part', 'id-corrected'] },
+    // Brothers' names differ in one character, and only the whole number tells them apart.
+    { name: ['dropped', 'one-character', 'nickname'], idno: WITHOUT_NUMBER },
+  ],
 }

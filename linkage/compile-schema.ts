@@ -31,6 +31,8 @@ export interface Layout {
   readonly parts: readonly Part[]
   /** Numbers of parts. */
   readonly keys: readonly (readonly number[])[]
+  /** Of each entry of the schema, by field and level; null where it does not ask for the field. */
+  readonly doubtful: readonly (readonly (readonly boolean[] | null)[])[]
   readonly sure: { readonly part: number; readonly allowed: readonly (readonly boolean[] | null)[] } | null
 }
 
@@ -91,7 +93,8 @@ export function compileSchema(schema: Schema): Layout {
     width: Math.ceil(width / CACHE_LINE) * CACHE_LINE,
     parts,
     keys,
-    sure: sure === undefined ? null : { part: numberOf(sure.key), allowed: allowedOf(sure.allowed, fields) },
+    doubtful: (schema.doubtful ?? []).map((levels) => levelsNamed(levels, fields)),
+    sure: sure === undefined ? null : { part: numberOf(sure.key), allowed: levelsNamed(sure.allowed, fields) },
   }
 }
 
@@ -156,12 +159,12 @@ function everyPair(fields: readonly SchemaField[]): string[][] {
   return [...alone.map(({ part }) => [part]), ...pairs]
 }
 
-function allowedOf(
-  allowed: Readonly<Record<string, readonly string[]>>,
+function levelsNamed(
+  named: Readonly<Record<string, readonly string[]>>,
   fields: readonly Field[],
 ): (readonly boolean[] | null)[] {
   return fields.map(({ name, kind }) => {
-    const codes = allowed[name]
+    const codes = named[name]
     return codes === undefined ? null : kind.levels.map(({ code }) => codes.includes(code))
   })
 }

@@ -2,6 +2,7 @@ import { pairNumber, pairsThat } from './candidates.ts'
 import type { ChildRecord } from './child-record.ts'
 import { childSchema } from './child-schema.ts'
 import { compileSchema } from './compile-schema.ts'
+import { doubtsOf } from './doubts.ts'
 import { apartRows, rememberedReasons } from './link-records.ts'
 import { comparePairs, findCandidates } from './match-tables.ts'
 import { learnMixture, WITHIN_A_LIST } from './mixture.ts'
@@ -42,7 +43,9 @@ export async function findDuplicates(
       const own = odds.odds(pattern, rarity(pairs.registry[pair]!, pattern))
       return own / (1 + own)
     })
-    const threshold = autoThreshold(probabilities, 0)
+    const doubts = doubtsOf(layout)
+    const isDoubtful = (pair: number) => doubts.of(patterns[pair]!)
+    const threshold = autoThreshold(probabilities, 0, isDoubtful)
     const reasons = rememberedReasons(layout)
     return [...probabilities.keys()]
       .filter((pair) => probabilities[pair]! >= REVIEW_FROM)
@@ -50,7 +53,7 @@ export async function findDuplicates(
         leftRow: pairs.roster[pair]!,
         rightRow: pairs.registry[pair]!,
         probability: probabilities[pair]!,
-        decision: probabilities[pair]! >= threshold ? 'auto' : 'review',
+        decision: probabilities[pair]! >= threshold && !isDoubtful(pair) ? 'auto' : 'review',
         reasons: reasons(patterns[pair]!),
       }))
   } finally {

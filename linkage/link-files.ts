@@ -37,7 +37,7 @@ export async function linkFiles({ registry, roster, decisions, schema, workers }
     ]
     const tables = { layout, registry: registryList.table, roster: rosterList.table }
     const matched = await matchTables(tables, crew, new Set())
-    const outcomes = outcomesOf(matched, await probabilitiesOf(tables, matched, crew))
+    const outcomes = outcomesOf(layout, matched, await probabilitiesOf(tables, matched, crew))
     const names = { roster: rosterList.names, registry: registryList.names }
     await writeDecisions(decisions, { outcomes, names }, crew)
     return { registry: registryList, roster: rosterList, lines: countsOf(outcomes) }

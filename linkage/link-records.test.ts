@@ -51,6 +51,13 @@ describe('a decision', () => {
     expect(decision!.registryRow).toBe(0)
   })
 
+  test('is not certain by a number that says another sex, for it may be a brother’s', async () => {
+    const [decision] = (
+      await linkRecords([ZIXUAN, ...OTHERS], [{ ...ZIXUAN, rid: '1', name: '张紫萱', sex: '女', dob: '2014-04-20' }])
+    ).decisions
+    expect(decision!.probability).toBeLessThan(0.999999)
+  })
+
   test('names nobody for a child the registry does not hold', async () => {
     const stranger = { rid: '1', name: '欧阳锦绣', sex: '女', dob: '20120505', village: '999955155255' }
     expect(await decide([stranger])).toEqual([[null, 'none']])

@@ -29,7 +29,11 @@ export async function linkRecords(
   const tables = { layout, roster: tableOf(roster, layout), registry: tableOf(registry, layout) }
   const { matched, probabilities } = await matchOnce(tables, schema, options, apartRows(options, roster, registry))
   const reasons = rememberedReasons(layout)
-  const { length, rosterRows, registryRows, verdicts, patterns, ...outcomes } = outcomesOf(matched, probabilities)
+  const { length, rosterRows, registryRows, verdicts, patterns, ...outcomes } = outcomesOf(
+    tables.layout,
+    matched,
+    probabilities,
+  )
   const decisions = Array.from({ length }, (_, line): Decision => {
     const registryRow = registryRows[line]!
     const who =

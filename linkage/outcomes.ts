@@ -1,3 +1,5 @@
+import type { Layout } from './compile-schema.ts'
+import { doubtsOf } from './doubts.ts'
 import type { Matched } from './match-tables.ts'
 import { sharedNumbers, sharedWords } from './table.ts'
 import { autoThreshold, MATCH_FROM, REVIEW_FROM } from './thresholds.ts'
@@ -29,12 +31,14 @@ export const SURE = 0.999999
 
 /** The lines of the result: roster rows ascending, each at least once, its best first, then whatever else it matches. */
 export function outcomesOf(
-  { partners, surePatterns, pairs, patterns }: Matched,
+  layout: Layout,
+  { partners, surePatterns, pairs, patterns }: Pick<Matched, 'partners' | 'surePatterns' | 'pairs' | 'patterns'>,
   probabilities: Float64Array,
 ): Outcomes {
   let sure = 0
   for (const partner of partners) if (partner >= 0) sure += 1
-  const threshold = autoThreshold(probabilities, sure)
+  const doubts = doubtsOf(layout)
+  const threshold = autoThreshold(probabilities, sure, (pair) => doubts.of(patterns[pair]!))
   let most = partners.length
   for (const probability of probabilities) if (probability >= MATCH_FROM) most += 1
   const columns = {
@@ -55,7 +59,8 @@ export function outcomesOf(
   }
   const addPair = (pair: number): void => {
     const own = probabilities[pair]!
-    const verdict = own >= threshold ? AUTO : own >= REVIEW_FROM ? REVIEW : NONE
+    const isAuto = own >= threshold && !doubts.of(patterns[pair]!)
+    const verdict = isAuto ? AUTO : own >= REVIEW_FROM ? REVIEW : NONE
     add(pairs.roster[pair]!, pairs.registry[pair]!, own, verdict, patterns[pair]!)
   }
   let next = 0

@@ -40,6 +40,8 @@ export interface Schema {
   readonly keys?: readonly (readonly string[])[]
   /** Fields by which a pair is settled at once, when they agree as said: see docs/linkage.md. */
   readonly sure?: Sure
+  /** Pairs that nobody takes without a look: where every field named in one of these has one of the levels named beside it. */
+  readonly doubtful?: readonly Readonly<Record<string, readonly string[]>>[]
 }
 
 export interface Sure {

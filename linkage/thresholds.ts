@@ -9,12 +9,17 @@ export const MATCH_FROM = 0.5
 
 /**
  * The probability from which a pair is taken without a look: as low as the expected share of wrong ones in the pile allows.
- * @param probabilities of pairs that could be taken
+ * @param probabilities of all pairs
  * @param sure how many pairs are in the pile already
+ * @param isDoubtful tells pairs, by their place, that are never taken
  */
-export function autoThreshold(probabilities: Float64Array, sure: number): number {
+export function autoThreshold(
+  probabilities: Float64Array,
+  sure: number,
+  isDoubtful: (pair: number) => boolean,
+): number {
   const sorted = probabilities
-    .filter((probability) => probability >= LEAST)
+    .filter((probability, pair) => probability >= LEAST && !isDoubtful(pair))
     .sort()
     .toReversed()
   let wrong = 0
