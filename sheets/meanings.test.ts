@@ -137,3 +137,57 @@ test('a list of another county is told, though a village is called alike', () =>
   )
   expect(said).toEqual(['2 village unknown-village'])
 })
+
+test('where only those left behind are ticked an empty cell says no', () => {
+  const { said } = read(
+    ['姓名', '出生日期', '是否留守', '村'],
+    ['王一（示例）', '2015-03-01', '√', '平田村'],
+    ['王二（示例）', '2015-03-01', '', '平田村'],
+  )
+  expect(said).toEqual(['3 not-left-behind'])
+})
+
+test('an orphan in a list of old people too is a child', () => {
+  const { said } = read(
+    ['姓名', '人员类别', '出生日期', '村'],
+    ['王一（示例）', '散居孤儿', '2015-03-01', '平田村'],
+    ['王二（示例）', '留守老人', '1950-03-01', '平田村'],
+  )
+  expect(said).toEqual(['3 not-a-child'])
+})
+
+test('no phone is found inside of an ID number, and a dash for a dead parent counts beside a second fact', () => {
+  const carerId = idOf('1955-03-01', 901)
+  const { values } = read(
+    ['姓名', '出生日期', '户籍', '监护人及与儿童关系', '监护人身份证号及电话', '父亲姓名及务工地', '村'],
+    ['王一（示例）', '2015-03-01', '农业', '王爷 祖父', `${carerId} 13800000001`, '—', '平田村'],
+  )
+  expect(values[2]).toMatchObject({
+    carerName: '王爷',
+    carerRelation: '61',
+    carerId,
+    carerPhone: '13800000001',
+    fatherStatus: 'deceased',
+  })
+  expect(values[2]).not.toHaveProperty('registeredAddress')
+})
+
+test('below the name of a village that nobody knows no child is the village’s before it', () => {
+  const rows = [
+    ['姓名', '性别', '出生日期'],
+    ['平田村'],
+    ['王一（示例）', '男', '2015-03-01'],
+    ['上湾村'],
+    ['王二（示例）', '女', '2016-04-02'],
+    ['平田村'],
+    ['王三（示例）', '女', '2016-05-02'],
+  ]
+  const { sheets } = readSheet(xlsx(rows), { fileName: '名单.xlsx', asOf: '2026-09-30', villages: VILLAGES })
+  const [sheet] = sheets
+  expect(sheet!.sampleRows!.map(({ values }) => [values.name, values.village])).toEqual([
+    ['王一（示例）', '331124205204'],
+    ['王二（示例）', null],
+    ['王三（示例）', '331124205204'],
+  ])
+  expect(sheet!.nonDataRows!.map(({ row, kind }) => [row, kind])).toEqual([2, 4, 6].map((row) => [row, 'section']))
+})

@@ -13,7 +13,8 @@ const OF_PARENTS: Readonly<Partial<Record<FieldName, (said: ParentsSaid) => stri
   motherPhone: ({ mother }) => mother.phones,
 }
 
-const PHONE = /(?:\+?86[-\s]?)?1[3-9]\d[-\s]?\d{4}[-\s]?\d{4}|\(?0\d{2,3}\)?[-\s]?\d{7,8}/
+const PHONE =
+  /(?<!\d)(?:\+?86[-\s]?)?1[3-9]\d[-\s]?\d{4}[-\s]?\d{4}(?![\dXx])|(?<!\d)\(?0\d{2,3}\)?[-\s]?\d{7,8}(?![\dXx])/
 const ID = /\d{17}[\dXx]/
 const SCHOOL =
   /^(.*?(?:小学|中学|初中|高中|幼儿园|学校|学院|[一二三四五六七八九]中|实小|职高|中专|教学点))[\s,，、/(（]*(.*?)[)）]?$/

@@ -4,7 +4,7 @@
  */
 const WORDS: Readonly<Record<string, readonly string[]>> = {
   序号: ['xh', 'no', 'number', 'index', 'serialno'],
-  姓名: ['xm', 'xsxm', 'etxm', 'name', 'fullname', 'studentname', 'childname', 'childsname'],
+  姓名: ['xm', 'xsxm', 'etxm', 'name', 'fullname', 'studentname', 'childname', 'childsname', 'nameofchild'],
   曾用名: ['cym', 'formername'],
   性别: ['xb', 'xbm', 'xbdm', 'sex', 'gender'],
   民族: ['mz', 'mzm', 'mzdm', 'ethnicity', 'ethnicgroup', 'nation', 'nationality'],
@@ -74,6 +74,7 @@ const MEANT = new Map(Object.entries(WORDS).flatMap(([meant, words]) => words.ma
 
 /** A heading in Latin letters in Chinese; as it is when nobody knows it. */
 export function fromLatin(heading: string): string {
-  if (!/^[a-z][a-z\s_.'’\-/]*$/i.test(heading)) return heading
-  return MEANT.get(heading.toLowerCase().replace(/[^a-z]/g, '')) ?? heading
+  const bare = heading.replace(/[(][^()]*[)]$/, '')
+  if (!/^[a-z][a-z\s_.'’\-/]*$/i.test(bare)) return heading
+  return MEANT.get(bare.toLowerCase().replace(/[^a-z]/g, '')) ?? heading
 }

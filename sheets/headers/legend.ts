@@ -2,7 +2,7 @@
 export type Legend = ReadonlyMap<string, string>
 
 const ENTRY =
-  /(\d{1,2})\s*[-—.、:：=＝为]?\s*(是|否|有|无|男|女|走读|寄宿|住校|非留守|单亲留守|双亲留守)(?![^\s\d,，;；、/)）】\]])/g
+  /(?<!\d)(\d)\s*[-—.、:：=＝为]?\s*(?![年月日位岁个次万元])(\p{Script=Han}{1,6})(?![^\s\d,，;；、/)）】\]])/gu
 /** Of the school roll, which does not say it in the heading. */
 const SCHOOL_ROLL: Legend = new Map([
   ['1', '走读'],

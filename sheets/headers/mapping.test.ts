@@ -47,6 +47,8 @@ const LISTS: readonly (readonly [string, string])[] = [
   ['姓名|心理健康状况|学习情况|原户籍地|是否患病|健康状况|户籍地', 'name|-|-|-|-|health|registeredAddress'],
   ['姓名|父亲情况（姓名）|父亲情况（电话）|所属年级|生活来源', 'name|fatherName|fatherPhone|grade|incomeSources'],
   ['户主|家庭成员姓名|与户主关系|身份证号', 'householderName|name|householderRelation|idNumber'],
+  ['Child Name|Gender (M/F)|DOB (dd/mm/yyyy)|Village', 'name|sex|birthDate|village'],
+  ['姓名|是否留守儿童|留守类型（1单亲 2双亲）', 'name|-|leftBehindType'],
   // One phone behind both parents is nobody's for certain, as is the place of work of the wrong one.
   ['姓名|父母姓名|联系电话|村', 'name|fatherName|-|village'],
   [
@@ -69,4 +71,14 @@ test('two facts under one heading are told apart', () => {
     ['school', 'grade'],
     ['disabilityType', 'disabilityGrade'],
   ])
+})
+
+test('one heading broken over two rows', () => {
+  const paths = [
+    ['学生', '姓名'],
+    ['身份证', '号码'],
+    ['出生', '日期'],
+  ]
+  const columns = mapColumns(paths.map((path, at) => ({ at, header: path.at(-1)!, path })))
+  expect(columns.map(({ field }) => field)).toEqual(['name', 'idNumber', 'birthDate'])
 })

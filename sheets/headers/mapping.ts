@@ -29,6 +29,7 @@ export function mapColumns(
   })
   joinBirthParts(columns)
   preferResidence(columns)
+  preferKind(columns)
   const taken = new Set<FieldName>()
   for (const column of columns) if (column.meaning.loose === undefined) claim(column, taken)
   claimOwn(columns, taken)
@@ -45,6 +46,13 @@ function preferResidence(columns: readonly MappedColumn[]): void {
   const villages = columns.filter((column) => column.field === 'village')
   const lesser = villages.filter((column) => /户籍|户口|网格/.test(column.header))
   if (lesser.length < villages.length) for (const column of lesser) column.field = null
+}
+
+/** 是否留守 says whether, 留守类型 which: where both stand the field is the second's, and the first only leaves rows out. */
+function preferKind(columns: readonly MappedColumn[]): void {
+  const answers = columns.filter((column) => column.field === 'leftBehindType')
+  const lesser = answers.filter((column) => /是否/.test(column.header))
+  if (lesser.length < answers.length) for (const column of lesser) column.field = null
 }
 
 /** A field belongs to its first column; ticks of one list share it. */

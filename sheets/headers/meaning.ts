@@ -45,6 +45,16 @@ export function meaningOf(path: readonly string[]): Meaning {
   if (leaf === undefined) return UNKNOWN
   const groups = parts.slice(0, -1)
   if (isHeapOfFacts(leaf)) return UNKNOWN
+  const meaning = leafMeaning(leaf, groups)
+  const broken =
+    groups.length === 1 && meaning.field === null && !/^[年月日]$/.test(leaf)
+      ? leafMeaning(groups[0]! + leaf, [])
+      : undefined
+  // 身份证 over 号码 is one heading in two rows.
+  return broken === undefined || broken.field === null ? meaning : broken
+}
+
+function leafMeaning(leaf: string, groups: readonly string[]): Meaning {
   return (
     tickOf(leaf, groups) ??
     otherPerson(leaf) ??

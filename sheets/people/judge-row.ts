@@ -95,7 +95,7 @@ function readTick(row: JudgedRow, column: RowColumn, cell: Cell): void {
 
 function readSplit(row: JudgedRow, column: RowColumn, cell: Cell): void {
   const { text } = cleanText(cellText(plainCell(cell)))
-  const parts = isNothing(text) ? column.split!.map(() => '') : column.cut!(text)
+  const parts = isNothing(text) ? column.split!.map((_, at) => (at === 0 ? text : '')) : column.cut!(text)
   for (const [at, part] of column.split!.entries()) {
     if (parts === undefined) {
       row.values[part.field] = null
@@ -137,7 +137,7 @@ function skipOf(
 ): SkipCode | null {
   for (const filter of plan.filters) {
     const text = filterText(how.cellAt(filter.at))
-    if (filter.keep !== undefined && text !== '' && !filter.keep.has(text)) return filter.skip
+    if (filter.keep !== undefined && (text !== '' || filter.tickedOnly) && !filter.keep.has(text)) return filter.skip
     if (filter.skip === 'left-register' && GONE.test(text)) return 'left-register'
   }
   if (row.values.leftBehindType === '0') return 'not-left-behind'

@@ -31,6 +31,7 @@ export type BesideColumn = Pick<RowColumn, 'at' | 'letter' | 'header'>
 export interface RowFilter {
   readonly at: number
   readonly keep?: ReadonlySet<string>
+  readonly tickedOnly: boolean
   readonly skip: SkipCode
 }
 export interface RowPlan {
@@ -98,7 +99,14 @@ export function planRows(columns: readonly SheetColumn[], rules: PlanRules): Row
 
 function filterOf(column: SheetColumn): RowFilter[] {
   if (column.skipCode === undefined) return []
-  return [{ at: column.at, skip: column.skipCode, ...(column.keep && { keep: new Set(column.keep) }) }]
+  return [
+    {
+      at: column.at,
+      skip: column.skipCode,
+      tickedOnly: column.tickedOnly === true,
+      ...(column.keep && { keep: new Set(column.keep) }),
+    },
+  ]
 }
 
 function rowColumn(column: SheetColumn, rules: PlanRules): RowColumn {

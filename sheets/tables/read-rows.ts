@@ -9,7 +9,7 @@ import type { VillageFinder } from '../villages/find-village.ts'
 import { isPersonal } from './data-like.ts'
 import { openBlock, type OpenTable, type TableRules } from './open-table.ts'
 import { isDitto, RowCells } from './row-cells.ts'
-import { kindOfRow, plain, type RowContext, type RowView, sectionText } from './rows.ts'
+import { isVillageName, kindOfRow, plain, type RowContext, type RowView, sectionText } from './rows.ts'
 
 export interface RowsRules extends TableRules {
   readonly finder: VillageFinder
@@ -94,9 +94,10 @@ export function readRows(table: OpenTable, rules: RowsRules): RowsRead {
       if (kind !== 'section') continue
       const text = sectionText(onlyText(raw))
       const code = rules.finder.resolve(text)
-      if (code === null || hasVillage) continue
+      if (hasVillage || (code === null && !isVillageName(text))) continue
+      // Below the name of a village that nobody knows no child is the village's before it.
       village = code
-      context ??= { source: 'sectionRow', text, code }
+      if (code !== null) context ??= { source: 'sectionRow', text, code }
     }
   }
   return { rows, nil, nonData: trimmed(nonData, rows, nil), context: hasVillage ? null : context }

@@ -38,6 +38,7 @@ const FOOTER =
 const EXAMPLE = /^[(（【]?(?:填[写表])?(?:示例|样例|范例|例子|例|样[式板])[)）】:：]?\d*$|^例如?[:：]/
 /** A class or year between the rows of a school's list. */
 const GROUP = /^[^，。；]{0,8}(?:年级|[班园校])(?:[(（][^)）]*[)）])?[:：]?$/
+const LONGEST_VILLAGE = 20
 const NIL =
   /零报告|(?:本|我|该|全|此)[村校园社组班].{0,6}(?:无|没有).{0,14}(?:留守|儿童|此|情况|人员)|^无(?:此类?|符合|农村)?.{0,4}(?:留守)?(?:儿童|情况|人员)|^无(?:人)?上报/
 const NIL_NAME = /^(?:无|没有|暂无|零|零报告|无此.{0,6}|0)$/
@@ -75,12 +76,17 @@ function withoutPerson(row: RowView, context: RowContext): RowKind | undefined {
   if (only === undefined || /^\d+$/.test(only.text)) return undefined
   if (/共\s*\d+\s*[人名]/.test(only.text) && only.text.length > 8) return 'footer'
   if (GROUP.test(only.text)) return 'section'
-  const namesVillage = only.column !== context.nameColumn || /[村区]$/.test(sectionText(only.text))
-  if (namesVillage && context.isVillage(sectionText(only.text))) return 'section'
+  const alone = sectionText(only.text)
+  if (isVillageName(alone) || (only.column !== context.nameColumn && context.isVillage(alone))) return 'section'
   if (FOOTER.test(only.text) || only.text.length > 30) return 'footer'
   if (row.reach > context.width / 2 || only.column !== context.nameColumn)
     return only.text.length > 20 ? 'footer' : 'section'
   return undefined
+}
+
+/** Whether a text that stands alone is the name of a village, ours or not: nobody's own. */
+export function isVillageName(text: string): boolean {
+  return /.(?:村|社区|[村居]委会|委员会)$/.test(text) && text.length <= LONGEST_VILLAGE
 }
 
 /** The name in a row between the data: 一、平田村(共5人) is 平田村. */

@@ -26,6 +26,8 @@ export interface SheetColumn {
   readonly keep?: readonly string[]
   readonly drop?: readonly string[]
   readonly skipCode?: SkipCode
+  /** Only the rows that belong here are ticked: an empty cell says no. */
+  readonly tickedOnly?: boolean
   readonly beside?: Beside
   readonly part?: NonNullable<Meaning['part']>
   /** What the codes of its cells stand for. */
@@ -87,7 +89,7 @@ function settle(column: MappedColumn, how: Settling): SheetColumn {
   if (meaning.filter !== undefined) return { ...base, ...filter(meaning.filter, how.cells.distinct(column.at)) }
   if (isMisread(column, how.cells)) return { ...base, field: null, unsure: true }
   if (meaning.beside === 'division') return division(base, how)
-  if (field === 'leftBehindType') return leftBehind(base, how.cells.distinct(column.at))
+  if (meaning.field === 'leftBehindType') return leftBehind(base, how.cells.distinct(column.at))
   if (field === null && !meaning.known) return byContent(base, how)
   return meaning.attribute === 'name' && base.split === undefined ? withSecondFact(base, column, how) : base
 }
@@ -105,7 +107,14 @@ const CHECKED: ReadonlySet<FieldName | null> = new Set<FieldName | null>([
 ])
 const FEWEST_CELLS = 5
 
+/** 户籍 answered with 农业. */
+const KIND_OF_REGISTER = /^(?:非?农(?:业|村)?|城[镇市]|居民|家庭|集体)(?:居民)?(?:家庭)?(?:户口?)?$/
+
 function isMisread({ at, field, meaning }: MappedColumn, cells: ColumnCells): boolean {
+  if (field === 'registeredAddress') {
+    const texts = cells.sample(at).filter((text) => text !== '' && !isDitto(text))
+    return texts.length > 0 && texts.every((text) => KIND_OF_REGISTER.test(text))
+  }
   if (!CHECKED.has(field) || meaning.tick !== undefined) return false
   const read = readerOf(field!, { asOf: '' })
   const filled = cells.sample(at).filter((text) => text !== '' && !isDitto(text))
@@ -119,7 +128,7 @@ function filter(kind: 'kind' | 'state', distinct: ReadonlySet<string>): Partial<
     const drop = values.filter((value) => GONE.test(value))
     return drop.length === 0 ? {} : { drop, skipCode: 'left-register' }
   }
-  const keep = values.filter((value) => /儿童|未成年|学生|幼儿/.test(value) && !/非留守/.test(value))
+  const keep = values.filter((value) => /儿童|孤儿|未成年|学生|幼儿/.test(value) && !/非留守/.test(value))
   return keep.length === 0 || !values.some((value) => /老人|妇女|老年/.test(value))
     ? {}
     : { keep, skipCode: 'not-a-child' }
@@ -141,7 +150,8 @@ function leftBehind(base: SheetColumn, distinct: ReadonlySet<string>): SheetColu
   const plain = values.filter((value) => /^(?:\d{1,2}[-.、:]?)?[是否√×有无YN]$/i.test(meant(value)))
   if (plain.length < values.length || !values.some((value) => yesNo(meant(value)) === true)) return base
   const keep = values.filter((value) => yesNo(meant(value)) === true)
-  return { ...base, field: null, keep, skipCode: 'not-left-behind' }
+  const tickedOnly = keep.length === values.length && keep.every((value) => !/\p{L}/u.test(value))
+  return { ...base, field: null, unsure: false, keep, skipCode: 'not-left-behind', ...(tickedOnly && { tickedOnly }) }
 }
 
 /** A column without a word of its own that holds children's numbers is their number, where no other is. */
