@@ -39,7 +39,7 @@ test.each([
   ['a mistyped name under the own number', { name: 'one-character' }, false],
   ['no number', { idno: 'missing' }, false],
 ])('%s', (_, levels, isDoubtful) => {
-  const pattern = patternWith(levels as Readonly<Record<string, string>>)
+  const pattern = patternWith(levels)
   expect(doubtsOf(layout).of(pattern)).toBe(isDoubtful)
   expect(verdictOf(pattern)).toBe(isDoubtful ? 'review' : 'auto')
 })
