@@ -57,9 +57,10 @@ export function outcomesOf(
     columns.patterns[length] = pattern
     length += 1
   }
-  const addPair = (pair: number): void => {
+  const addPair = (pair: number, isBest: boolean): void => {
     const own = probabilities[pair]!
-    const isAuto = own >= threshold && !doubts.of(patterns[pair]!)
+    // A second row of the registry is a second entry of the child or its twin: somebody looks.
+    const isAuto = isBest && own >= threshold && !doubts.of(patterns[pair]!)
     const verdict = isAuto ? AUTO : own >= REVIEW_FROM ? REVIEW : NONE
     add(pairs.roster[pair]!, pairs.registry[pair]!, own, verdict, patterns[pair]!)
   }
@@ -77,8 +78,9 @@ export function outcomesOf(
       add(rosterRow, -1, probability, NONE, -1)
       continue
     }
-    addPair(best)
-    for (let pair = from; pair < next; pair += 1) if (pair !== best && probabilities[pair]! >= MATCH_FROM) addPair(pair)
+    addPair(best, true)
+    for (let pair = from; pair < next; pair += 1)
+      if (pair !== best && probabilities[pair]! >= MATCH_FROM) addPair(pair, false)
   }
   return { length, ...columns }
 }
