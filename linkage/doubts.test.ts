@@ -15,17 +15,18 @@ function patternWith(levels: Readonly<Record<string, string>>): number {
   }, 0)
 }
 
-function verdictOf(pattern: number): string {
-  const column = (...values: number[]) => Int32Array.from(values)
-  const pairs = { length: 1, roster: column(0), registry: column(0) }
+/** The verdicts on rows of the registry that one row of the roster meets, all as probable. */
+function verdictsOf(...patterns: readonly number[]): string[] {
+  const length = patterns.length
+  const pairs = { length, roster: new Int32Array(length), registry: Int32Array.from(patterns.keys()) }
   const matched = {
-    partners: column(-1),
-    surePatterns: new Float64Array([-1]),
+    partners: Int32Array.of(-1),
+    surePatterns: Float64Array.of(-1),
     pairs,
-    patterns: new Float64Array([pattern]),
+    patterns: Float64Array.from(patterns),
   }
-  const { verdicts } = outcomesOf(layout, matched, new Float64Array([0.9999]))
-  return VERDICTS[verdicts[0]!]!
+  const { verdicts, ...outcomes } = outcomesOf(layout, matched, new Float64Array(length).fill(0.9999))
+  return [...verdicts.subarray(0, outcomes.length)].map((verdict) => VERDICTS[verdict]!)
 }
 
 test.each([
@@ -41,5 +42,9 @@ test.each([
 ])('%s', (_, levels, isDoubtful) => {
   const pattern = patternWith(levels)
   expect(doubtsOf(layout).of(pattern)).toBe(isDoubtful)
-  expect(verdictOf(pattern)).toBe(isDoubtful ? 'review' : 'auto')
+  expect(verdictsOf(pattern)).toEqual([isDoubtful ? 'review' : 'auto'])
+})
+
+test('one row of the registry is taken for a row of the roster; a second, an entry made twice or a twin, is for a person', () => {
+  expect(verdictsOf(patternWith({}), patternWith({ idno: 'missing' }))).toEqual(['auto', 'review'])
 })

@@ -51,14 +51,6 @@ describe('a decision', () => {
     expect(decision!.registryRow).toBe(0)
   })
 
-  test('takes one row of the registry, and puts a second entry of the child before a person', async () => {
-    const again = { ...ZIXUAN, rid: 'c3', idno: '', phone: '' }
-    expect(await decide([{ ...ZIXUAN, rid: '1', idno: '' }], [ZIXUAN, again, ...OTHERS])).toEqual([
-      [0, 'auto'],
-      [1, 'review'],
-    ])
-  })
-
   test('is not certain by a number that says another sex, for it may be a brother’s', async () => {
     const [decision] = (
       await linkRecords([ZIXUAN, ...OTHERS], [{ ...ZIXUAN, rid: '1', name: '张紫萱', sex: '女', dob: '2014-04-20' }])
