@@ -1,14 +1,11 @@
 // Cells and headings that were once taken for something they do not say: each row tells what it must come to.
 import { expect, test } from 'vitest'
 import { idOf, type Value, xlsx } from '#test/sheet-files.ts'
+import { PINGTIAN } from '#test/sheet-villages.ts'
 import { mapColumns } from './headers/mapping.ts'
 import { readSheet } from './read.ts'
 
-const VILLAGES = {
-  villages: [{ code: '331124205204', name: '平田村村委会', town: '四都乡', townCode: '331124205' }],
-  aliases: [],
-  home: ['浙江省', '丽水市', '松阳县'],
-}
+const VILLAGES = { ...PINGTIAN, home: ['浙江省', '丽水市', '松阳县'] }
 
 function readOne(headings: readonly string[], row: readonly Value[]) {
   const { sheets } = readSheet(xlsx([headings, row]), { fileName: '名单.xlsx', asOf: '2026-09-30', villages: VILLAGES })

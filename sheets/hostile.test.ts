@@ -3,14 +3,11 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { biff, idOf, ole, sheetXml, type Value, xlsx, xlsxParts, zip } from '#test/sheet-files.ts'
 import { html, ods, odsRow, spreadsheetMl } from '#test/sheet-markup.ts'
+import { PINGTIAN } from '#test/sheet-villages.ts'
 import { readSheet } from './read.ts'
 
-const VILLAGES = {
-  villages: [{ code: '331124205204', name: '平田村村委会', town: '四都乡', townCode: '331124205' }],
-  aliases: [],
-}
 const read = (bytes: Buffer, fileName = '名单.xlsx') =>
-  readSheet(bytes, { fileName, asOf: '2026-09-30', villages: VILLAGES })
+  readSheet(bytes, { fileName, asOf: '2026-09-30', villages: PINGTIAN })
 const HEADINGS = ['姓名', '性别', '出生日期', '身份证号', '村名']
 const ID = idOf('2015-03-01', 901)
 const CHILD = ['王小明', '男', '2015-03-01', ID, '平田村']
@@ -280,7 +277,7 @@ test('headings that a person put right are remembered for the same headings', ()
   const remembered = {
     [first.signature!]: [undefined, undefined, undefined, undefined, undefined, 'fatherWorkplace'] as never,
   }
-  const again = readSheet(xlsx(rows), { fileName: 'x', asOf: '2026-09-30', villages: VILLAGES, remembered }).sheets[0]!
+  const again = readSheet(xlsx(rows), { fileName: 'x', asOf: '2026-09-30', villages: PINGTIAN, remembered }).sheets[0]!
   expect(again.columns?.at(-1)).toMatchObject({ field: 'fatherWorkplace', basis: 'remembered' })
   expect(again.sampleRows?.[0]?.values.fatherWorkplace).toBe('杭州')
 })

@@ -1,14 +1,11 @@
 // What whole columns mean beside what their cells say: codes with a legend, dates in three columns, ages, instructions.
 import { expect, test } from 'vitest'
 import { idOf, type Value, xlsx } from '#test/sheet-files.ts'
+import { PINGTIAN } from '#test/sheet-villages.ts'
 import { mapColumns } from './headers/mapping.ts'
 import { readSheet } from './read.ts'
 
-const VILLAGES = {
-  villages: [{ code: '331124205204', name: '平田村村委会', town: '四都乡', townCode: '331124205' }],
-  aliases: [],
-  home: ['浙江省', '丽水市', '松阳县'],
-}
+const VILLAGES = { ...PINGTIAN, home: ['浙江省', '丽水市', '松阳县'] }
 
 /** The rows of a list by their number: values, and everything that is said of each. */
 function read(...list: readonly (readonly Value[])[]) {

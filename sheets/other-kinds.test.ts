@@ -2,18 +2,15 @@
 import { expect, test } from 'vitest'
 import { idOf, ole, record, sheetXml, u16, xlsx, xlsxParts, zip } from '#test/sheet-files.ts'
 import { html, odsContent, odsRow } from '#test/sheet-markup.ts'
+import { PINGTIAN } from '#test/sheet-villages.ts'
 import { readSheet } from './read.ts'
 
-const VILLAGES = {
-  villages: [{ code: '331124205204', name: '平田村村委会', town: '四都乡', townCode: '331124205' }],
-  aliases: [],
-}
 const ID = idOf('2015-03-01', 901)
 const TABLE = [
   ['姓名', '性别', '身份证号', '村名'],
   ['王小明', '男', ID, '平田村'],
 ]
-const read = (bytes: Buffer) => readSheet(bytes, { fileName: '名单', asOf: '2026-09-30', villages: VILLAGES })
+const read = (bytes: Buffer) => readSheet(bytes, { fileName: '名单', asOf: '2026-09-30', villages: PINGTIAN })
 
 /** These words in GBK, which Node cannot write. */
 const GBK: Readonly<Record<string, string>> = {

@@ -2,17 +2,9 @@
 import { expect, test } from 'vitest'
 import { biff, idOf, ole, sheetXml, type Value, xlsxParts, zip } from '#test/sheet-files.ts'
 import { html, ods, odsRow, spreadsheetMl } from '#test/sheet-markup.ts'
+import { TWO_VILLAGES } from '#test/sheet-villages.ts'
 import { readSheet } from './read.ts'
 
-const VILLAGES = {
-  villages: ['平田村', '下包村'].map((name, at) => ({
-    code: `33112420520${at}`,
-    name: `${name}村委会`,
-    town: '四都乡',
-    townCode: '331124205',
-  })),
-  aliases: [],
-}
 const HEADINGS = ['姓名', '性别', '出生日期', '身份证号', '村名', '父亲姓名', '户号']
 const ID = idOf('2015-03-07', 901)
 const CHILD: readonly Value[] = ['王小明', '男', '2015-03-07', ID, '平田村', '王大', '7']
@@ -24,7 +16,7 @@ const withCell = (column: string, value: Value): Value[][] => [
 const serial = (day: string, from = Date.UTC(1899, 11, 30)) => (Date.parse(day) - from) / 86_400_000
 
 function read(bytes: Buffer | string) {
-  const options = { fileName: '名单', asOf: '2026-09-30', villages: VILLAGES }
+  const options = { fileName: '名单', asOf: '2026-09-30', villages: TWO_VILLAGES }
   const [sheet] = readSheet(Buffer.from(bytes), options).sheets
   const rows = [...(sheet?.sampleRows ?? []), ...(sheet?.otherRows ?? [])]
   return {

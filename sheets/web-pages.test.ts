@@ -2,23 +2,15 @@
 import { expect, test } from 'vitest'
 import { idOf } from '#test/sheet-files.ts'
 import { html } from '#test/sheet-markup.ts'
+import { TWO_VILLAGES } from '#test/sheet-villages.ts'
 import { readSheet } from './read.ts'
 
-const VILLAGES = {
-  villages: ['平田村', '下包村'].map((name, at) => ({
-    code: `33112420520${at}`,
-    name: `${name}村委会`,
-    town: '四都乡',
-    townCode: '331124205',
-  })),
-  aliases: [],
-}
 const ID = idOf('2015-03-07', 901)
 const HEADINGS = ['姓名', '性别', '出生日期', '身份证号', '父亲姓名', '父亲电话']
 const CHILD = ['王小明', '男', '2015-03-07', ID, '王大', '13800000001']
 const page = html([HEADINGS, CHILD])
 const read = (text: string) =>
-  readSheet(Buffer.from(text), { fileName: '名单.xls', asOf: '2026-09-30', villages: VILLAGES })
+  readSheet(Buffer.from(text), { fileName: '名单.xls', asOf: '2026-09-30', villages: TWO_VILLAGES })
 const valuesOf = (text: string) =>
   read(text).sheets.flatMap(({ sampleRows }) => (sampleRows ?? []).map((row) => row.values))
 /** The page with the cell of `shown` written otherwise. */

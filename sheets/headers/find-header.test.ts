@@ -1,12 +1,9 @@
 // Where headings stand in lists that name their columns twice, break words over two rows or have hundreds of columns.
 import { expect, test } from 'vitest'
 import { idOf, type Value, xlsx } from '#test/sheet-files.ts'
+import { PINGTIAN } from '#test/sheet-villages.ts'
 import { readSheet } from '../read.ts'
 
-const VILLAGES = {
-  villages: [{ code: '331124205204', name: '平田村村委会', town: '四都乡', townCode: '331124205' }],
-  aliases: [],
-}
 const ID = idOf('2015-03-07', 901)
 const WORDS = ['序号', '姓名', '性别', '身份证号', '出生日期', '村', '父亲姓名', '父亲电话']
 const CODES = ['XH', 'XM', 'XB', 'SFZH', 'CSRQ', 'C', 'FQXM', 'FQDH']
@@ -22,7 +19,7 @@ const READ = {
 }
 
 function read(rows: readonly (readonly Value[])[]) {
-  const [sheet] = readSheet(xlsx(rows), { fileName: '名单.xlsx', asOf: '2026-09-30', villages: VILLAGES }).sheets
+  const [sheet] = readSheet(xlsx(rows), { fileName: '名单.xlsx', asOf: '2026-09-30', villages: PINGTIAN }).sheets
   const { headerRows, sampleRows, nonDataRows, errors } = sheet ?? {}
   return { headerRows, nonDataRows, errors, rows: sampleRows?.map(({ row, values }) => [row, values]) }
 }

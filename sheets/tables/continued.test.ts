@@ -1,11 +1,8 @@
 import { expect, test } from 'vitest'
 import { idOf, sheetXml, type Value, xlsxParts, zip } from '#test/sheet-files.ts'
+import { PINGTIAN } from '#test/sheet-villages.ts'
 import { readSheet } from '../read.ts'
 
-const VILLAGES = {
-  villages: [{ code: '331124205204', name: '平田村村委会', town: '四都乡', townCode: '331124205' }],
-  aliases: [],
-}
 const HEADINGS = ['姓名', '性别', '身份证号', '村']
 const child = (name: string, serial: number) => [name, '男', idOf('2015-03-01', serial), '平田村']
 
@@ -20,7 +17,7 @@ function secondSheet(rows: readonly (readonly Value[])[]) {
       .join('')}</Relationships>`,
     'xl/worksheets/sheet2.xml': sheetXml(rows),
   })
-  return readSheet(bytes, { fileName: '名单.xlsx', asOf: '2026-09-30', villages: VILLAGES }).sheets[1]
+  return readSheet(bytes, { fileName: '名单.xlsx', asOf: '2026-09-30', villages: PINGTIAN }).sheets[1]
 }
 
 test('a sheet without headings goes on with the list of the one before', () => {

@@ -1,19 +1,16 @@
 import { expect, test } from 'vitest'
 import { idOf, sheetXml, type Value, xlsxParts, zip } from '#test/sheet-files.ts'
+import { PINGTIAN } from '#test/sheet-villages.ts'
 import { readSheet } from '../read.ts'
 
 const ID = idOf('2015-03-01', 901)
-const VILLAGES = {
-  villages: [{ code: '331124205204', name: '平田村村委会', town: '四都乡', townCode: '331124205' }],
-  aliases: [],
-}
 
 /** A list whose first name reaches over two rows. */
 function readMerged(rows: readonly (readonly Value[])[]) {
   const sheet = sheetXml([['姓名', '性别', '出生日期', '身份证号', '村名'], ...rows])
   const merge = '<mergeCells count="1"><mergeCell ref="A2:A3"/></mergeCells>'
   const bytes = zip(xlsxParts(sheet.replace('</sheetData>', `</sheetData>${merge}`)))
-  const [read] = readSheet(bytes, { fileName: '名单.xlsx', asOf: '2026-09-30', villages: VILLAGES }).sheets
+  const [read] = readSheet(bytes, { fileName: '名单.xlsx', asOf: '2026-09-30', villages: PINGTIAN }).sheets
   return {
     rows: read?.sampleRows?.map(({ row }) => row),
     errors: read?.errors?.map(({ row, reasonCode }) => `${row} ${reasonCode}`),

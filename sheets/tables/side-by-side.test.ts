@@ -1,21 +1,13 @@
 import { expect, test } from 'vitest'
 import { idOf, type Value, xlsx } from '#test/sheet-files.ts'
+import { TWO_VILLAGES } from '#test/sheet-villages.ts'
 import { readSheet } from '../read.ts'
 
-const VILLAGES = {
-  villages: ['平田村', '下包村'].map((name, at) => ({
-    code: `33112420520${at}`,
-    name: `${name}村委会`,
-    town: '四都乡',
-    townCode: '331124205',
-  })),
-  aliases: [],
-}
 const H = ['姓名', '性别', '身份证号']
 const child = (name: string, day: string) => [name, '男', idOf(day, 901)]
 
 const sheetsOf = (rows: readonly (readonly Value[])[]) =>
-  readSheet(xlsx(rows), { fileName: '名单.xlsx', asOf: '2026-09-30', villages: VILLAGES }).sheets
+  readSheet(xlsx(rows), { fileName: '名单.xlsx', asOf: '2026-09-30', villages: TWO_VILLAGES }).sheets
 const namesOf = (rows: readonly (readonly Value[])[]) =>
   sheetsOf(rows).map(({ sampleRows }) => sampleRows?.map(({ row, values }) => `${row} ${String(values.name)}`))
 
