@@ -1,7 +1,7 @@
 import type { Matched, Tables } from './match-tables.ts'
 import { PatternOdds } from './odds.ts'
 import { countNames } from './rarity.ts'
-import { sharedNumbers } from './table.ts'
+import { sharedNumbers } from './shared-numbers.ts'
 import type { Crew } from './threads/crew.ts'
 import { FAINT, rangesOfRows } from './weighing.ts'
 
@@ -13,18 +13,18 @@ const SECOND_CLAIM = 0.02
  * of one child are.
  */
 export async function probabilitiesOf(
-  { layout, roster, registry }: Tables,
+  { roster, registry }: Tables,
   { partners, pairs, patterns, mixture, registryColumns }: Matched,
   crew: Crew,
 ): Promise<Float64Array> {
   const result = sharedNumbers(pairs.length)
-  const names = countNames(layout, registry, registryColumns)
+  const names = countNames(crew.engine, registry, registryColumns)
   const weighing = { registry, pairs, patterns, mixture, names, probabilities: result }
   await crew.run(
     'weigh',
     rangesOfRows(pairs, crew.threads).map((range) => ({ ...weighing, ...range })),
   )
-  const odds = new PatternOdds(layout, mixture)
+  const odds = new PatternOdds(crew.engine, mixture)
   doubtClaims()
   return result
 

@@ -1,13 +1,11 @@
 import { areaKind } from './kinds/area.ts'
 import { birthDateKind } from './kinds/birth-date.ts'
-import { hanNameKind } from './kinds/han-name.ts'
-import { ID_WORDS } from './kinds/id-digits.ts'
+import { adultNameKind, childNameKind } from './kinds/han-name.ts'
 import { idNumberKind } from './kinds/id-number.ts'
-import type { Kind, Part } from './kinds/kind.ts'
-import { plainTextKind, type TextPlace } from './kinds/latin-text.ts'
+import type { Kind } from './kinds/kind.ts'
 import { phoneKind } from './kinds/phone.ts'
+import { plainTextKind } from './kinds/plain-text.ts'
 import { sexKind } from './kinds/sex.ts'
-import { NAME_WORDS } from './kinds/han-characters.ts'
 import type { KindName, Schema, SchemaField } from './schema.ts'
 
 export interface Field {
@@ -15,8 +13,19 @@ export interface Field {
   readonly label: string
   readonly headings: readonly string[]
   readonly kind: Kind
+  /** The first of its 32-bit words in a record. */
+  readonly at: number
+  /** The number of the field beside it: of a date the identity number that holds one too, of a text that whose value gets into it. */
+  readonly beside: number | null
   /** What one level of this field is worth in the number of a pattern. */
   readonly radix: number
+}
+
+/** A part of a field by which rows are looked up. */
+export interface FieldPart {
+  /** The number of the field, and of the part among those of its kind. */
+  readonly field: number
+  readonly part: number
 }
 
 /** A schema with places for everything: what runs. */
@@ -28,7 +37,7 @@ export interface Layout {
   /** How many patterns there can be. */
   readonly patternCount: number
   /** Every part that a key needs, once. */
-  readonly parts: readonly Part[]
+  readonly parts: readonly FieldPart[]
   /** Numbers of parts. */
   readonly keys: readonly (readonly number[])[]
   /** Of each entry of the schema, by field and level; null where it does not ask for the field. */
@@ -37,51 +46,36 @@ export interface Layout {
 }
 
 const CACHE_LINE = 16
-const WORDS: Readonly<Record<KindName, number>> = {
-  'name-han': NAME_WORDS,
-  'guardian-han': NAME_WORDS,
-  'name-latin': 10,
-  text: 20,
-  'id-cn': ID_WORDS,
-  id: 10,
-  code: 8,
-  number: 8,
-  date: 1,
-  phone: 2,
-  'area-cn': 2,
-  sex: 1,
-}
-
 /** @throws Error in Chinese when the schema contradicts itself */
 export function compileSchema(schema: Schema): Layout {
-  const places = new Map<string, number>()
-  let width = 0
-  for (const { name, kind } of schema.fields) {
-    if (places.has(name)) throw new Error(`字段 ${name} 写了两次`)
-    places.set(name, width)
-    width += WORDS[kind]
-  }
-  let radix = 1
-  const fields = schema.fields.map((field) => {
-    const kind = kindOf(field, schema, places)
-    const compiled: Field = {
+  const names = schema.fields.map(({ name }) => name)
+  names.forEach((name, index) => {
+    if (names.indexOf(name) !== index) throw new Error(`字段 ${name} 写了两次`)
+  })
+  let [width, radix] = [0, 1]
+  const fields = schema.fields.map((field): Field => {
+    const kind = kindOf(field.kind)
+    const place = { at: width, radix }
+    width += kind.words
+    radix *= kind.levels.length
+    const headings = [field.name, ...(field.also ?? [])]
+    return {
       name: field.name,
       label: field.label ?? field.name,
-      headings: [field.name, ...(field.also ?? [])],
+      headings,
       kind,
-      radix,
+      beside: besideOf(field, schema),
+      ...place,
     }
-    radix *= kind.levels.length
-    return compiled
   })
   if (fields.length === 0) throw new Error('一个字段也没有写')
   if (radix > Number.MAX_SAFE_INTEGER) throw new Error('字段太多')
-  const names: string[] = []
-  const parts: Part[] = []
+  const texts: string[] = []
+  const parts: FieldPart[] = []
   const numberOf = (text: string): number => {
-    const known = names.indexOf(text)
+    const known = texts.indexOf(text)
     if (known >= 0) return known
-    names.push(text)
+    texts.push(text)
     return parts.push(partOf(text, fields)) - 1
   }
   const keys = (schema.keys ?? everyPair(schema.fields)).map((key) => key.map(numberOf))
@@ -98,41 +92,47 @@ export function compileSchema(schema: Schema): Layout {
   }
 }
 
-function kindOf(field: SchemaField, schema: Schema, places: ReadonlyMap<string, number>): Kind {
-  const at = places.get(field.name)!
-  const beside = schema.fields.find(({ name }) => name === field.beside)
-  if (field.beside !== undefined && beside === undefined) throw new Error(`${field.name}：没有字段 ${field.beside}`)
-  const besideAt = beside === undefined ? undefined : places.get(beside.name)
-  switch (field.kind) {
+function kindOf(kind: KindName): Kind {
+  switch (kind) {
     case 'name-han':
-      return hanNameKind(at, 'child')
+      return childNameKind
     case 'guardian-han':
-      return hanNameKind(at, 'adult')
+      return adultNameKind
     case 'id-cn':
-      return idNumberKind(at)
+      return idNumberKind
     case 'date':
-      return birthDateKind(beside?.kind === 'id-cn' ? { at, idAt: besideAt } : { at })
+      return birthDateKind
     case 'phone':
-      return phoneKind(at)
+      return phoneKind
     case 'area-cn':
-      return areaKind(at)
+      return areaKind
     case 'sex':
-      return sexKind(at)
-    default: {
-      const place: TextPlace = { at, words: WORDS[field.kind], swapsWith: besideAt }
-      return plainTextKind(field.kind, place)
-    }
+      return sexKind
+    default:
+      return plainTextKind(kind)
   }
 }
 
-function partOf(text: string, fields: readonly Field[]): Part {
+function besideOf({ name, kind, beside }: SchemaField, { fields }: Schema): number | null {
+  if (beside === undefined) return null
+  const field = fields.findIndex((one) => one.name === beside)
+  if (field < 0) throw new Error(`${name}：没有字段 ${beside}`)
+  const isOfUse = kind === 'date' ? fields[field]!.kind === 'id-cn' : isText(kind)
+  return isOfUse ? field : null
+}
+
+function isText(kind: KindName): boolean {
+  return kind === 'name-latin' || kind === 'text' || kind === 'id' || kind === 'code' || kind === 'number'
+}
+
+function partOf(text: string, fields: readonly Field[]): FieldPart {
   const [name, wanted] = text.split('.')
-  const field = fields.find((one) => one.name === name)
-  if (field === undefined) throw new Error(`没有字段 ${name}，却用来查找：${text}`)
-  const part = field.kind.parts.find((one) => one.name === wanted)
-  if (part === undefined)
-    throw new Error(`${name} 没有 ${wanted}，可以用的是 ${field.kind.parts.map((one) => one.name).join('、')}`)
-  return part
+  const field = fields.findIndex((one) => one.name === name)
+  if (field < 0) throw new Error(`没有字段 ${name}，却用来查找：${text}`)
+  const { parts } = fields[field]!.kind
+  const part = parts.indexOf(wanted ?? '')
+  if (part < 0) throw new Error(`${name} 没有 ${wanted}，可以用的是 ${parts.join('、')}`)
+  return { field, part }
 }
 
 const FIRST_PARTS: Readonly<Record<KindName, string>> = {

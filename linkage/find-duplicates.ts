@@ -1,7 +1,6 @@
 import { pairNumber, pairsThat } from './candidates.ts'
 import type { ChildRecord } from './child-record.ts'
 import { childSchema } from './child-schema.ts'
-import { compileSchema } from './compile-schema.ts'
 import { doubtsOf } from './doubts.ts'
 import { apartRows, rememberedReasons } from './link-records.ts'
 import { comparePairs, findCandidates } from './match-tables.ts'
@@ -24,12 +23,13 @@ export async function findDuplicates(
   options: LinkOptions = {},
 ): Promise<readonly DuplicatePair[]> {
   const schema = options.schema ?? childSchema
-  const layout = compileSchema(schema)
-  const table = tableOf(records, layout)
-  const tables = { layout, roster: table, registry: table }
   const crew = new Crew(schema, options.workers ?? 0)
+  const { engine } = crew
+  const { layout } = engine
   const apart = apartRows(options, records, records)
   try {
+    const table = tableOf(records, engine)
+    const tables = { roster: table, registry: table }
     const partners = new Int32Array(records.length).fill(UNSETTLED)
     const candidates = await findCandidates(tables, crew, partners)
     const pairs = pairsThat(
@@ -37,8 +37,8 @@ export async function findDuplicates(
       (left, right) => left < right && !apart.has(pairNumber(left, right)) && !apart.has(pairNumber(right, left)),
     )
     const patterns = await comparePairs(tables, crew, pairs)
-    const odds = new PatternOdds(layout, learnMixture(layout, histogramOf(layout, patterns), WITHIN_A_LIST))
-    const rarity = rarityOf(layout, countNames(layout, table, candidates.registryColumns))
+    const odds = new PatternOdds(engine, learnMixture(layout, histogramOf(layout, patterns), WITHIN_A_LIST))
+    const rarity = rarityOf(layout, countNames(engine, table, candidates.registryColumns))
     const probabilities = patterns.map((pattern, pair) => {
       const own = odds.odds(pattern, rarity(pairs.registry[pair]!, pattern))
       return own / (1 + own)

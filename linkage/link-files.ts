@@ -1,4 +1,3 @@
-import { compileSchema } from './compile-schema.ts'
 import { probabilitiesOf } from './competition.ts'
 import type { ReadList } from './files/read-list.ts'
 import { writeDecisions } from './files/write-decisions.ts'
@@ -28,16 +27,15 @@ export interface LinkedFiles {
  * @throws Error in Chinese for a file without headings, Error with a code for one that cannot be read or written
  */
 export async function linkFiles({ registry, roster, decisions, schema, workers }: LinkFiles): Promise<LinkedFiles> {
-  const layout = compileSchema(schema)
   const crew = new Crew(schema, workers)
   try {
     const [rosterList, registryList] = (await crew.run('read', [{ path: roster }, { path: registry }])) as [
       ReadList,
       ReadList,
     ]
-    const tables = { layout, registry: registryList.table, roster: rosterList.table }
+    const tables = { registry: registryList.table, roster: rosterList.table }
     const matched = await matchTables(tables, crew, new Set())
-    const outcomes = outcomesOf(layout, matched, await probabilitiesOf(tables, matched, crew))
+    const outcomes = outcomesOf(crew.engine.layout, matched, await probabilitiesOf(tables, matched, crew))
     const names = { roster: rosterList.names, registry: registryList.names }
     await writeDecisions(decisions, { outcomes, names }, crew)
     return { registry: registryList, roster: rosterList, lines: countsOf(outcomes) }

@@ -3,7 +3,7 @@ import { childSchema } from './child-schema.ts'
 import { pairNumber } from './candidates.ts'
 import { compileSchema, type Layout } from './compile-schema.ts'
 import { probabilitiesOf } from './competition.ts'
-import { type Matched, matchTables, type Tables } from './match-tables.ts'
+import { type Matched, matchTables } from './match-tables.ts'
 import { PatternMemo } from './pattern-memo.ts'
 import { outcomesOf, SURE, VERDICTS } from './outcomes.ts'
 import { type Reason, reasonsOf } from './reasons.ts'
@@ -26,11 +26,10 @@ export async function linkRecords(
 ): Promise<LinkResult> {
   const schema = options.schema ?? childSchema
   const layout = compileSchema(schema)
-  const tables = { layout, roster: tableOf(roster, layout), registry: tableOf(registry, layout) }
-  const { matched, probabilities } = await matchOnce(tables, schema, options, apartRows(options, roster, registry))
+  const { matched, probabilities } = await matchOnce(registry, roster, schema, options)
   const reasons = rememberedReasons(layout)
   const { length, rosterRows, registryRows, verdicts, patterns, ...outcomes } = outcomesOf(
-    tables.layout,
+    layout,
     matched,
     probabilities,
   )
@@ -45,14 +44,15 @@ export async function linkRecords(
 }
 
 async function matchOnce(
-  tables: Tables,
+  registry: readonly ChildRecord[],
+  roster: readonly ChildRecord[],
   schema: Schema,
-  { workers = 0 }: LinkOptions,
-  apart: ReadonlySet<number>,
+  options: LinkOptions,
 ): Promise<{ matched: Matched; probabilities: Float64Array }> {
-  const crew = new Crew(schema, workers)
+  const crew = new Crew(schema, options.workers ?? 0)
   try {
-    const matched = await matchTables(tables, crew, apart)
+    const tables = { roster: tableOf(roster, crew.engine), registry: tableOf(registry, crew.engine) }
+    const matched = await matchTables(tables, crew, apartRows(options, roster, registry))
     return { matched, probabilities: await probabilitiesOf(tables, matched, crew) }
   } finally {
     await crew.dismiss()

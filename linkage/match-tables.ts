@@ -1,16 +1,16 @@
-import { joinedPairs, pairNumber, type Pairs, pairsThat, rowsOf } from './candidates.ts'
-import type { Layout } from './compile-schema.ts'
-import { emptyIndex, type KeyIndex } from './key-index.ts'
+import { joinedPairs, pairNumber, type Pairs, pairsThat, rowsOf, searchRoom } from './candidates.ts'
+import type { Engine } from './engine.ts'
+import { emptyIndex, indexRoom, type KeyIndex } from './key-index.ts'
 import { BETWEEN_LISTS, learnMixture, type Mixture } from './mixture.ts'
 import { joined, type PartColumn } from './part-columns.ts'
 import { histogramOf } from './patterns.ts'
 import { UNSETTLED } from './settled.ts'
-import { rowsOfTable, sharedNumbers, sharedWords, type Table } from './table.ts'
+import { rowsOfTable, type Table } from './table.ts'
 import type { Crew } from './threads/crew.ts'
 import { portionsOf, rangesOf } from './threads/ranges.ts'
 
+/** Two lists, in the memory of the crew's engine. */
 export interface Tables {
-  readonly layout: Layout
   readonly roster: Table
   readonly registry: Table
 }
@@ -33,24 +33,19 @@ export interface Matched {
  * @param apart numbers of pairs (`pairNumber`) that must not become candidates
  */
 export async function matchTables(tables: Tables, crew: Crew, apart: ReadonlySet<number>): Promise<Matched> {
+  const { layout } = crew.engine
   const { partners, surePatterns } = await settle(tables, crew, apart)
   const { registryColumns, ...candidates } = await findCandidates(tables, crew, partners)
   const pairs = withoutApart(candidates.pairs, apart)
   const patterns = await comparePairs(tables, crew, pairs)
-  const histogram = histogramOf(tables.layout, patterns, surePatterns)
-  return {
-    partners,
-    surePatterns,
-    pairs,
-    patterns,
-    registryColumns,
-    mixture: learnMixture(tables.layout, histogram, BETWEEN_LISTS),
-  }
+  const histogram = histogramOf(layout, patterns, surePatterns)
+  const mixture = learnMixture(layout, histogram, BETWEEN_LISTS)
+  return { partners, surePatterns, pairs, patterns, registryColumns, mixture }
 }
 
 /** The pattern of every pair. */
 export async function comparePairs({ roster, registry }: Tables, crew: Crew, pairs: Pairs): Promise<Float64Array> {
-  const patterns = sharedNumbers(pairs.length)
+  const patterns = crew.engine.numbers(pairs.length)
   const ranges = rangesOf(pairs.length, crew.threads)
   await crew.run(
     'compare',
@@ -60,18 +55,18 @@ export async function comparePairs({ roster, registry }: Tables, crew: Crew, pai
 }
 
 async function settle(
-  { layout, roster, registry }: Tables,
+  { roster, registry }: Tables,
   crew: Crew,
   apart: ReadonlySet<number>,
 ): Promise<Pick<Matched, 'partners' | 'surePatterns'>> {
-  const partners = sharedWords(roster.rows).fill(UNSETTLED)
-  const surePatterns = sharedNumbers(roster.rows).fill(-1)
-  if (layout.sure === null) return { partners, surePatterns }
-  const { part } = layout.sure
-  const own = await hashesOf(roster, part, crew)
-  const hashes = await hashesOf(registry, part, crew)
+  const { engine, threads } = crew
+  const partners = engine.words(roster.rows).fill(UNSETTLED)
+  const surePatterns = engine.numbers(roster.rows).fill(-1)
+  const { sure } = engine.layout
+  if (sure === null) return { partners, surePatterns }
+  const own = await hashesOf(roster, sure.part, crew)
+  const hashes = await hashesOf(registry, sure.part, crew)
   const index = await indexRows(own, crew)
-  const { threads } = crew
   await crew.run(
     'settle',
     rangesOf(registry.rows, threads).map((range) => ({ step: 'meet', index, hashes, partners, ...range })),
@@ -96,18 +91,25 @@ async function settle(
 
 /** Every pair of a roster row without a partner and a registry row that share a key. */
 export async function findCandidates(
-  { layout, roster, registry }: Tables,
+  { roster, registry }: Tables,
   crew: Crew,
   partners: Int32Array,
 ): Promise<{ pairs: Pairs; registryColumns: readonly PartColumn[] }> {
-  const residual = rowsWithout(partners)
-  if (residual.length === 0 || registry.rows === 0) return { pairs: joinedPairs([]), registryColumns: [] }
-  const parts = [...layout.parts.keys()]
-  const residualColumns = await columnsOf(rowsOfTable(roster, residual), parts, crew)
-  const registryColumns = await columnsOf(registry, parts, crew)
+  const { engine, threads } = crew
+  const { parts, keys } = engine.layout
+  const residual = rowsWithout(engine, partners)
+  if (residual.length === 0 || registry.rows === 0) return { pairs: joinedPairs(engine, []), registryColumns: [] }
+  const all = [...parts.keys()]
+  const residualColumns = await columnsOf(rowsOfTable(roster, residual, engine), all, crew)
+  const registryColumns = await columnsOf(registry, all, crew)
+  const others = (key: readonly number[]): number =>
+    key.reduce((sum, part) => sum + residualColumns[part]!.otherRows.length, 0)
+  const entries = residual.length + Math.max(...keys.map(others))
+  const rooms = Array.from({ length: threads }, () => searchRoom(engine, residual.length, entries))
   const lists = await crew.run(
     'stream',
-    layout.keys.map((key) => ({
+    keys.map((key) => ({
+      rooms,
       residualColumns: key.map((part) => residualColumns[part]!),
       registryColumns: key.map((part) => registryColumns[part]!),
       residual,
@@ -116,25 +118,31 @@ export async function findCandidates(
   )
   const sorted = await crew.run(
     'sort',
-    portionsOf(roster.rows, crew.threads).map((range) => ({ lists, ...range })),
+    portionsOf(roster.rows, threads).map((range) => ({ lists, ...range })),
   )
-  return { pairs: joinedPairs(sorted), registryColumns }
+  return { pairs: joinedPairs(engine, sorted), registryColumns }
 }
 
 /** The columns of several parts of a list. */
 async function columnsOf(table: Table, parts: readonly number[], crew: Crew): Promise<PartColumn[]> {
-  const columns = parts.map(() => sharedWords(table.rows))
+  const columns = parts.map(() => crew.engine.words(table.rows))
   const ranges = rangesOf(table.rows, crew.threads)
   const others = await crew.run(
     'hash',
     ranges.map((range) => ({ table, parts, columns, isAlone: false, ...range })),
   )
-  return columns.map((hashes, index) => ({ hashes, ...joined(others.map((list) => list[index]!)) }))
+  return columns.map((hashes, index) => ({
+    hashes,
+    ...joined(
+      crew.engine,
+      others.map((list) => list[index]!),
+    ),
+  }))
 }
 
 /** The hashes of one part as its values are written, without what else they may mean. */
 async function hashesOf(table: Table, part: number, crew: Crew): Promise<Int32Array> {
-  const hashes = sharedWords(table.rows)
+  const hashes = crew.engine.words(table.rows)
   const ranges = rangesOf(table.rows, crew.threads)
   await crew.run(
     'hash',
@@ -150,28 +158,21 @@ function withoutApart(pairs: Pairs, apart: ReadonlySet<number>): Pairs {
 
 /** The rows of a list by one of its columns. */
 async function indexRows(hashes: Int32Array, crew: Crew): Promise<KeyIndex> {
-  const index = emptyIndex(hashes.length)
-  const rows = rowNumbers(hashes.length)
-  const slots = portionsOf(index.heads.length / 4, crew.threads)
+  const index = emptyIndex(indexRoom(crew.engine, hashes.length), hashes.length)
+  const slots = portionsOf(index.slots / 4, crew.threads)
   await crew.run(
     'index',
-    slots.map(({ from, to }) => ({ index, hashes, rows, from: from * 4, to: to * 4 })),
+    slots.map(({ from, to }) => ({ index, hashes, from: from * 4, to: to * 4 })),
   )
   return index
 }
 
 /** Rows without a partner, ascending. */
-function rowsWithout(partners: Int32Array): Int32Array {
+function rowsWithout(engine: Engine, partners: Int32Array): Int32Array {
   let count = 0
   for (let row = 0; row < partners.length; row += 1) if (partners[row]! < 0) count += 1
-  const rows = sharedWords(count)
+  const rows = engine.words(count)
   let length = 0
   for (let row = 0; row < partners.length; row += 1) if (partners[row]! < 0) rows[length++] = row
-  return rows
-}
-
-function rowNumbers(count: number): Int32Array {
-  const rows = sharedWords(count)
-  for (let row = 0; row < count; row += 1) rows[row] = row
   return rows
 }

@@ -1,16 +1,17 @@
-import type { Layout } from './compile-schema.ts'
+import type { Engine } from './engine.ts'
 import { densitiesOf, type Mixture } from './mixture.ts'
 import { PatternMemo } from './pattern-memo.ts'
-import { levelIn, patternOf } from './patterns.ts'
-import type { Table } from './table.ts'
+import { levelIn } from './patterns.ts'
+import { recordAt, type Table } from './table.ts'
 
 /** What a pattern says: its share as a match, in one household, by chance. Remembered, for most patterns come often. */
 export class PatternOdds {
-  readonly #layout: Layout
+  readonly #engine: Engine
   readonly #known: PatternMemo<readonly number[]>
 
-  constructor(layout: Layout, mixture: Mixture) {
-    this.#layout = layout
+  constructor(engine: Engine, mixture: Mixture) {
+    const { layout } = engine
+    this.#engine = engine
     this.#known = new PatternMemo(layout, (pattern) =>
       densitiesOf(
         mixture,
@@ -30,8 +31,7 @@ export class PatternOdds {
 
   /** How probable it is that two rows of one list are one person's. */
   sameness(table: Table, left: number, right: number): number {
-    const { width } = table
-    const odds = this.odds(patternOf(this.#layout, table.words, left * width, table.words, right * width))
+    const odds = this.odds(this.#engine.kernels.patternOf(recordAt(table, left), recordAt(table, right)))
     return odds / (1 + odds)
   }
 }

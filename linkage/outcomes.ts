@@ -1,7 +1,7 @@
 import type { Layout } from './compile-schema.ts'
 import { doubtsOf } from './doubts.ts'
 import type { Matched } from './match-tables.ts'
-import { sharedNumbers, sharedWords } from './table.ts'
+import { sharedNumbers, sharedWords } from './shared-numbers.ts'
 import { autoThreshold, MATCH_FROM, REVIEW_FROM } from './thresholds.ts'
 
 export const VERDICTS = ['auto', 'review', 'none'] as const

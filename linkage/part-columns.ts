@@ -1,6 +1,7 @@
-import type { Part } from './kinds/kind.ts'
-import { MOST_CORRECTIONS } from './kinds/id-corrections.ts'
-import { sharedWords, type Table } from './table.ts'
+import type { FieldPart } from './compile-schema.ts'
+import { addressOf, type Engine } from './engine.ts'
+import type { Address } from './kernels.ts'
+import { recordAt, type Table } from './table.ts'
 
 /** Rows whose values may mean something else, ascending, each as often as it has other meanings, and the hashes of those. */
 export interface OtherMeanings {
@@ -20,47 +21,48 @@ interface Range {
 
 /** Rows whose parts are hashed one after the other: few enough to stay in the nearest cache. */
 const BLOCK = 512
+/** At first there is room for so many other meanings: of a row at most, and of every … rows one. */
+const [MOST_OTHERS, USUAL_OTHERS] = [36, 16]
 
 /** Writes the hashes of several parts for some rows. */
 export function hashRows(
-  { words, width }: Table,
-  parts: readonly Part[],
+  { kernels }: Engine,
+  table: Table,
+  parts: readonly FieldPart[],
   columns: readonly Int32Array[],
   { from, to }: Range,
 ): void {
+  const records = recordAt(table, 0)
   for (let start = from; start < to; start += BLOCK) {
     const end = Math.min(to, start + BLOCK)
-    parts.forEach(({ hash }, index) => {
-      const hashes = columns[index]!
-      for (let row = start; row < end; row += 1) hashes[row] = hash(words, row * width)
-    })
+    parts.forEach(({ field, part }, index) =>
+      kernels.hashColumn(field, part, records, start, end, addressOf(columns[index]!)),
+    )
   }
 }
 
-export function otherMeanings({ words, width }: Table, { others }: Part, { from, to }: Range): OtherMeanings {
-  if (others === undefined) return { otherRows: sharedWords(0), otherHashes: sharedWords(0) }
-  const out = new Int32Array(MOST_CORRECTIONS)
-  let rows: Int32Array = new Int32Array(1024)
-  let hashes: Int32Array = new Int32Array(1024)
-  let length = 0
-  for (let row = from; row < to; row += 1) {
-    const count = others(words, row * width, out)
-    if (length + count > rows.length) {
-      rows = grown(rows)
-      hashes = grown(hashes)
-    }
-    for (let index = 0; index < count; index += 1, length += 1) {
-      rows[length] = row
-      hashes[length] = out[index]!
-    }
+export function otherMeanings(
+  engine: Engine,
+  table: Table,
+  { field, part }: FieldPart,
+  { from, to }: Range,
+): OtherMeanings {
+  const done = engine.words(2)
+  const lists: OtherMeanings[] = []
+  for (let next = from; next < to; next = done[1]!) {
+    const room = MOST_OTHERS + Math.ceil((to - next) / USUAL_OTHERS)
+    const [otherRows, otherHashes] = [engine.words(room), engine.words(room)]
+    const addresses = [addressOf(otherRows), addressOf(otherHashes), room, addressOf(done)] as const
+    engine.kernels.otherColumn(field, part, recordAt(table, 0), next, to, ...addresses)
+    lists.push({ otherRows: otherRows.subarray(0, done[0]), otherHashes: otherHashes.subarray(0, done[0]) })
   }
-  return { otherRows: sharedCopy(rows, length), otherHashes: sharedCopy(hashes, length) }
+  return lists.length === 1 ? lists[0]! : joined(engine, lists)
 }
 
 /** Joins what was found of ranges that follow each other. */
-export function joined(lists: readonly OtherMeanings[]): OtherMeanings {
+export function joined(engine: Engine, lists: readonly OtherMeanings[]): OtherMeanings {
   const total = lists.reduce((sum, { otherRows }) => sum + otherRows.length, 0)
-  const all = { otherRows: sharedWords(total), otherHashes: sharedWords(total) }
+  const all = { otherRows: engine.words(total), otherHashes: engine.words(total) }
   let at = 0
   for (const { otherRows, otherHashes } of lists) {
     all.otherRows.set(otherRows, at)
@@ -70,15 +72,16 @@ export function joined(lists: readonly OtherMeanings[]): OtherMeanings {
   return all
 }
 
-/** The first of the numbers, where threads share them. */
-export function sharedCopy(array: Int32Array, length: number): Int32Array {
-  const copy = sharedWords(length)
-  copy.set(array.subarray(0, length))
-  return copy
-}
-
-export function grown(array: Int32Array): Int32Array {
-  const larger = new Int32Array(array.length * 2)
-  larger.set(array)
-  return larger
+/** Tells the kernels where the columns of a key are: four words each, as kernels/part-columns.ts reads them. */
+export function columnWords(engine: Engine, columns: readonly PartColumn[]): Address {
+  const words = engine.words(columns.length * 4)
+  words.set(
+    columns.flatMap(({ hashes, otherRows, otherHashes }) => [
+      addressOf(hashes),
+      addressOf(otherRows),
+      addressOf(otherHashes),
+      otherRows.length,
+    ]),
+  )
+  return addressOf(words)
 }

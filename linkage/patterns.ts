@@ -1,57 +1,12 @@
 import type { Layout } from './compile-schema.ts'
-import type { Pairs } from './candidates.ts'
 import { MOST_PLACES } from './pattern-memo.ts'
-import type { Table } from './table.ts'
 
-/** The number of a pattern: of each field the level, times its radix. */
-export function patternOf(
-  { fields }: Layout,
-  left: Int32Array,
-  leftRecord: number,
-  right: Int32Array,
-  rightRecord: number,
-): number {
-  let pattern = 0
-  for (let index = 0; index < fields.length; index += 1) {
-    const { kind, radix } = fields[index]!
-    pattern += radix * kind.compare(left, leftRecord, right, rightRecord)
-  }
-  return pattern
-}
+// A pattern is one number: of each field the level, times its radix.
 
 /** The level of one field in a pattern. */
 export function levelIn({ fields }: Layout, pattern: number, field: number): number {
   const { radix, kind } = fields[field]!
   return Math.floor(pattern / radix) % kind.levels.length
-}
-
-const BLOCK = 256
-/** Kept, or the reading would be left out as useless. */
-export let touched = 0
-
-/** Reads one word of each of the rows, so that the processor fetches them all together and not one by one as they are compared. */
-export function touch({ words, width }: Table, rows: Int32Array, from: number, to: number): void {
-  let sum = 0
-  for (let at = from; at < to; at += 1) {
-    const row = rows[at]!
-    if (row >= 0) sum ^= words[row * width]!
-  }
-  touched ^= sum
-}
-
-export function fillPatterns(
-  layout: Layout,
-  { roster, registry }: { readonly roster: Table; readonly registry: Table },
-  pairs: Pairs,
-  patterns: Float64Array,
-  { from, to }: { readonly from: number; readonly to: number },
-): void {
-  for (let pair = from; pair < to; pair += 1) {
-    if ((pair - from) % BLOCK === 0) touch(registry, pairs.registry, pair, Math.min(to, pair + BLOCK))
-    const leftRecord = pairs.roster[pair]! * layout.width
-    const rightRecord = pairs.registry[pair]! * layout.width
-    patterns[pair] = patternOf(layout, roster.words, leftRecord, registry.words, rightRecord)
-  }
 }
 
 /** Every pattern that was seen, ascending, and how often. */

@@ -1,8 +1,8 @@
-import type { Layout } from './compile-schema.ts'
-import type { Part } from './kinds/kind.ts'
-import type { PartColumn } from './part-columns.ts'
+import type { FieldPart, Layout } from './compile-schema.ts'
+import type { Engine } from './engine.ts'
+import { hashRows, type PartColumn } from './part-columns.ts'
 import { levelIn } from './patterns.ts'
-import { sharedWords, type Table } from './table.ts'
+import type { Table } from './table.ts'
 
 /** Agreement on 王伟 says less than agreement on a name borne once. */
 export type Rarity = (registryRow: number, pattern: number) => number
@@ -26,11 +26,13 @@ export interface NameCounts {
  * Counts the names of the registry by sound; null for a schema without names of that kind.
  * @param columns of the parts of the layout, where they have been made
  */
-export function countNames(layout: Layout, registry: Table, columns: readonly PartColumn[]): NameCounts | null {
-  const field = layout.fields.findIndex(({ kind }) => kind.levels.some(({ code }) => code === 'nickname'))
+export function countNames(engine: Engine, registry: Table, columns: readonly PartColumn[]): NameCounts | null {
+  const { fields, parts } = engine.layout
+  const field = fields.findIndex(({ kind }) => kind.levels.some(({ code }) => code === 'nickname'))
   if (field < 0 || registry.rows === 0) return null
-  const part = layout.fields[field]!.kind.parts.find(({ name }) => name === 'sound')!
-  const sounds = columns[layout.parts.indexOf(part)]?.hashes ?? soundsOf(registry, part)
+  const part = fields[field]!.kind.parts.indexOf('sound')
+  const known = columns[parts.findIndex((one) => one.field === field && one.part === part)]
+  const sounds = known?.hashes ?? soundsOf(engine, registry, { field, part })
   let size = 1024
   while (size < registry.rows * 2) size *= 2
   const mask = size - 1
@@ -56,8 +58,8 @@ export function rarityOf(layout: Layout, names: NameCounts | null): Rarity {
   }
 }
 
-function soundsOf(registry: Table, { hash }: Part): Int32Array {
-  const sounds = sharedWords(registry.rows)
-  for (let row = 0; row < registry.rows; row += 1) sounds[row] = hash(registry.words, row * registry.width)
+function soundsOf(engine: Engine, registry: Table, sound: FieldPart): Int32Array {
+  const sounds = engine.words(registry.rows)
+  hashRows(engine, registry, [sound], [sounds], { from: 0, to: registry.rows })
   return sounds
 }

@@ -1,6 +1,6 @@
-import type { Layout } from './compile-schema.ts'
+import { addressOf, type Engine } from './engine.ts'
 
-/** The rows of one list: records of `width` words each, in one array that threads share. */
+/** The rows of one list: records of `width` words each, in the memory of an engine. */
 export interface Table {
   readonly rows: number
   readonly width: number
@@ -11,35 +11,34 @@ export interface Table {
 type Values = Readonly<Record<string, string | undefined>>
 
 const encoder = new TextEncoder()
+const LONGEST = 1024
 
-/** Encodes rows that are in memory; a value that is not there is missing. */
-export function tableOf(records: readonly object[], { fields, width }: Layout): Table {
-  const words = sharedWords(records.length * width)
-  const scratch = new Uint8Array(1024)
+/** Encodes rows that are in memory; a value that is not there is missing, one of over 1,024 bytes is cut off. */
+export function tableOf(records: readonly object[], engine: Engine): Table {
+  const { fields, width } = engine.layout
+  const words = engine.words(records.length * width).fill(0)
+  const text = new Uint8Array(LONGEST)
+  const shared = engine.bytes(LONGEST)
+  const from = addressOf(shared)
   records.forEach((record, row) => {
-    for (const { name, kind } of fields) {
-      const text = (record as Values)[name] ?? ''
-      const { written } = encoder.encodeInto(text, scratch)
-      kind.encode(scratch, 0, written, words, row * width)
-    }
+    fields.forEach(({ name }, field) => {
+      const value = (record as Values)[name] ?? ''
+      const { written } = encoder.encodeInto(value, text)
+      shared.set(text.subarray(0, written))
+      engine.kernels.encodeField(field, from, from + written, addressOf(words) + row * width * 4)
+    })
   })
   return { rows: records.length, width, words }
 }
 
 /** A list of some rows of another, in the order given. */
-export function rowsOfTable({ words, width }: Table, rows: Int32Array): Table {
-  const own = sharedWords(rows.length * width)
-  for (let place = 0; place < rows.length; place += 1) {
-    const from = rows[place]! * width
-    for (let word = 0; word < width; word += 1) own[place * width + word] = words[from + word]!
-  }
+export function rowsOfTable({ words, width }: Table, rows: Int32Array, engine: Engine): Table {
+  const own = engine.words(rows.length * width)
+  engine.kernels.gatherRecords(addressOf(words), addressOf(rows), rows.length, addressOf(own))
   return { rows: rows.length, width, words: own }
 }
 
-export function sharedNumbers(length: number): Float64Array {
-  return new Float64Array(new SharedArrayBuffer(length * Float64Array.BYTES_PER_ELEMENT))
-}
-
-export function sharedWords(length: number): Int32Array {
-  return new Int32Array(new SharedArrayBuffer(length * Int32Array.BYTES_PER_ELEMENT))
+/** The address of a record. */
+export function recordAt({ words, width }: Table, row: number): number {
+  return words.byteOffset + row * width * 4
 }

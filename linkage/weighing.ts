@@ -1,5 +1,5 @@
 import type { Pairs } from './candidates.ts'
-import type { Layout } from './compile-schema.ts'
+import type { Engine } from './engine.ts'
 import type { Mixture } from './mixture.ts'
 import { PatternOdds } from './odds.ts'
 import { type NameCounts, rarityOf } from './rarity.ts'
@@ -28,10 +28,10 @@ interface Range {
  * The probabilities of some pairs, all candidates of a roster row together: a row means one child at most, so its candidates
  * share what is certain, unless two of them are the same child twice.
  */
-export function weighPairs(layout: Layout, weighing: Weighing, { from, to }: Range): void {
+export function weighPairs(engine: Engine, weighing: Weighing, { from, to }: Range): void {
   const { registry, pairs, patterns, mixture, names, probabilities } = weighing
-  const odds = new PatternOdds(layout, mixture)
-  const rarity = rarityOf(layout, names)
+  const odds = new PatternOdds(engine, mixture)
+  const rarity = rarityOf(engine.layout, names)
   const single = new Float64Array(to - from)
   for (let pair = from; pair < to; pair += 1)
     single[pair - from] = odds.odds(patterns[pair]!, rarity(pairs.registry[pair]!, patterns[pair]!))

@@ -1,4 +1,5 @@
-// Regenerates what is committed: server/db-types.ts from the migrated database, openapi.json from the contract.
+// Regenerates what is committed: server/db-types.ts from the migrated database, openapi.json from the contract,
+// linkage/kernel-module.ts from linkage/kernels.
 // `npm run generate -- --check` changes nothing and fails when either is stale.
 import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
@@ -9,6 +10,7 @@ import { startPostgres } from '#server/platform/embedded-postgres.ts'
 import { scratchFolder } from '#server/platform/embedded-postgres-scratch.ts'
 import { migrate } from '#server/platform/migrate.ts'
 import { openApiDocument } from '#contract/openapi.ts'
+import { kernelModule } from '#tools/kernel-module.ts'
 
 const check = process.argv.includes('--check')
 const folder = scratchFolder('shouwang-generate-')
@@ -37,6 +39,7 @@ try {
     'string',
   ])
   await keep('server/db-types.ts', await readFile(target, 'utf8'))
+  await keep('linkage/kernel-module.ts', kernelModule(folder))
   await keep('openapi.json', `${JSON.stringify(openApiDocument(), null, 2)}\n`)
 } finally {
   await server.stop()

@@ -40,6 +40,16 @@ test.each([
     'through its commands or queries',
   ],
   [
+    'a kernel that is imported',
+    [{ path: 'linkage/engine.ts', text: "import { mix } from './kernels/hash.ts'\n" }],
+    'linkage/ may not import linkage/kernels/hash.ts',
+  ],
+  [
+    'a kernel that imports what is not compiled with it',
+    [{ path: 'linkage/kernels/hash.ts', text: "import { x } from '../engine'\n" }],
+    'linkage/kernels/ may not import linkage/engine.ts',
+  ],
+  [
     'a circle, over a dynamic import too',
     [
       { path: 'policy/a.ts', text: "import { b } from './b.ts'\n" },

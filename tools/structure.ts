@@ -21,6 +21,8 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   contract: [],
   policy: ['contract'],
   linkage: [],
+  // Compiled apart, by a compiler of its own: nothing of it can be imported, and it can import nothing (decision 0029).
+  'linkage/kernels': [],
   sheets: ['contract'],
   server: ['contract', 'policy', 'linkage', 'sheets'],
   'web/ui': ['contract', 'policy', 'web/client'],
@@ -80,12 +82,13 @@ function withoutTypeImports(text: string): string {
   return text.replaceAll(/^\s*(?:import|export)\s+type\b[^'"]*?from\s+['"][^'"]+['"]/gm, '')
 }
 
-/** Files of the house that a file imports, as paths from the root. Packages and styles are not of the house. */
+/** Files of the house that a file imports, as paths from the root. Packages and styles are not of the house. Kernels name files without an ending. */
 export function importsOf(file: SourceFile): string[] {
   return [...file.text.matchAll(IMPORT)]
     .map((match) => match[1] ?? match[2] ?? match[3]!)
     .filter((target) => target.startsWith('#') || target.startsWith('.'))
     .map((target) => (target.startsWith('#') ? target.slice(1) : posix.join(posix.dirname(file.path), target)))
+    .map((target) => (rootOf(file.path) === 'linkage/kernels' ? `${target}.ts` : target))
     .filter((target) => /\.(ts|tsx|mjs)$/.test(target))
 }
 

@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest'
-import { dateOfDayNumber, dayNumber, dayNumberOf, isRealDate, packDate } from './days.ts'
-import { isLunarOf, solarOfLunar } from './lunar.ts'
+import { childSchema } from '../child-schema.ts'
+import { compileSchema } from '../compile-schema.ts'
+import { Engine } from '../engine.ts'
+
+const { kernels } = Engine.start(compileSchema(childSchema))
+const { dateOfDayNumber, dayNumber, dayNumberOf, packDate } = kernels
+const isRealDate = (date: number): boolean => kernels.isRealDate(date) !== 0
+const solarOfLunar = (date: number, isLeap: boolean): number => kernels.solarOfLunar(date, isLeap ? 1 : 0)
+const isLunarOf = (left: number, right: number): boolean => kernels.isLunarOf(left, right) !== 0
 
 const DAY = 86_400_000
 const calendar = new Intl.DateTimeFormat('en-u-ca-chinese', {

@@ -11,13 +11,8 @@ export interface Header {
   readonly cells: readonly string[]
 }
 
-const decoder = new TextDecoder()
 /** Titles may stand above the headings, but not more than so many. */
 const MOST_TITLE_ROWS = 20
-
-export function cellText({ bytes, starts, ends, count }: RowScanner, column: number): string {
-  return column < 0 || column >= count ? '' : decoder.decode(bytes.subarray(starts[column], ends[column]))
-}
 
 /** ' *身份证号（必填）' and '身份证号' are one heading. */
 function plain(heading: string): string {
@@ -35,7 +30,7 @@ export function readHeader(scanner: RowScanner, { schema, fields }: Layout): Hea
   const idHeadings = [schema.id, ...(schema.idAlso ?? [])].map(plain)
   const headings = fields.map((field) => field.headings.map(plain))
   for (let row = 0; row < MOST_TITLE_ROWS && scanner.next(); row += 1) {
-    const cells = Array.from({ length: scanner.count }, (_, column) => plain(cellText(scanner, column)))
+    const cells = Array.from({ length: scanner.count }, (_, column) => plain(scanner.text(column)))
     const columns = Int32Array.from(headings, (wanted) => firstOf(cells, wanted))
     const found = columns.filter((column) => column >= 0).length
     if (found >= Math.min(2, fields.length)) return { columns, idColumn: firstOf(cells, idHeadings), cells }
@@ -55,6 +50,6 @@ function firstOf(cells: readonly string[], wanted: readonly string[]): number {
 /** Whether a row further down is the headings again. */
 export function isHeaderAgain(scanner: RowScanner, { columns, cells }: Header): boolean {
   let same = 0
-  for (const column of columns) if (column >= 0 && plain(cellText(scanner, column)) === cells[column]) same += 1
+  for (const column of columns) if (column >= 0 && plain(scanner.text(column)) === cells[column]) same += 1
   return same >= 2
 }

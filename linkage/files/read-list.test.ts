@@ -2,19 +2,19 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { childSchema } from '../child-schema.ts'
 import { compileSchema } from '../compile-schema.ts'
+import { Engine } from '../engine.ts'
 import { tableOf } from '../table.ts'
-import { cellText } from './header.ts'
 import { readList } from './read-list.ts'
 import { RowScanner } from './row-scanner.ts'
 import { sourceOf } from './source.ts'
 
-const layout = compileSchema(childSchema)
+const engine = Engine.start(compileSchema(childSchema))
 const encoder = new TextEncoder()
 const decoder = new TextDecoder()
 const HEAD = 'rid,name,sex,idno,dob,guardian,phone,village'
 
 function read(text: string) {
-  const { table, names, skipped, absent } = readList(sourceOf(encoder.encode(text)), layout)
+  const { table, names, skipped, absent } = readList(sourceOf(encoder.encode(text)), engine)
   const rids = Array.from({ length: table.rows }, (_, row) =>
     decoder.decode(names.bytes.slice(names.ends[row], names.ends[row + 1])),
   )
@@ -25,7 +25,7 @@ function read(text: string) {
 function expectRecords(text: string, records: readonly Record<string, string>[]): void {
   const { table } = read(text)
   expect(table.rows).toBe(records.length)
-  expect([...table.words]).toEqual([...tableOf(records, layout).words])
+  expect([...table.words]).toEqual([...tableOf(records, engine).words])
 }
 
 const ROW = {
@@ -100,9 +100,9 @@ test('cells come back whatever stands in them, wherever a piece of the file ends
     fc.property(rows, fc.integer({ min: 1, max: 7 }), fc.constantFrom('\n', '\r\n'), (table, piece, lineEnd) => {
       const quoted = (text: string) => (/[",\r\n]/.test(text) || text === '' ? `"${text.replaceAll('"', '""')}"` : text)
       const bytes = encoder.encode(`a,b\n${table.map((row) => row.map(quoted).join(',') + lineEnd).join('')}`)
-      const scanner = new RowScanner(inPieces(bytes, piece))
+      const scanner = new RowScanner(engine, inPieces(bytes, piece))
       const found: string[][] = []
-      while (scanner.next()) found.push(Array.from({ length: scanner.count }, (_, column) => cellText(scanner, column)))
+      while (scanner.next()) found.push(Array.from({ length: scanner.count }, (_, column) => scanner.text(column)))
       expect(found.slice(1)).toEqual(table)
     }),
     { numRuns: 400 },

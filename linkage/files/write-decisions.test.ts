@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { childSchema } from '../child-schema.ts'
 import type { Outcomes } from '../outcomes.ts'
-import { sharedNumbers, sharedWords } from '../table.ts'
+import { sharedNumbers, sharedWords } from '../shared-numbers.ts'
 import { Crew } from '../threads/crew.ts'
-import { RowNameCollector, type RowNames } from './row-names.ts'
+import type { RowNames } from './row-names.ts'
 import { writeDecisions } from './write-decisions.ts'
 
 const LINES = 70_000
@@ -18,12 +18,12 @@ beforeAll(() => (folder = mkdtempSync(join(tmpdir(), 'shouwang-decisions-'))))
 afterAll(() => rmSync(folder, { recursive: true }))
 
 function namesOf(nameOf: (row: number) => string): RowNames {
-  const collector = new RowNameCollector(10)
-  for (let row = 0; row < LINES; row += 1) {
-    const bytes = new TextEncoder().encode(nameOf(row))
-    collector.add(row, bytes, 0, bytes.length)
-  }
-  return collector.names(LINES)
+  const texts = Array.from({ length: LINES }, (_, row) => Buffer.from(nameOf(row)))
+  const ends = sharedWords(LINES + 1)
+  texts.forEach((name, row) => (ends[row + 1] = ends[row]! + name.length))
+  const bytes = new Uint8Array(new SharedArrayBuffer(ends[LINES]!))
+  texts.forEach((name, row) => bytes.set(name, ends[row]))
+  return { bytes, ends }
 }
 
 /** Every seventh row has nobody; the probabilities go through all their digits. */

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import type { Outcomes } from '../outcomes.ts'
-import { sharedWords } from '../table.ts'
+import { sharedWords } from '../shared-numbers.ts'
 import type { Crew } from '../threads/crew.ts'
 import type { NamesOfRows } from './decision-lines.ts'
 

@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest'
-import { looksAlike } from './look-alikes.ts'
+import { childSchema } from '../child-schema.ts'
+import { compileSchema } from '../compile-schema.ts'
+import { Engine } from '../engine.ts'
 
-const alike = (pair: string): boolean => looksAlike(pair.charCodeAt(0), pair.charCodeAt(1))
+const { kernels } = Engine.start(compileSchema(childSchema))
+const alike = (pair: string): boolean => kernels.looksAlike(pair.charCodeAt(0), pair.charCodeAt(1)) !== 0
 
 test.each(['未末', '己已', '日目', '晴睛', '侯候', '戍戌', '土士'])('%s look alike, either way', (pair) => {
   expect(alike(pair)).toBe(true)

@@ -4,7 +4,7 @@ const FIRST = 0x4e00
 const COUNT = 0xa000 - FIRST
 
 /** Every pair as one number, lower character first; ascending, for they were written in that order. */
-const pairs = Int32Array.from(
+export const lookAlikes = Int32Array.from(
   LOOK_ALIKE_PAIRS.flatMap((line) => line.split(' ')).flatMap((word) =>
     Array.from(word.slice(1), (other) => numberOf(word.charCodeAt(0), other.charCodeAt(0))),
   ),
@@ -12,17 +12,4 @@ const pairs = Int32Array.from(
 
 function numberOf(lower: number, higher: number): number {
   return (lower - FIRST) * COUNT + higher - FIRST
-}
-
-/** Whether two characters are written so alike that one is easily taken for the other. */
-export function looksAlike(left: number, right: number): boolean {
-  const wanted = left < right ? numberOf(left, right) : numberOf(right, left)
-  let from = 0
-  let to = pairs.length
-  while (from < to) {
-    const middle = (from + to) >> 1
-    if (pairs[middle]! < wanted) from = middle + 1
-    else to = middle
-  }
-  return pairs[from] === wanted
 }

@@ -16,27 +16,21 @@ export interface Level {
   readonly chance: number
 }
 
-/** A part of a value that rows may be looked up by. */
-export interface Part {
-  readonly name: string
-  /** The hash of the part in a record; 0 when it is not known. */
-  readonly hash: (words: Int32Array, record: number) => number
-  /** Other hashes the same value may have meant, put into `out`; answers how many. */
-  readonly others?: (words: Int32Array, record: number, out: Int32Array) => number
-}
-
 /**
- * What one kind of field knows: how its text becomes a few 32-bit words of a record, and how two such are compared.
- * A record is `words[record]` onward; every kind knows by itself where in a record its words lie.
+ * What one kind of field knows. How its text becomes a few 32-bit words of a record, and how two such are compared, is in
+ * `linkage/kernels`, under its number.
  */
 export interface Kind {
-  /** Level 0 is always "missing": nothing can be said. */
+  /** As in `kernels/fields.ts`. */
+  readonly number: number
+  /** Level 0 is always "missing": nothing can be said. A kernel answers places in this list. */
   readonly levels: readonly Level[]
-  readonly parts: readonly Part[]
-  /** @param bytes UTF-8; the value is from `from` to before `to`, blanks and quotes around it taken off */
-  readonly encode: (bytes: Uint8Array, from: number, to: number, words: Int32Array, record: number) => void
-  /** @returns the number of a level */
-  readonly compare: (left: Int32Array, leftRecord: number, right: Int32Array, rightRecord: number) => number
+  /** Parts of a value that rows may be looked up by; the kernels know them by their places. */
+  readonly parts: readonly string[]
+  /** 32-bit words of a record. */
+  readonly words: number
+  /** Whether only persons have it: a row with such a value is one. */
+  readonly isTelling: boolean
 }
 
 export const MISSING: Level = {

@@ -2,8 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { childSchema } from '../child-schema.ts'
 import { compileSchema } from '../compile-schema.ts'
+import { Engine } from '../engine.ts'
 import type { Schema } from '../schema.ts'
-import { tableOf } from '../table.ts'
+import { recordAt, tableOf } from '../table.ts'
 
 const latin: Schema = {
   id: 'rid',
@@ -15,12 +16,15 @@ const latin: Schema = {
   ],
 }
 
+const children = Engine.start(compileSchema(childSchema))
+const foreigners = Engine.start(compileSchema(latin))
+
 /** The code of the level of one field between two rows. */
-function levelOf(field: string, left: object, right: object, schema: Schema = childSchema): string {
-  const layout = compileSchema(schema)
-  const table = tableOf([left, right], layout)
-  const { kind } = layout.fields.find(({ name }) => name === field)!
-  return kind.levels[kind.compare(table.words, 0, table.words, layout.width)]!.code
+function levelOf(name: string, left: object, right: object, engine = children): string {
+  const table = tableOf([left, right], engine)
+  const field = engine.layout.fields.findIndex((one) => one.name === name)
+  const level = engine.kernels.compareField(field, recordAt(table, 0), recordAt(table, 1))
+  return engine.layout.fields[field]!.kind.levels[level]!.code
 }
 
 function between(field: string): (left: string, right: string) => string {
@@ -143,7 +147,7 @@ test.each([
 })
 
 describe('Latin names', () => {
-  const of = (left: object, right: object, field = 'given') => levelOf(field, left, right, latin)
+  const of = (left: object, right: object, field = 'given') => levelOf(field, left, right, foreigners)
 
   test('swapped with the other field are told from others', () => {
     const swapped = [
@@ -169,22 +173,23 @@ describe('Latin names', () => {
 })
 
 test('comparing is the same from both sides, and nothing anybody types makes it throw', () => {
-  const schemas = [childSchema, latin].map((schema) => compileSchema(schema))
   const value = fc.oneof(
     fc.string({ unit: 'grapheme', maxLength: 30 }),
     fc.stringMatching(/^[0-9xX*]{0,20}$/),
     fc.stringMatching(/^[张王李小阿子轩梓]{0,8}$/),
   )
-  for (const layout of schemas) {
-    const row = fc.record(Object.fromEntries(layout.fields.map(({ name }) => [name, value])))
+  for (const engine of [children, foreigners]) {
+    const { fields } = engine.layout
+    const row = fc.record(Object.fromEntries(fields.map(({ name }) => [name, value])))
     fc.assert(
       fc.property(row, row, (left, right) => {
-        const { words } = tableOf([left, right], layout)
-        for (const { kind } of layout.fields) {
-          const level = kind.compare(words, 0, words, layout.width)
-          expect(level).toBe(kind.compare(words, layout.width, words, 0))
+        const table = tableOf([left, right], engine)
+        const [one, other] = [recordAt(table, 0), recordAt(table, 1)]
+        fields.forEach(({ kind }, field) => {
+          const level = engine.kernels.compareField(field, one, other)
+          expect(level).toBe(engine.kernels.compareField(field, other, one))
           expect(kind.levels[level]).toBeDefined()
-        }
+        })
       }),
       { numRuns: 500 },
     )

@@ -50,37 +50,4 @@ function load(): void {
 }
 load()
 
-/** How a character of a name is usually read, 1 to 511; 0 when it has no known reading. */
-export function readingOf(code: number, isSurname: boolean): number {
-  const index = code - FIRST
-  if (index < 0 || index >= COUNT) return 0
-  const surname = isSurname ? surnames[index]! : 0
-  return surname !== 0 ? surname : readings[index]! & MASK
-}
-
-/** The group of sounds a character belongs to, from 1; its own code, negative, when it has no known reading. */
-export function soundGroupOf(code: number, isSurname: boolean): number {
-  const reading = readingOf(code, isSurname)
-  return reading === 0 ? -code : groups[reading]!
-}
-
-/** Whether two characters can be read alike: 2 the same syllable, 1 one easily taken for the other, 0 neither. */
-export function soundsAlike(left: number, right: number): 0 | 1 | 2 {
-  const a = left - FIRST
-  const b = right - FIRST
-  if (a < 0 || b < 0 || a >= COUNT || b >= COUNT) return 0
-  const leftAll = readings[a]!
-  const rightAll = readings[b]!
-  let near: 0 | 1 = 0
-  for (let i = 0; i < 4; i += 1) {
-    const one = i === 3 ? surnames[a]! : (leftAll >> (i * BITS)) & MASK
-    if (one === 0) continue
-    for (let j = 0; j < 4; j += 1) {
-      const other = j === 3 ? surnames[b]! : (rightAll >> (j * BITS)) & MASK
-      if (other === 0) continue
-      if (one === other) return 2
-      if (groups[one] === groups[other]) near = 1
-    }
-  }
-  return near
-}
+export const soundTables = { readings, surnames, groups } as const

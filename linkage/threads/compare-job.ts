@@ -1,7 +1,6 @@
 import type { Pairs } from '../candidates.ts'
-import type { Layout } from '../compile-schema.ts'
-import { fillPatterns } from '../patterns.ts'
-import type { Table } from '../table.ts'
+import { addressOf, type Engine } from '../engine.ts'
+import { recordAt, type Table } from '../table.ts'
 
 export interface CompareInput {
   readonly roster: Table
@@ -13,6 +12,7 @@ export interface CompareInput {
 }
 
 /** The patterns of some of the pairs. */
-export function compareJob(layout: Layout, { pairs, patterns, from, to, ...tables }: CompareInput): void {
-  fillPatterns(layout, tables, pairs, patterns, { from, to })
+export function compareJob({ kernels }: Engine, { roster, registry, pairs, patterns, from, to }: CompareInput): void {
+  const rows = [addressOf(pairs.roster), addressOf(pairs.registry)] as const
+  kernels.comparePairs(recordAt(roster, 0), recordAt(registry, 0), ...rows, from, to, addressOf(patterns))
 }

@@ -1,6 +1,8 @@
 import { Worker } from 'node:worker_threads'
-import { compileSchema, type Layout } from '../compile-schema.ts'
+import { compileSchema } from '../compile-schema.ts'
+import { Engine, type Shared } from '../engine.ts'
 import type { Schema } from '../schema.ts'
+import { sharedWords } from '../shared-numbers.ts'
 import { type InputOf, type JobName, JOBS, type OutputOf } from './jobs.ts'
 
 /** One round of jobs of a kind, as it is sent to every thread. Whoever is free takes the next. */
@@ -11,19 +13,30 @@ export interface Round {
   readonly next: Int32Array
 }
 
+/** What a thread is told at first. */
+export interface Joining {
+  readonly schema: Schema
+  readonly shared: Shared
+  readonly thread: number
+}
+
 export type Done = readonly (readonly [place: number, output: unknown])[]
 
 /** This thread and some beside it. */
 export class Crew {
-  readonly #layout: Layout
+  readonly engine: Engine
   readonly #workers: readonly Worker[]
 
   /** @param workers how many threads beside this one */
   constructor(schema: Schema, workers: number) {
-    this.#layout = compileSchema(schema)
+    this.engine = Engine.start(compileSchema(schema))
+    const { shared } = this.engine
     // A worker starts as plain JavaScript: beside the sources that file calls the loader, in a bundle it is the thread itself.
     const file = new URL('./worker.mjs', import.meta.url)
-    this.#workers = Array.from({ length: workers }, () => new Worker(file, { workerData: schema }))
+    this.#workers = Array.from({ length: workers }, (_, index) => {
+      const workerData: Joining = { schema, shared, thread: index + 1 }
+      return new Worker(file, { workerData })
+    })
   }
 
   get threads(): number {
@@ -32,12 +45,12 @@ export class Crew {
 
   /** Does jobs of one kind, in whatever order, and answers their outputs in the order of the inputs. */
   async run<Name extends JobName>(name: Name, inputs: readonly InputOf<Name>[]): Promise<OutputOf<Name>[]> {
-    const next = new Int32Array(new SharedArrayBuffer(4))
+    const next = sharedWords(1)
     const round: Round = { name, inputs, next }
     const helpers = inputs.length > 1 ? this.#workers : []
     const answers = helpers.map((worker) => answerOf(worker, round))
     // This thread's own failure is awaited like the others', so that none of them goes unheard.
-    const own = new Promise<Done>((resolve) => resolve(takeJobs(this.#layout, round)))
+    const own = new Promise<Done>((resolve) => resolve(takeJobs(this.engine, round)))
     const outputs: OutputOf<Name>[] = []
     for (const done of await Promise.all([own, ...answers]))
       for (const [place, output] of done) outputs[place] = output as OutputOf<Name>
@@ -50,11 +63,11 @@ export class Crew {
 }
 
 /** Takes jobs of a round until none is left. */
-export function takeJobs(layout: Layout, { name, inputs, next }: Round): Done {
+export function takeJobs(engine: Engine, { name, inputs, next }: Round): Done {
   const done: (readonly [number, unknown])[] = []
-  const job = JOBS[name] as (layout: Layout, input: unknown) => unknown
+  const job = JOBS[name] as (engine: Engine, input: unknown) => unknown
   for (let place = Atomics.add(next, 0, 1); place < inputs.length; place = Atomics.add(next, 0, 1))
-    done.push([place, job(layout, inputs[place])])
+    done.push([place, job(engine, inputs[place])])
   return done
 }
 

@@ -1,4 +1,4 @@
-import type { Layout } from '../compile-schema.ts'
+import type { Engine } from '../engine.ts'
 import { hashRows, type OtherMeanings, otherMeanings } from '../part-columns.ts'
 import type { Table } from '../table.ts'
 
@@ -14,9 +14,8 @@ export interface HashInput {
 }
 
 /** Hashes of several parts for some rows of a list; answers what else the values of those rows may mean, part by part. */
-export function hashJob(layout: Layout, { table, parts, columns, isAlone, from, to }: HashInput): OtherMeanings[] {
-  const wantedParts = parts.map((part) => layout.parts[part]!)
-  hashRows(table, wantedParts, columns, { from, to })
-  if (isAlone) return []
-  return wantedParts.map((part) => otherMeanings(table, part, { from, to }))
+export function hashJob(engine: Engine, { table, parts, columns, isAlone, from, to }: HashInput): OtherMeanings[] {
+  const wanted = parts.map((part) => engine.layout.parts[part]!)
+  hashRows(engine, table, wanted, columns, { from, to })
+  return isAlone ? [] : wanted.map((part) => otherMeanings(engine, table, part, { from, to }))
 }

@@ -1,16 +1,16 @@
-import type { Layout } from '../compile-schema.ts'
-import { fillIndex, type KeyIndex } from '../key-index.ts'
+import { addressOf, type Engine } from '../engine.ts'
+import type { KeyIndex } from '../key-index.ts'
 
 export interface IndexInput {
   readonly index: KeyIndex
+  /** Of the rows, in their order. */
   readonly hashes: Int32Array
-  readonly rows: Int32Array
   /** Slots, in multiples of four. */
   readonly from: number
   readonly to: number
 }
 
 /** Fills some slots of an index. */
-export function indexJob(_layout: Layout, { index, from, to, ...entries }: IndexInput): void {
-  fillIndex(index, entries, { from, to })
+export function indexJob({ kernels }: Engine, { index, hashes, from, to }: IndexInput): void {
+  kernels.fillIndex(index.address, addressOf(hashes), 0, hashes.length, from, to)
 }

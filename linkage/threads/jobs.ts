@@ -1,25 +1,25 @@
-import { candidatesUnder, type StreamInput } from './stream-job.ts'
+import type { Engine } from '../engine.ts'
 import { type CompareInput, compareJob } from './compare-job.ts'
 import { type HashInput, hashJob } from './hash-job.ts'
+import { type IndexInput, indexJob } from './index-job.ts'
 import { type ReadInput, readJob } from './read-job.ts'
 import { type SettleInput, settleJob } from './settle-job.ts'
-import { type IndexInput, indexJob } from './index-job.ts'
 import { type SortInput, sortJob } from './sort-job.ts'
+import { type StreamInput, streamJob } from './stream-job.ts'
 import { type WeighInput, weighJob } from './weigh-job.ts'
 import { type WriteInput, writeJob } from './write-job.ts'
-import type { Layout } from '../compile-schema.ts'
 
 /** Everything a thread can be asked to do. What goes in and comes out is plain data or memory that threads share. */
 export const JOBS = {
-  read: (layout: Layout, input: ReadInput) => readJob(layout, input),
-  hash: (layout: Layout, input: HashInput) => hashJob(layout, input),
-  settle: (layout: Layout, input: SettleInput) => settleJob(layout, input),
-  stream: (layout: Layout, input: StreamInput) => candidatesUnder(layout, input),
-  compare: (layout: Layout, input: CompareInput) => compareJob(layout, input),
-  sort: (layout: Layout, input: SortInput) => sortJob(layout, input),
-  index: (layout: Layout, input: IndexInput) => indexJob(layout, input),
-  weigh: (layout: Layout, input: WeighInput) => weighJob(layout, input),
-  write: (layout: Layout, input: WriteInput) => writeJob(layout, input),
+  read: (engine: Engine, input: ReadInput) => readJob(engine, input),
+  hash: (engine: Engine, input: HashInput) => hashJob(engine, input),
+  settle: (engine: Engine, input: SettleInput) => settleJob(engine, input),
+  stream: (engine: Engine, input: StreamInput) => streamJob(engine, input),
+  compare: (engine: Engine, input: CompareInput) => compareJob(engine, input),
+  sort: (engine: Engine, input: SortInput) => sortJob(engine, input),
+  index: (engine: Engine, input: IndexInput) => indexJob(engine, input),
+  weigh: (engine: Engine, input: WeighInput) => weighJob(engine, input),
+  write: (engine: Engine, input: WriteInput) => writeJob(engine.layout, input),
 } as const
 
 export type JobName = keyof typeof JOBS

@@ -1,4 +1,4 @@
-import type { Layout } from '../compile-schema.ts'
+import type { Engine } from '../engine.ts'
 import { type ReadList, readList } from '../files/read-list.ts'
 import { openSource } from '../files/source.ts'
 
@@ -7,10 +7,10 @@ export interface ReadInput {
 }
 
 /** Reads one file. */
-export function readJob(layout: Layout, { path }: ReadInput): ReadList {
+export function readJob(engine: Engine, { path }: ReadInput): ReadList {
   const source = openSource(path)
   try {
-    return readList(source, layout)
+    return readList(source, engine)
   } finally {
     source.close()
   }

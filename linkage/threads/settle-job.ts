@@ -1,15 +1,13 @@
-import type { Layout } from '../compile-schema.ts'
+import { addressOf, type Engine } from '../engine.ts'
 import type { KeyIndex } from '../key-index.ts'
-import { patternOf, touch } from '../patterns.ts'
-import { meetPartners, surePatterns as patternsThatAreSure, UNSETTLED } from '../settled.ts'
-import type { Table } from '../table.ts'
-
-const BLOCK = 256
+import { recordAt, type Table } from '../table.ts'
 
 export type SettleInput =
   | {
       readonly step: 'meet'
+      /** Of the roster's sure keys. */
       readonly index: KeyIndex
+      /** The registry's. */
       readonly hashes: Int32Array
       readonly partners: Int32Array
       readonly from: number
@@ -26,16 +24,10 @@ export type SettleInput =
     }
 
 /** First every row of the registry meets the rows of the roster with its sure key, then every such pair is judged. */
-export function settleJob(layout: Layout, input: SettleInput): void {
-  if (input.step === 'meet') return meetPartners(input, input.partners)
-  const { roster, registry, partners, surePatterns } = input
-  const { width } = layout
-  const isSure = patternsThatAreSure(layout)
-  for (let row = input.from; row < input.to; row += 1) {
-    if ((row - input.from) % BLOCK === 0) touch(registry, partners, row, Math.min(input.to, row + BLOCK))
-    if (partners[row]! < 0) continue
-    const pattern = patternOf(layout, roster.words, row * width, registry.words, partners[row]! * width)
-    if (isSure.of(pattern)) surePatterns[row] = pattern
-    else partners[row] = UNSETTLED
-  }
+export function settleJob({ kernels }: Engine, input: SettleInput): void {
+  const { partners, from, to } = input
+  if (input.step === 'meet')
+    return kernels.meetPartners(input.index.address, addressOf(input.hashes), from, to, addressOf(partners))
+  const records = [recordAt(input.roster, 0), recordAt(input.registry, 0)] as const
+  kernels.judgePartners(...records, addressOf(partners), from, to, addressOf(input.surePatterns))
 }

@@ -1,17 +1,13 @@
-import { indexByKey, type Pairs, streamPast } from '../candidates.ts'
-import type { Layout } from '../compile-schema.ts'
-import type { PartColumn } from '../part-columns.ts'
+import { pairsUnder, type Search, type SearchRoom } from '../candidates.ts'
+import type { Engine } from '../engine.ts'
+import type { Address } from '../kernels.ts'
 
-export interface StreamInput {
-  /** Of the residual rows of the roster. */
-  readonly residualColumns: readonly PartColumn[]
-  readonly registryColumns: readonly PartColumn[]
-  /** Which rows of the roster those are. */
-  readonly residual: Int32Array
-  readonly registryRows: number
+export interface StreamInput extends Search {
+  /** One for each thread. */
+  readonly rooms: readonly SearchRoom[]
 }
 
-/** All pairs that share one key. The columns are those of the parts of the key. */
-export function candidatesUnder(_layout: Layout, { residualColumns, registryColumns, ...rows }: StreamInput): Pairs {
-  return streamPast(indexByKey(residualColumns), registryColumns, rows)
+/** All pairs that share one key. */
+export function streamJob(engine: Engine, { rooms, ...search }: StreamInput): Address {
+  return pairsUnder(engine, rooms[engine.thread]!, search)
 }

@@ -1,4 +1,4 @@
-import type { Layout } from '../compile-schema.ts'
+import type { Engine } from '../engine.ts'
 import { type Weighing, weighPairs } from '../weighing.ts'
 
 export interface WeighInput extends Weighing {
@@ -7,6 +7,6 @@ export interface WeighInput extends Weighing {
 }
 
 /** The probabilities of some pairs. */
-export function weighJob(layout: Layout, { from, to, ...weighing }: WeighInput): void {
-  weighPairs(layout, weighing, { from, to })
+export function weighJob(engine: Engine, { from, to, ...weighing }: WeighInput): void {
+  weighPairs(engine, weighing, { from, to })
 }

@@ -1,8 +1,9 @@
 // A thread of the crew: takes rounds of jobs until it is ended.
 import { parentPort, workerData } from 'node:worker_threads'
 import { compileSchema } from '../compile-schema.ts'
-import type { Schema } from '../schema.ts'
-import { type Round, takeJobs } from './crew.ts'
+import { Engine } from '../engine.ts'
+import { type Joining, type Round, takeJobs } from './crew.ts'
 
-const layout = compileSchema(workerData as Schema)
-parentPort!.on('message', (round: Round) => parentPort!.postMessage(takeJobs(layout, round)))
+const { schema, shared, thread } = workerData as Joining
+const engine = Engine.join(compileSchema(schema), shared, thread)
+parentPort!.on('message', (round: Round) => parentPort!.postMessage(takeJobs(engine, round)))

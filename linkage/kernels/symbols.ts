@@ -1,36 +1,45 @@
-const LONGEST = 64
-/** What `readSymbols` found last; one for the thread, because a value is used up before the next is read. */
-export const symbols = new Uint8Array(LONGEST)
+import { symbolsAt } from './scratch'
 
+const LONGEST: i32 = 64
 /** Stands for a character of more than one byte that is no full-width form of an ASCII one. */
-export const OTHER = 1
+const OTHER: i32 = 1
+
+export function symbolAt(index: i32): i32 {
+  return <i32>load<u8>(symbolsAt() + <usize>index)
+}
+
+export function isDigit(symbol: i32): bool {
+  return <u32>(symbol - 0x30) <= 9
+}
 
 /**
- * Brings a number as people type it to plain ASCII in `symbols`: full-width forms narrowed, letters upper-case, blanks,
+ * Brings a number as people type it to plain ASCII (`symbolAt`): full-width forms narrowed, letters upper-case, blanks,
  * quotes and invisible characters dropped, 年月日 and every dash a '-', × and the Cyrillic Х an 'X', ● a '*'.
  * @returns how many symbols; what is longer than 64 is cut off
  */
-export function readSymbols(bytes: Uint8Array, from: number, to: number): number {
+export function readSymbols(from: usize, to: usize): i32 {
+  const out = symbolsAt()
   let count = 0
   let at = from
   while (at < to && count < LONGEST) {
-    const byte = bytes[at]!
+    const byte = <i32>load<u8>(at)
     if (byte < 0x80) {
       at += 1
       if (byte > 0x20 && byte !== 0x27 && byte !== 0x22 && byte !== 0x60)
-        symbols[count++] = byte >= 0x61 && byte <= 0x7a ? byte - 32 : byte
+        store<u8>(out + count++, byte >= 0x61 && byte <= 0x7a ? byte - 32 : byte)
       continue
     }
-    const length = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2
-    const symbol = fold(byte, bytes[at + 1] ?? 0, bytes[at + 2] ?? 0)
-    at += length
-    if (symbol !== 0) symbols[count++] = symbol
+    const symbol = fold(byte, <i32>load<u8>(at, 1), <i32>load<u8>(at, 2))
+    at += byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2
+    if (symbol !== 0) store<u8>(out + count++, symbol)
   }
+  // Whoever looks for the end finds none of a number before.
+  memory.fill(out + <usize>count, 0, LONGEST - count)
   return count
 }
 
 /** One character of two or three bytes as a symbol; 0 for one that is only space. */
-function fold(first: number, second: number, third: number): number {
+function fold(first: i32, second: i32, third: i32): i32 {
   if (first === 0xc2) return second === 0xa0 ? 0 : OTHER
   if (first === 0xc3) return second === 0x97 ? 0x58 : OTHER
   if (first === 0xd0) return second === 0xa5 ? 0x58 : OTHER
@@ -49,14 +58,10 @@ function fold(first: number, second: number, third: number): number {
 }
 
 /** U+2000 to U+2FFF: spaces of several widths, dashes, bullets that hide digits. */
-function foldPunctuation(second: number, third: number): number {
+function foldPunctuation(second: i32, third: i32): i32 {
   if (second === 0x80 && (third <= 0x8f || third === 0xaf)) return 0
   if (second === 0x80 && third <= 0x95) return 0x2d
   if (second === 0x80 && (third === 0x98 || third === 0x99 || third === 0x9c || third === 0x9d)) return 0
   if (second === 0x97 && third === 0x8f) return 0x2a
   return OTHER
-}
-
-export function isDigit(symbol: number): boolean {
-  return symbol >= 0x30 && symbol <= 0x39
 }

@@ -1,0 +1,112 @@
+import type { Layout } from './compile-schema.ts'
+import { KERNEL_MODULE } from './kernel-module.ts'
+import type { Address, Kernels } from './kernels.ts'
+import { knowledgeFor } from './knowledge.ts'
+
+/** What a further thread needs to join in. */
+export interface Shared {
+  readonly module: WebAssembly.Module
+  readonly memory: WebAssembly.Memory
+  /** Where what `knowledgeFor` says lies. */
+  readonly knowledge: Address
+}
+
+/** Pages of 64 kB: four gigabytes, some nine million rows against as many. */
+const MOST_PAGES = 65_536
+const FIRST_PAGES = 16
+/** The word in which kernels/arena.ts keeps what is free, and what is free at first, in units of 16 bytes. */
+const FREE = 4
+const FIRST_FREE = 64
+
+type Numbers = Int32Array | Int16Array | Uint16Array | Uint8Array | Float64Array
+
+let compiled: WebAssembly.Module | undefined
+
+/**
+ * The kernels of one thread, and the memory of one matching, which all its threads share: tables, columns and results lie in
+ * it. It is given back as a whole when nobody holds it any more.
+ */
+export class Engine {
+  readonly layout: Layout
+  readonly shared: Shared
+  /** The number of the thread; 0: the one that began. */
+  readonly thread: number
+  readonly kernels: Kernels
+
+  private constructor(layout: Layout, shared: Shared, thread: number, kernels: Kernels) {
+    this.layout = layout
+    this.shared = shared
+    this.thread = thread
+    this.kernels = kernels
+    kernels.begin(shared.knowledge, kernels.take(kernels.SCRATCH_BYTES.value as number))
+  }
+
+  /** With memory of its own. */
+  static start(layout: Layout): Engine {
+    compiled ??= new WebAssembly.Module(Buffer.from(KERNEL_MODULE, 'base64'))
+    const memory = new WebAssembly.Memory({ initial: FIRST_PAGES, maximum: MOST_PAGES, shared: true })
+    new Int32Array(memory.buffer)[FREE] = FIRST_FREE
+    const kernels = kernelsOf(compiled, memory)
+    const keep = (array: Numbers): Address => {
+      const address = kernels.take(array.byteLength)
+      const bytes = new Uint8Array(array.buffer, array.byteOffset, array.byteLength)
+      new Uint8Array(memory.buffer, address, array.byteLength).set(bytes)
+      return address
+    }
+    const knowledge = keep(knowledgeFor(layout, keep))
+    return new Engine(layout, { module: compiled, memory, knowledge }, 0, kernels)
+  }
+
+  /** One more thread on the same memory. */
+  static join(layout: Layout, shared: Shared, thread: number): Engine {
+    return new Engine(layout, shared, thread, kernelsOf(shared.module, shared.memory))
+  }
+
+  /** Room for 32-bit numbers. @throws Error in Chinese when there is no memory left, as do those below */
+  words(length: number): Int32Array {
+    return new Int32Array(...this.#room(length, 4))
+  }
+
+  numbers(length: number): Float64Array {
+    return new Float64Array(...this.#room(length, 8))
+  }
+
+  halves(length: number): Uint16Array {
+    return new Uint16Array(...this.#room(length, 2))
+  }
+
+  bytes(length: number): Uint8Array {
+    return new Uint8Array(...this.#room(length, 1))
+  }
+
+  /** The words from an address on, which a kernel wrote. */
+  wordsAt(address: Address, length: number): Int32Array {
+    return new Int32Array(this.#bufferTo(address + length * 4), address, length)
+  }
+
+  bytesAt(address: Address, length: number): Uint8Array {
+    return new Uint8Array(this.#bufferTo(address + length), address, length)
+  }
+
+  #room(length: number, size: number): [SharedArrayBuffer, Address, number] {
+    const address = this.kernels.take(length * size) >>> 0
+    if (address === 0) throw new Error('名单太大，内存放不下')
+    return [this.#bufferTo(address + length * size), address, length]
+  }
+
+  /** The memory up to an address. What another thread took is seen here only after having asked. */
+  #bufferTo(end: Address): SharedArrayBuffer {
+    const { memory } = this.shared
+    if (memory.buffer.byteLength < end) memory.grow(0)
+    return memory.buffer as unknown as SharedArrayBuffer
+  }
+}
+
+function kernelsOf(module: WebAssembly.Module, memory: WebAssembly.Memory): Kernels {
+  return new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as Kernels
+}
+
+/** Where in the memory an array lies. */
+export function addressOf({ byteOffset }: Numbers): Address {
+  return byteOffset
+}
