@@ -68,9 +68,7 @@ export function pairsUnder(engine: Engine, room: SearchRoom, search: Search): Ad
 
 function emptyList(engine: Engine): Address {
   const [roster, registry] = [engine.words(FIRST_ROOM), engine.words(FIRST_ROOM)]
-  const list = engine.words(4)
-  list.set([0, addressOf(roster), addressOf(registry), FIRST_ROOM])
-  return addressOf(list)
+  return addressOf(engine.wordsOf([0, addressOf(roster), addressOf(registry), FIRST_ROOM]))
 }
 
 /** The pairs of some roster rows sorted by roster row, then registry row, each once: the same in whatever order they were found. */
@@ -80,8 +78,7 @@ export function sortedBetween(
   { from, to }: { readonly from: number; readonly to: number },
 ): Pairs {
   const { kernels } = engine
-  const addresses = engine.words(lists.length)
-  addresses.set(lists)
+  const addresses = engine.wordsOf(lists)
   const starts = engine.words(to - from + 1)
   const asked = [addressOf(addresses), lists.length, from, to, addressOf(starts)] as const
   const total = kernels.countByRow(...asked)

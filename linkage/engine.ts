@@ -71,6 +71,19 @@ export class Engine {
     return new Float64Array(...this.#room(length, 8))
   }
 
+  /** … that holds some. */
+  wordsOf(values: readonly number[] | Int32Array): Int32Array {
+    const words = this.words(values.length)
+    words.set(values)
+    return words
+  }
+
+  numbersOf(values: readonly number[] | Float64Array): Float64Array {
+    const numbers = this.numbers(values.length)
+    numbers.set(values)
+    return numbers
+  }
+
   halves(length: number): Uint16Array {
     return new Uint16Array(...this.#room(length, 2))
   }
@@ -82,6 +95,10 @@ export class Engine {
   /** The words from an address on, which a kernel wrote. */
   wordsAt(address: Address, length: number): Int32Array {
     return new Int32Array(this.#bufferTo(address + length * 4), address, length)
+  }
+
+  numbersAt(address: Address, length: number): Float64Array {
+    return new Float64Array(this.#bufferTo(address + length * 8), address, length)
   }
 
   bytesAt(address: Address, length: number): Uint8Array {
@@ -106,7 +123,8 @@ function kernelsOf(module: WebAssembly.Module, memory: WebAssembly.Memory): Kern
   return new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as Kernels
 }
 
-/** Where in the memory an array lies. */
-export function addressOf({ byteOffset }: Numbers): Address {
+/** Where in the memory an array lies. @throws Error for an array that is elsewhere: a kernel would read something else */
+export function addressOf({ buffer, byteOffset }: Numbers): Address {
+  if (byteOffset === 0 || !(buffer instanceof SharedArrayBuffer)) throw new Error('not in the memory of an engine')
   return byteOffset
 }

@@ -1,18 +1,18 @@
 import { pairNumber, pairsThat } from './candidates.ts'
 import type { ChildRecord } from './child-record.ts'
 import { childSchema } from './child-schema.ts'
-import { doubtsOf } from './doubts.ts'
-import { apartRows, rememberedReasons } from './link-records.ts'
+import { isDoubtful } from './doubts.ts'
+import { apartRows } from './link-records.ts'
 import { comparePairs, findCandidates } from './match-tables.ts'
 import { learnMixture, WITHIN_A_LIST } from './mixture.ts'
-import { PatternOdds } from './odds.ts'
-import { histogramOf } from './patterns.ts'
-import { countNames, rarityOf } from './rarity.ts'
+import { reasonsOf } from './reasons.ts'
 import type { DuplicatePair, LinkOptions } from './result.ts'
+import { SeenPatterns } from './seen-patterns.ts'
 import { UNSETTLED } from './settled.ts'
 import { tableOf } from './table.ts'
 import { Crew } from './threads/crew.ts'
 import { autoThreshold, REVIEW_FROM } from './thresholds.ts'
+import { weighingOf } from './weighing.ts'
 
 /**
  * Pairs of rows of one list that are the same child, by left row then right row. Siblings and twins are told apart by the
@@ -37,24 +37,25 @@ export async function findDuplicates(
       (left, right) => left < right && !apart.has(pairNumber(left, right)) && !apart.has(pairNumber(right, left)),
     )
     const patterns = await comparePairs(tables, crew, pairs)
-    const odds = new PatternOdds(engine, learnMixture(layout, histogramOf(layout, patterns), WITHIN_A_LIST))
-    const rarity = rarityOf(layout, countNames(engine, table, candidates.registryColumns))
-    const probabilities = patterns.map((pattern, pair) => {
-      const own = odds.odds(pattern, rarity(pairs.registry[pair]!, pattern))
-      return own / (1 + own)
-    })
-    const doubts = doubtsOf(layout)
-    const isDoubtful = (pair: number) => doubts.of(patterns[pair]!)
-    const threshold = autoThreshold(probabilities, 0, isDoubtful)
-    const reasons = rememberedReasons(layout)
+    const seen = new SeenPatterns(engine)
+    const numbers = seen.add(patterns)
+    const mixture = learnMixture(layout, seen.histogram(), WITHIN_A_LIST)
+    const { registryColumns } = candidates
+    const weighing = weighingOf(engine, { registry: table, pairs, numbers, seen, mixture, registryColumns })
+    engine.kernels.weighAlone(weighing.address, 0, pairs.length)
+    const { odds, probabilities } = weighing
+    odds.forEach((own, pair) => (probabilities[pair] = own / (1 + own)))
+    const doubtful = seen.flags((pattern) => isDoubtful(layout, pattern))
+    const threshold = autoThreshold(engine, { probabilities, numbers, doubtful }, 0)
+    const reasons = seen.map((pattern) => reasonsOf(layout, pattern))
     return [...probabilities.keys()]
       .filter((pair) => probabilities[pair]! >= REVIEW_FROM)
       .map((pair) => ({
         leftRow: pairs.roster[pair]!,
         rightRow: pairs.registry[pair]!,
         probability: probabilities[pair]!,
-        decision: probabilities[pair]! >= threshold && !isDoubtful(pair) ? 'auto' : 'review',
-        reasons: reasons(patterns[pair]!),
+        decision: probabilities[pair]! >= threshold && doubtful[numbers[pair]!] === 0 ? 'auto' : 'review',
+        reasons: reasons[numbers[pair]!]!,
       }))
   } finally {
     await crew.dismiss()

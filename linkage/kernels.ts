@@ -20,8 +20,6 @@ export interface Kernels {
   readonly hashPart: (field: number, part: number, record: Address) => number
   /** Other hashes a value of a field may have meant, 36 at most, written to `out`; answers how many. */
   readonly othersOf: (field: number, record: Address, out: Address) => number
-  /** The number of the pattern of two records. */
-  readonly patternOf: (left: Address, right: Address) => number
 
   /** Moves a scan (row-scanner.ts) to its next row: 1 there is one, 0 the end, -1 it is not all here. */
   readonly nextRow: (scan: Address) => number
@@ -111,6 +109,35 @@ export interface Kernels {
     ]
   ) => void
 
+  /** Numbers patterns as they come (seen-patterns.ts). */
+  readonly numberPatterns: (seen: Address, patterns: Address, count: number, numbers: Address) => void
+
+  /** Counts the sounds of names (rarity.ts); answers the sum of the squares of the counts. */
+  readonly countSounds: (sounds: Address, rows: number, counts: Address, mask: number) => number
+  /** Writes the odds of some pairs, each for itself (weighing.ts). */
+  readonly weighAlone: (weighing: Address, from: number, to: number) => void
+  /** Writes the probabilities of some pairs, which are those of whole roster rows. */
+  readonly weighTogether: (weighing: Address, from: number, to: number) => void
+  /** How probable it is that two rows of one list are one person's. */
+  readonly samenessOf: (mixture: Address, left: Address, right: Address) => number
+  /** Counts the claims on registry rows that have more than one (competition.ts), … */
+  readonly countClaims: (...asked: Claims) => number
+  /** … and writes them. */
+  readonly listClaims: (...asked: [...Claims, out: Address]) => void
+
+  /** How many probabilities are at least so much, … */
+  readonly countFrom: (probabilities: Address, count: number, least: number) => number
+  /** … and are of pairs nobody need look at: written to `out`; answers how many. */
+  readonly takeFrom: (
+    ...asked: [probabilities: Address, numbers: Address, doubtful: Address, count: number, least: number, out: Address]
+  ) => number
+  /** Writes the lines of the result (outcomes.ts); answers how many. */
+  readonly settleRows: (outcomes: Address, rows: number) => number
+  /** Writes lines of decisions as CSV while there is room; `done` receives how many bytes, and the line to go on with. */
+  readonly writeLines: (
+    ...asked: [lines: Address, from: number, to: number, out: Address, room: number, done: Address]
+  ) => void
+
   // For tests. A date is eight digits in eight nibbles.
   readonly dayNumber: (year: number, month: number, day: number) => number
   readonly dayNumberOf: (date: number) => number
@@ -121,3 +148,12 @@ export interface Kernels {
   readonly isLunarOf: (left: number, right: number) => number
   readonly looksAlike: (left: number, right: number) => number
 }
+
+type Claims = [
+  partners: Address,
+  partnerCount: number,
+  registryRows: Address,
+  probabilities: Address,
+  pairs: number,
+  counts: Address,
+]

@@ -35,9 +35,9 @@ export async function linkFiles({ registry, roster, decisions, schema, workers }
     ]
     const tables = { registry: registryList.table, roster: rosterList.table }
     const matched = await matchTables(tables, crew, new Set())
-    const outcomes = outcomesOf(crew.engine.layout, matched, await probabilitiesOf(tables, matched, crew))
+    const outcomes = outcomesOf(crew.engine, matched, await probabilitiesOf(tables, matched, crew))
     const names = { roster: rosterList.names, registry: registryList.names }
-    await writeDecisions(decisions, { outcomes, names }, crew)
+    await writeDecisions(decisions, { outcomes, names, seen: matched.seen }, crew)
     return { registry: registryList, roster: rosterList, lines: countsOf(outcomes) }
   } finally {
     await crew.dismiss()

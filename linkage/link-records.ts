@@ -1,11 +1,9 @@
+import { pairNumber } from './candidates.ts'
 import type { ChildRecord } from './child-record.ts'
 import { childSchema } from './child-schema.ts'
-import { pairNumber } from './candidates.ts'
-import { compileSchema, type Layout } from './compile-schema.ts'
 import { probabilitiesOf } from './competition.ts'
 import { type Matched, matchTables } from './match-tables.ts'
-import { PatternMemo } from './pattern-memo.ts'
-import { outcomesOf, SURE, VERDICTS } from './outcomes.ts'
+import { type Outcomes, outcomesOf, SURE, VERDICTS } from './outcomes.ts'
 import { type Reason, reasonsOf } from './reasons.ts'
 import type { Candidate, Decision, LinkOptions, LinkResult } from './result.ts'
 import type { Schema } from './schema.ts'
@@ -24,61 +22,48 @@ export async function linkRecords(
   roster: readonly ChildRecord[],
   options: LinkOptions = {},
 ): Promise<LinkResult> {
-  const schema = options.schema ?? childSchema
-  const layout = compileSchema(schema)
-  const { matched, probabilities } = await matchOnce(registry, roster, schema, options)
-  const reasons = rememberedReasons(layout)
-  const { length, rosterRows, registryRows, verdicts, patterns, ...outcomes } = outcomesOf(
-    layout,
-    matched,
-    probabilities,
-  )
-  const decisions = Array.from({ length }, (_, line): Decision => {
-    const registryRow = registryRows[line]!
-    const who =
-      registryRow < 0 ? { registryRow: null, reasons: [] } : { registryRow, reasons: reasons(patterns[line]!) }
-    const probability = outcomes.probabilities[line]!
-    return { rosterRow: rosterRows[line]!, ...who, probability, decision: VERDICTS[verdicts[line]!]! }
-  })
-  return { decisions, candidates: candidatesOf(matched, probabilities, reasons) }
-}
-
-async function matchOnce(
-  registry: readonly ChildRecord[],
-  roster: readonly ChildRecord[],
-  schema: Schema,
-  options: LinkOptions,
-): Promise<{ matched: Matched; probabilities: Float64Array }> {
-  const crew = new Crew(schema, options.workers ?? 0)
+  const crew = new Crew(options.schema ?? childSchema, options.workers ?? 0)
+  const { engine } = crew
   try {
-    const tables = { roster: tableOf(roster, crew.engine), registry: tableOf(registry, crew.engine) }
+    const tables = { roster: tableOf(roster, engine), registry: tableOf(registry, engine) }
     const matched = await matchTables(tables, crew, apartRows(options, roster, registry))
-    return { matched, probabilities: await probabilitiesOf(tables, matched, crew) }
+    const probabilities = await probabilitiesOf(tables, matched, crew)
+    const reasons = matched.seen.map((pattern) => reasonsOf(engine.layout, pattern))
+    const decisions = decisionsOf(outcomesOf(engine, matched, probabilities), reasons)
+    return { decisions, candidates: candidatesOf(matched, probabilities, reasons) }
   } finally {
     await crew.dismiss()
   }
 }
 
-/** Patterns come again and again; their reasons are made once. */
-export function rememberedReasons(layout: Layout): (pattern: number) => readonly Reason[] {
-  const known = new PatternMemo<readonly Reason[]>(layout, (pattern) => reasonsOf(layout, pattern))
-  return (pattern) => known.of(pattern)
+/** @param reasons by the number of the pattern */
+function decisionsOf(
+  { length, rosterRows, registryRows, probabilities, verdicts, numbers }: Outcomes,
+  reasons: readonly (readonly Reason[])[],
+): Decision[] {
+  return Array.from({ length }, (_, line) => {
+    const registryRow = registryRows[line]!
+    const who =
+      registryRow < 0 ? { registryRow: null, reasons: [] } : { registryRow, reasons: reasons[numbers[line]!]! }
+    const [probability, decision] = [probabilities[line]!, VERDICTS[verdicts[line]!]!]
+    return { rosterRow: rosterRows[line]!, ...who, probability, decision }
+  })
 }
 
 function candidatesOf(
-  { partners, surePatterns, pairs, patterns }: Matched,
+  { partners, sureNumbers, pairs, numbers }: Matched,
   probabilities: Float64Array,
-  reasons: (pattern: number) => readonly Reason[],
+  reasons: readonly (readonly Reason[])[],
 ): Candidate[][] {
   const candidates: Candidate[][] = Array.from(partners, (partner, row) =>
-    partner < 0 ? [] : [{ registryRow: partner, probability: SURE, reasons: reasons(surePatterns[row]!) }],
+    partner < 0 ? [] : [{ registryRow: partner, probability: SURE, reasons: reasons[sureNumbers[row]!]! }],
   )
   for (let pair = 0; pair < pairs.length; pair += 1) {
     if (probabilities[pair]! < LEAST_PROBABILITY) continue
     candidates[pairs.roster[pair]!]!.push({
       registryRow: pairs.registry[pair]!,
       probability: probabilities[pair]!,
-      reasons: reasons(patterns[pair]!),
+      reasons: reasons[numbers[pair]!]!,
     })
   }
   return candidates.map((list) =>

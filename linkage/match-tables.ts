@@ -3,7 +3,7 @@ import type { Engine } from './engine.ts'
 import { emptyIndex, indexRoom, type KeyIndex } from './key-index.ts'
 import { BETWEEN_LISTS, learnMixture, type Mixture } from './mixture.ts'
 import { joined, type PartColumn } from './part-columns.ts'
-import { histogramOf } from './patterns.ts'
+import { SeenPatterns } from './seen-patterns.ts'
 import { UNSETTLED } from './settled.ts'
 import { rowsOfTable, type Table } from './table.ts'
 import type { Crew } from './threads/crew.ts'
@@ -18,10 +18,12 @@ export interface Tables {
 export interface Matched {
   /** Of each roster row, the registry row that is sure, or a negative number. */
   readonly partners: Int32Array
-  /** The pattern of each sure pair. */
-  readonly surePatterns: Float64Array
+  /** The number of the pattern of each sure pair. */
+  readonly sureNumbers: Int32Array
   readonly pairs: Pairs
-  readonly patterns: Float64Array
+  /** The numbers of their patterns. */
+  readonly numbers: Int32Array
+  readonly seen: SeenPatterns
   readonly mixture: Mixture
   /** Of the parts of the layout in their order; none when no row had to be looked for. */
   readonly registryColumns: readonly PartColumn[]
@@ -38,9 +40,10 @@ export async function matchTables(tables: Tables, crew: Crew, apart: ReadonlySet
   const { registryColumns, ...candidates } = await findCandidates(tables, crew, partners)
   const pairs = withoutApart(candidates.pairs, apart)
   const patterns = await comparePairs(tables, crew, pairs)
-  const histogram = histogramOf(layout, patterns, surePatterns)
-  const mixture = learnMixture(layout, histogram, BETWEEN_LISTS)
-  return { partners, surePatterns, pairs, patterns, registryColumns, mixture }
+  const seen = new SeenPatterns(crew.engine)
+  const [numbers, sureNumbers] = [seen.add(patterns), seen.add(surePatterns)]
+  const mixture = learnMixture(layout, seen.histogram(), BETWEEN_LISTS)
+  return { partners, sureNumbers, pairs, numbers, seen, registryColumns, mixture }
 }
 
 /** The pattern of every pair. */
@@ -58,7 +61,7 @@ async function settle(
   { roster, registry }: Tables,
   crew: Crew,
   apart: ReadonlySet<number>,
-): Promise<Pick<Matched, 'partners' | 'surePatterns'>> {
+): Promise<{ partners: Int32Array; surePatterns: Float64Array }> {
   const { engine, threads } = crew
   const partners = engine.words(roster.rows).fill(UNSETTLED)
   const surePatterns = engine.numbers(roster.rows).fill(-1)

@@ -2,12 +2,21 @@ import { expect, test } from 'vitest'
 import { Random } from '../bench/linkage/generate/random.ts'
 import { childSchema } from './child-schema.ts'
 import { compileSchema } from './compile-schema.ts'
+import { Engine } from './engine.ts'
 import { BETWEEN_LISTS, CLASSES, learnMixture } from './mixture.ts'
-import { histogramOf } from './patterns.ts'
+import type { Histogram } from './patterns.ts'
+import { SeenPatterns } from './seen-patterns.ts'
 
 const layout = compileSchema(childSchema)
+const engine = Engine.start(layout)
 const levelsOf = (field: string) => layout.fields.find(({ name }) => name === field)!.kind.levels
 const fieldAt = (field: string) => layout.fields.findIndex(({ name }) => name === field)
+
+function histogramOf(patterns: Float64Array): Histogram {
+  const seen = new SeenPatterns(engine)
+  seen.add(engine.numbersOf(patterns))
+  return seen.histogram()
+}
 
 /** Shares of the levels of each field in each class, as the built-in ones but for what is given. */
 function sharesWith(changes: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, number>>>>>>) {
@@ -43,7 +52,7 @@ test('the shares of a mixture that is known are learned', () => {
     household: { village: { same: 0.5, 'same-county': 0.45 } },
   })
   const patterns = sample(new Random(4), [0.5, 0.15, 0.35], truth, 30_000)
-  const { shares, levels } = learnMixture(layout, histogramOf(layout, patterns), BETWEEN_LISTS)
+  const { shares, levels } = learnMixture(layout, histogramOf(patterns), BETWEEN_LISTS)
   expect(shares[0]).toBeCloseTo(0.5, 1.5)
   expect(shares[1]).toBeCloseTo(0.15, 1.5)
   const village = levelsOf('village').findIndex(({ code }) => code === 'same')
@@ -54,7 +63,7 @@ test('the shares of a mixture that is known are learned', () => {
 
 test('no pairs, or a few, leave the expectations', () => {
   for (const patterns of [new Float64Array(0), Float64Array.of(0, 0, 0)]) {
-    const { shares, levels } = learnMixture(layout, histogramOf(layout, patterns), BETWEEN_LISTS)
+    const { shares, levels } = learnMixture(layout, histogramOf(patterns), BETWEEN_LISTS)
     expect(shares.every((share) => share > 0.05)).toBe(true)
     levels.forEach((ofClass, index) =>
       ofClass.forEach((ofField, field) => {

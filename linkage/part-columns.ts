@@ -74,14 +74,8 @@ export function joined(engine: Engine, lists: readonly OtherMeanings[]): OtherMe
 
 /** Tells the kernels where the columns of a key are: four words each, as kernels/part-columns.ts reads them. */
 export function columnWords(engine: Engine, columns: readonly PartColumn[]): Address {
-  const words = engine.words(columns.length * 4)
-  words.set(
-    columns.flatMap(({ hashes, otherRows, otherHashes }) => [
-      addressOf(hashes),
-      addressOf(otherRows),
-      addressOf(otherHashes),
-      otherRows.length,
-    ]),
-  )
-  return addressOf(words)
+  const words = columns.flatMap(({ hashes, otherRows, otherHashes }) => {
+    return [...[hashes, otherRows, otherHashes].map(addressOf), otherRows.length]
+  })
+  return addressOf(engine.wordsOf(words))
 }

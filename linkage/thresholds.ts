@@ -1,3 +1,5 @@
+import { addressOf, type Engine } from './engine.ts'
+
 /** The auto pile may hold one wrong pair in so many: half of the five in ten thousand that are promised, for safety. */
 const EXPECTED_ERROR = 0.00025
 /** No pair below this is taken without a look, however sure the rest of the pile is. */
@@ -7,27 +9,36 @@ export const REVIEW_FROM = 0.2
 /** A pair from here on counts as a predicted match. */
 export const MATCH_FROM = 0.5
 
+export interface Weighed {
+  /** Of all pairs. */
+  readonly probabilities: Float64Array
+  /** The numbers of their patterns. */
+  readonly numbers: Int32Array
+  /** Of each pattern, whether pairs with it are never taken; a byte each. */
+  readonly doubtful: Uint8Array
+}
+
 /**
  * The probability from which a pair is taken without a look: as low as the expected share of wrong ones in the pile allows.
- * @param probabilities of all pairs
  * @param sure how many pairs are in the pile already
- * @param isDoubtful tells pairs, by their place, that are never taken
  */
-export function autoThreshold(
-  probabilities: Float64Array,
-  sure: number,
-  isDoubtful: (pair: number) => boolean,
-): number {
-  const sorted = probabilities
-    .filter((probability, pair) => probability >= LEAST && !isDoubtful(pair))
-    .sort()
-    .toReversed()
+export function autoThreshold(engine: Engine, weighed: Weighed, sure: number): number {
+  const sorted = mostProbable(engine, weighed).sort()
   let wrong = 0
   let threshold = 1
-  for (let index = 0; index < sorted.length; index += 1) {
+  for (let index = sorted.length - 1; index >= 0; index -= 1) {
     wrong += 1 - sorted[index]!
-    if (wrong > (index + 1 + sure) * EXPECTED_ERROR) break
+    if (wrong > (sorted.length - index + sure) * EXPECTED_ERROR) break
     threshold = sorted[index]!
   }
   return threshold
+}
+
+/** The probabilities of pairs that may be taken. */
+function mostProbable(engine: Engine, { probabilities, numbers, doubtful }: Weighed): Float64Array {
+  const { kernels } = engine
+  const { length } = probabilities
+  const out = engine.numbers(kernels.countFrom(addressOf(probabilities), length, LEAST))
+  const pairs = [addressOf(probabilities), addressOf(numbers), addressOf(doubtful), length] as const
+  return out.subarray(0, kernels.takeFrom(...pairs, LEAST, addressOf(out)))
 }

@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { childSchema } from '../child-schema.ts'
-import type { Outcomes } from '../outcomes.ts'
-import { sharedNumbers, sharedWords } from '../shared-numbers.ts'
+import type { Engine } from '../engine.ts'
+import { outcomesFor } from '../outcomes.ts'
+import { SeenPatterns } from '../seen-patterns.ts'
 import { Crew } from '../threads/crew.ts'
 import type { RowNames } from './row-names.ts'
-import { writeDecisions } from './write-decisions.ts'
+import { type ToWrite, writeDecisions } from './write-decisions.ts'
 
 const LINES = 70_000
 /** What names a row may be as long as a cell. */
@@ -17,45 +18,36 @@ let folder: string
 beforeAll(() => (folder = mkdtempSync(join(tmpdir(), 'shouwang-decisions-'))))
 afterAll(() => rmSync(folder, { recursive: true }))
 
-function namesOf(nameOf: (row: number) => string): RowNames {
+function namesOf(engine: Engine, nameOf: (row: number) => string): RowNames {
   const texts = Array.from({ length: LINES }, (_, row) => Buffer.from(nameOf(row)))
-  const ends = sharedWords(LINES + 1)
+  const ends = engine.words(LINES + 1).fill(0)
   texts.forEach((name, row) => (ends[row + 1] = ends[row]! + name.length))
-  const bytes = new Uint8Array(new SharedArrayBuffer(ends[LINES]!))
+  const bytes = engine.bytes(ends[LINES]!)
   texts.forEach((name, row) => bytes.set(name, ends[row]))
   return { bytes, ends }
 }
 
 /** Every seventh row has nobody; the probabilities go through all their digits. */
-function outcomes(): Outcomes {
-  const columns = {
-    length: LINES,
-    rosterRows: sharedWords(LINES),
-    registryRows: sharedWords(LINES),
-    probabilities: sharedNumbers(LINES),
-    verdicts: sharedWords(LINES),
-    patterns: sharedNumbers(LINES),
-  }
+function whatToWrite(engine: Engine): ToWrite {
+  const seen = new SeenPatterns(engine)
+  const numbers = seen.add(engine.numbersOf(Array.from({ length: 400 }, (_, pattern) => pattern)))
+  const outcomes = outcomesFor(engine, LINES)
   for (let line = 0; line < LINES; line += 1) {
     const isNobody = line % 7 === 0
-    columns.rosterRows[line] = line
-    columns.registryRows[line] = isNobody ? -1 : LINES - 1 - line
-    columns.probabilities[line] = line / (LINES - 1)
-    columns.verdicts[line] = isNobody ? 2 : line % 2
-    columns.patterns[line] = isNobody ? -1 : line % 400
+    outcomes.rosterRows[line] = line
+    outcomes.registryRows[line] = isNobody ? -1 : LINES - 1 - line
+    outcomes.probabilities[line] = line / (LINES - 1)
+    outcomes.verdicts[line] = isNobody ? 2 : line % 2
+    outcomes.numbers[line] = isNobody ? -1 : numbers[line % 400]!
   }
-  return columns
-}
-
-const names = {
-  roster: namesOf((row) => (row === LONG_ROW ? LONG : row % 5 === 0 ? `第${row}行, "乙"` : String(row))),
-  registry: namesOf((row) => `R${row}`),
+  const roster = namesOf(engine, (row) => (row === LONG_ROW ? LONG : row % 5 === 0 ? `第${row}行, "乙"` : String(row)))
+  return { outcomes, seen, names: { roster, registry: namesOf(engine, (row) => `R${row}`) } }
 }
 
 async function written(path: string, workers: number): Promise<void> {
   const crew = new Crew(childSchema, workers)
   try {
-    await writeDecisions(path, { outcomes: outcomes(), names }, crew)
+    await writeDecisions(path, whatToWrite(crew.engine), crew)
   } finally {
     await crew.dismiss()
   }

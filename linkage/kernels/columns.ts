@@ -1,3 +1,4 @@
+import { copyRecord } from './copy'
 import { hasOthers, hashPart, MOST_OTHERS, othersOf, recordBytes } from './fields'
 
 /** Writes the hash of one part of some records. */
@@ -40,7 +41,7 @@ export function otherColumn(
 /** A list of some records of another, in the order given. */
 export function gatherRecords(records: usize, rows: usize, count: i32, out: usize): void {
   for (let place = 0; place < count; place += 1)
-    memory.copy(
+    copyRecord(
       out + <usize>place * recordBytes,
       records + <usize>load<i32>(rows + ((<usize>place) << 2)) * recordBytes,
       recordBytes,

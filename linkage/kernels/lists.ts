@@ -1,5 +1,6 @@
 // Reads the rows of a list straight into records. A list is words in memory that linkage/files/read-list.ts sets up:
 import { room } from './arena'
+import { clearRecord, copyShort, SLACK } from './copy'
 import { encodeField, fieldCount, hashPart, isTelling, recordBytes } from './fields'
 import { bytesAt, cellCount, cellEnd, cellStart, nextRow, ROW } from './rows'
 
@@ -54,8 +55,8 @@ export function takeRow(list: usize): void {
     while (from < to && load<u8>(to - 1) <= BLANK) to -= 1
   }
   const length = <u32>(to - from)
-  const name = nameRoom(list, max<u32>(length, MOST_DIGITS))
-  if (column >= 0) memory.copy(name, from, length)
+  const name = nameRoom(list, max<u32>(length, MOST_DIGITS) + SLACK)
+  if (column >= 0) copyShort(name, from, length)
   const named = load<u32>(list, NAMES_LENGTH) + (column >= 0 ? length : writeNumber(load<i32>(list, READ), name))
   const rows = load<i32>(list, ROWS) + 1
   store<u32>(list, named, NAMES_LENGTH)
@@ -79,7 +80,7 @@ function nameRoom(list: usize, bytes: u32): usize {
 function encodeRow(list: usize, scan: usize, record: usize): void {
   const bytes = bytesAt(scan)
   const count = cellCount(scan)
-  memory.fill(record, 0, recordBytes)
+  clearRecord(record, recordBytes)
   for (let field = 0; field < fieldCount; field += 1) {
     const column = load<i32>(list + COLUMNS + ((<usize>field) << 2))
     if (column < 0 || column >= count) encodeField(field, bytes, bytes, record)

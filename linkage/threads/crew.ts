@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads'
 import { compileSchema } from '../compile-schema.ts'
 import { Engine, type Shared } from '../engine.ts'
 import type { Schema } from '../schema.ts'
-import { sharedWords } from '../shared-numbers.ts'
+import { sharedWords } from '../shared-words.ts'
 import { type InputOf, type JobName, JOBS, type OutputOf } from './jobs.ts'
 
 /** One round of jobs of a kind, as it is sent to every thread. Whoever is free takes the next. */

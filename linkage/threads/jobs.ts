@@ -19,7 +19,7 @@ export const JOBS = {
   sort: (engine: Engine, input: SortInput) => sortJob(engine, input),
   index: (engine: Engine, input: IndexInput) => indexJob(engine, input),
   weigh: (engine: Engine, input: WeighInput) => weighJob(engine, input),
-  write: (engine: Engine, input: WriteInput) => writeJob(engine.layout, input),
+  write: (engine: Engine, input: WriteInput) => writeJob(engine, input),
 } as const
 
 export type JobName = keyof typeof JOBS

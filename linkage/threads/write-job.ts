@@ -1,12 +1,13 @@
 import { closeSync, openSync, writeSync } from 'node:fs'
-import type { Layout } from '../compile-schema.ts'
-import { DecisionLines, type NamesOfRows } from '../files/decision-lines.ts'
-import type { Outcomes } from '../outcomes.ts'
+import { addressOf, type Engine } from '../engine.ts'
+import type { Address } from '../kernels.ts'
 
 export interface WriteInput {
   readonly path: string
-  readonly outcomes: Outcomes
-  readonly names: NamesOfRows
+  /** What the lines are made of. */
+  readonly lines: Address
+  /** Where they are made: one for each thread. */
+  readonly rooms: readonly Uint8Array[]
   readonly from: number
   readonly to: number
   /** Which portion of the file this is, counted from 0. */
@@ -17,15 +18,21 @@ export interface WriteInput {
 
 const FAILED = -1
 
-/** Makes the lines of some outcomes and appends them to the file when those before them are there. */
-export function writeJob(layout: Layout, { path, outcomes, names, from, to, portion, turn }: WriteInput): void {
+/** Makes some lines and appends them to the file when those before them are there. */
+export function writeJob(engine: Engine, { path, lines, rooms, from, to, portion, turn }: WriteInput): void {
   let next = FAILED
   try {
-    const lines = linesOf(layout, names).between(outcomes, from, to)
+    const made = new Lines(engine, lines, rooms[engine.thread]!)
+    let line = made.fill(from, to)
     waitFor(turn, portion)
     const handle = openSync(path, 'a')
     try {
-      for (let at = 0; at < lines.length; ) at += writeSync(handle, lines, at)
+      append(handle, made.bytes)
+      // Rarely do not all of them fit: what names a row is whatever stood in its cell.
+      while (line < to) {
+        line = made.fill(line, to)
+        append(handle, made.bytes)
+      }
     } finally {
       closeSync(handle)
     }
@@ -37,13 +44,36 @@ export function writeJob(layout: Layout, { path, outcomes, names, from, to, port
   }
 }
 
-/** What this thread has worded already is kept from one portion to the next. */
-const kept = new WeakMap<NamesOfRows, DecisionLines>()
+/** Lines in the making. */
+class Lines {
+  bytes: Uint8Array = new Uint8Array(0)
+  readonly #engine: Engine
+  readonly #lines: Address
+  readonly #done: Int32Array
+  #room: Uint8Array
 
-function linesOf(layout: Layout, names: NamesOfRows): DecisionLines {
-  const known = kept.get(names) ?? new DecisionLines(layout, names)
-  kept.set(names, known)
-  return known
+  constructor(engine: Engine, lines: Address, room: Uint8Array) {
+    this.#engine = engine
+    this.#lines = lines
+    this.#done = engine.words(2)
+    this.#room = room
+  }
+
+  /** Makes as many lines as there is room for, at least one. @returns the line to go on with */
+  fill(from: number, to: number): number {
+    const { kernels } = this.#engine
+    for (;;) {
+      const room = this.#room
+      kernels.writeLines(this.#lines, from, to, addressOf(room), room.length, addressOf(this.#done))
+      this.bytes = room.subarray(0, this.#done[0])
+      if (this.bytes.length > 0) return this.#done[1]!
+      this.#room = this.#engine.bytes(room.length * 2)
+    }
+  }
+}
+
+function append(handle: number, bytes: Uint8Array): void {
+  for (let at = 0; at < bytes.length; ) at += writeSync(handle, bytes, at)
 }
 
 function waitFor(turn: Int32Array, portion: number): void {
