@@ -19,7 +19,7 @@ export async function probabilitiesOf(
 ): Promise<Float64Array> {
   const { engine, threads } = crew
   const { pairs } = matched
-  const { address, mixture, probabilities } = weighingOf(engine, { registry, ...matched })
+  const { address, mixture, probabilities } = await weighingOf(crew, { registry, ...matched })
   await crew.run(
     'weigh',
     rangesOfRows(pairs, threads).map((range) => ({ weighing: address, ...range })),

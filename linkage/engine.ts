@@ -62,6 +62,16 @@ export class Engine {
     return new Engine(layout, shared, thread, kernelsOf(shared.module, shared.memory))
   }
 
+  /** What is taken now. */
+  mark(): number {
+    return new Int32Array(this.shared.memory.buffer)[FREE]!
+  }
+
+  /** Gives back all that was taken since, by whatever thread; none of them may be at work. What stands there stays until it is taken again. */
+  release(mark: number): void {
+    new Int32Array(this.shared.memory.buffer)[FREE] = mark
+  }
+
   /** Room for 32-bit numbers. @throws Error in Chinese when there is no memory left, as do those below */
   words(length: number): Int32Array {
     return new Int32Array(...this.#room(length, 4))

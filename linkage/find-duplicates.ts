@@ -30,18 +30,16 @@ export async function findDuplicates(
   try {
     const table = tableOf(records, engine)
     const tables = { roster: table, registry: table }
-    const partners = new Int32Array(records.length).fill(UNSETTLED)
-    const candidates = await findCandidates(tables, crew, partners)
+    const partners = engine.words(records.length).fill(UNSETTLED)
     const pairs = pairsThat(
-      candidates.pairs,
+      await findCandidates(tables, crew, partners),
       (left, right) => left < right && !apart.has(pairNumber(left, right)) && !apart.has(pairNumber(right, left)),
     )
     const patterns = await comparePairs(tables, crew, pairs)
     const seen = new SeenPatterns(engine)
     const numbers = seen.add(patterns)
     const mixture = learnMixture(layout, seen.histogram(), WITHIN_A_LIST)
-    const { registryColumns } = candidates
-    const weighing = weighingOf(engine, { registry: table, pairs, numbers, seen, mixture, registryColumns })
+    const weighing = await weighingOf(crew, { registry: table, pairs, numbers, seen, mixture })
     engine.kernels.weighAlone(weighing.address, 0, pairs.length)
     const { odds, probabilities } = weighing
     odds.forEach((own, pair) => (probabilities[pair] = own / (1 + own)))

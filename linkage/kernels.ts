@@ -28,24 +28,27 @@ export interface Kernels {
   /** Keeps the row that was read last. */
   readonly takeRow: (list: Address) => void
 
-  /** Writes the hash of a part of some rows. */
-  readonly hashColumn: (field: number, part: number, records: Address, from: number, to: number, out: Address) => void
-  /** Writes what else their values may have meant, while there is room; `done` receives how many, and the row to go on with. */
+  /** Writes the hash of a part of some records: those whose numbers `rows` holds, or with 0 the list as it is. */
+  readonly hashColumn: (
+    ...asked: [field: number, part: number, records: Address, rows: Address, from: number, to: number, out: Address]
+  ) => void
+  /** Writes what else their values may have meant, while there is room; `done` receives how many, and the place to go on with. */
   readonly otherColumn: (
     ...asked: [
       field: number,
       part: number,
       records: Address,
+      rows: Address,
       from: number,
       to: number,
-      rows: Address,
+      places: Address,
       hashes: Address,
       room: number,
       done: Address,
     ]
   ) => void
-  /** Copies some records of a list, in the order given. */
-  readonly gatherRecords: (records: Address, rows: Address, count: number, out: Address) => void
+  /** Writes the places of the numbers that are negative, unless `out` is 0; answers how many. */
+  readonly negatives: (numbers: Address, count: number, out: Address) => number
 
   /** Puts the entries of some slots into an index (key-index.ts). `rows` 0: entry i is of row i. */
   readonly fillIndex: (

@@ -14,9 +14,10 @@ const ALL_LEVELS = -1
  * @returns the words that `begin` of kernels/kernels.ts reads
  */
 export function knowledgeFor(layout: Layout, keep: (array: Int32Array | Int16Array) => Address): Int32Array {
-  const { readings, surnames, groups } = soundTables
+  const { readings, surnames, groups } = soundTables()
   const sounds = [keep(readings), keep(surnames), keep(groups)]
-  const alike = [keep(lookAlikes), lookAlikes.length]
+  const pairs = lookAlikes()
+  const alike = [keep(pairs), pairs.length]
   const years = [keep(lunarYears), FIRST_LUNAR_YEAR, lunarYears.length / 3]
   const fields = [keep(fieldWords(layout)), layout.fields.length, layout.width * WORD]
   return Int32Array.of(...sounds, ...alike, ...years, ...fields)

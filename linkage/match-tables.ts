@@ -1,11 +1,12 @@
 import { joinedPairs, pairNumber, type Pairs, pairsThat, rowsOf, searchRoom } from './candidates.ts'
-import type { Engine } from './engine.ts'
+import type { FieldPart } from './compile-schema.ts'
+import { addressOf, type Engine } from './engine.ts'
 import { emptyIndex, indexRoom, type KeyIndex } from './key-index.ts'
 import { BETWEEN_LISTS, learnMixture, type Mixture } from './mixture.ts'
 import { joined, type PartColumn } from './part-columns.ts'
 import { SeenPatterns } from './seen-patterns.ts'
 import { UNSETTLED } from './settled.ts'
-import { rowsOfTable, type Table } from './table.ts'
+import type { Table } from './table.ts'
 import type { Crew } from './threads/crew.ts'
 import { portionsOf, rangesOf } from './threads/ranges.ts'
 
@@ -25,8 +26,6 @@ export interface Matched {
   readonly numbers: Int32Array
   readonly seen: SeenPatterns
   readonly mixture: Mixture
-  /** Of the parts of the layout in their order; none when no row had to be looked for. */
-  readonly registryColumns: readonly PartColumn[]
 }
 
 /**
@@ -37,13 +36,12 @@ export interface Matched {
 export async function matchTables(tables: Tables, crew: Crew, apart: ReadonlySet<number>): Promise<Matched> {
   const { layout } = crew.engine
   const { partners, surePatterns } = await settle(tables, crew, apart)
-  const { registryColumns, ...candidates } = await findCandidates(tables, crew, partners)
-  const pairs = withoutApart(candidates.pairs, apart)
+  const pairs = withoutApart(await findCandidates(tables, crew, partners), apart)
   const patterns = await comparePairs(tables, crew, pairs)
   const seen = new SeenPatterns(crew.engine)
   const [numbers, sureNumbers] = [seen.add(patterns), seen.add(surePatterns)]
   const mixture = learnMixture(layout, seen.histogram(), BETWEEN_LISTS)
-  return { partners, sureNumbers, pairs, numbers, seen, registryColumns, mixture }
+  return { partners, sureNumbers, pairs, numbers, seen, mixture }
 }
 
 /** The pattern of every pair. */
@@ -67,8 +65,10 @@ async function settle(
   const surePatterns = engine.numbers(roster.rows).fill(-1)
   const { sure } = engine.layout
   if (sure === null) return { partners, surePatterns }
-  const own = await hashesOf(roster, sure.part, crew)
-  const hashes = await hashesOf(registry, sure.part, crew)
+  const mark = engine.mark()
+  const part = engine.layout.parts[sure.part]!
+  const own = await hashesOf(roster, part, crew)
+  const hashes = await hashesOf(registry, part, crew)
   const index = await indexRows(own, crew)
   await crew.run(
     'settle',
@@ -89,22 +89,19 @@ async function settle(
       ...range,
     })),
   )
+  engine.release(mark)
   return { partners, surePatterns }
 }
 
 /** Every pair of a roster row without a partner and a registry row that share a key. */
-export async function findCandidates(
-  { roster, registry }: Tables,
-  crew: Crew,
-  partners: Int32Array,
-): Promise<{ pairs: Pairs; registryColumns: readonly PartColumn[] }> {
+export async function findCandidates({ roster, registry }: Tables, crew: Crew, partners: Int32Array): Promise<Pairs> {
   const { engine, threads } = crew
   const { parts, keys } = engine.layout
+  const mark = engine.mark()
   const residual = rowsWithout(engine, partners)
-  if (residual.length === 0 || registry.rows === 0) return { pairs: joinedPairs(engine, []), registryColumns: [] }
-  const all = [...parts.keys()]
-  const residualColumns = await columnsOf(rowsOfTable(roster, residual, engine), all, crew)
-  const registryColumns = await columnsOf(registry, all, crew)
+  if (residual.length === 0 || registry.rows === 0) return joinedPairs(engine, [])
+  const residualColumns = await columnsOf(roster, residual, parts, crew)
+  const registryColumns = await columnsOf(registry, null, parts, crew)
   const others = (key: readonly number[]): number =>
     key.reduce((sum, part) => sum + residualColumns[part]!.otherRows.length, 0)
   const entries = residual.length + Math.max(...keys.map(others))
@@ -123,16 +120,24 @@ export async function findCandidates(
     'sort',
     portionsOf(roster.rows, threads).map((range) => ({ lists, ...range })),
   )
-  return { pairs: joinedPairs(engine, sorted), registryColumns }
+  // The pairs are moved down to where all this began: they take no more than the lists before them, which hold them all.
+  engine.release(mark)
+  return joinedPairs(engine, sorted)
 }
 
-/** The columns of several parts of a list. */
-async function columnsOf(table: Table, parts: readonly number[], crew: Crew): Promise<PartColumn[]> {
-  const columns = parts.map(() => crew.engine.words(table.rows))
-  const ranges = rangesOf(table.rows, crew.threads)
+/** The columns of several parts of a list, or of some of its rows. */
+async function columnsOf(
+  table: Table,
+  rows: Int32Array | null,
+  parts: readonly FieldPart[],
+  crew: Crew,
+): Promise<PartColumn[]> {
+  const count = rows?.length ?? table.rows
+  const columns = parts.map(() => crew.engine.words(count))
+  const ranges = rangesOf(count, crew.threads)
   const others = await crew.run(
     'hash',
-    ranges.map((range) => ({ table, parts, columns, isAlone: false, ...range })),
+    ranges.map((range) => ({ table, rows, parts, columns, isAlone: false, ...range })),
   )
   return columns.map((hashes, index) => ({
     hashes,
@@ -144,12 +149,12 @@ async function columnsOf(table: Table, parts: readonly number[], crew: Crew): Pr
 }
 
 /** The hashes of one part as its values are written, without what else they may mean. */
-async function hashesOf(table: Table, part: number, crew: Crew): Promise<Int32Array> {
+export async function hashesOf(table: Table, part: FieldPart, crew: Crew): Promise<Int32Array> {
   const hashes = crew.engine.words(table.rows)
   const ranges = rangesOf(table.rows, crew.threads)
   await crew.run(
     'hash',
-    ranges.map((range) => ({ table, parts: [part], columns: [hashes], isAlone: true, ...range })),
+    ranges.map((range) => ({ table, rows: null, parts: [part], columns: [hashes], isAlone: true, ...range })),
   )
   return hashes
 }
@@ -172,10 +177,9 @@ async function indexRows(hashes: Int32Array, crew: Crew): Promise<KeyIndex> {
 
 /** Rows without a partner, ascending. */
 function rowsWithout(engine: Engine, partners: Int32Array): Int32Array {
-  let count = 0
-  for (let row = 0; row < partners.length; row += 1) if (partners[row]! < 0) count += 1
-  const rows = engine.words(count)
-  let length = 0
-  for (let row = 0; row < partners.length; row += 1) if (partners[row]! < 0) rows[length++] = row
+  const { kernels } = engine
+  const [at, count] = [addressOf(partners), partners.length]
+  const rows = engine.words(kernels.negatives(at, count, 0))
+  kernels.negatives(at, count, addressOf(rows))
   return rows
 }

@@ -14,7 +14,11 @@ export interface PartColumn extends OtherMeanings {
   readonly hashes: Int32Array
 }
 
-interface Range {
+/** Some places of a list of records. */
+interface Places {
+  readonly table: Table
+  /** The rows at those places; null where each is its own. */
+  readonly rows: Int32Array | null
   readonly from: number
   readonly to: number
 }
@@ -27,33 +31,32 @@ const [MOST_OTHERS, USUAL_OTHERS] = [36, 16]
 /** Writes the hashes of several parts for some rows. */
 export function hashRows(
   { kernels }: Engine,
-  table: Table,
+  { table, rows, from, to }: Places,
   parts: readonly FieldPart[],
   columns: readonly Int32Array[],
-  { from, to }: Range,
 ): void {
-  const records = recordAt(table, 0)
+  const list = [recordAt(table, 0), rows === null ? 0 : addressOf(rows)] as const
   for (let start = from; start < to; start += BLOCK) {
     const end = Math.min(to, start + BLOCK)
     parts.forEach(({ field, part }, index) =>
-      kernels.hashColumn(field, part, records, start, end, addressOf(columns[index]!)),
+      kernels.hashColumn(field, part, ...list, start, end, addressOf(columns[index]!)),
     )
   }
 }
 
 export function otherMeanings(
   engine: Engine,
-  table: Table,
+  { table, rows, from, to }: Places,
   { field, part }: FieldPart,
-  { from, to }: Range,
 ): OtherMeanings {
+  const list = [recordAt(table, 0), rows === null ? 0 : addressOf(rows)] as const
   const done = engine.words(2)
   const lists: OtherMeanings[] = []
   for (let next = from; next < to; next = done[1]!) {
     const room = MOST_OTHERS + Math.ceil((to - next) / USUAL_OTHERS)
     const [otherRows, otherHashes] = [engine.words(room), engine.words(room)]
     const addresses = [addressOf(otherRows), addressOf(otherHashes), room, addressOf(done)] as const
-    engine.kernels.otherColumn(field, part, recordAt(table, 0), next, to, ...addresses)
+    engine.kernels.otherColumn(field, part, ...list, next, to, ...addresses)
     lists.push({ otherRows: otherRows.subarray(0, done[0]), otherHashes: otherHashes.subarray(0, done[0]) })
   }
   return lists.length === 1 ? lists[0]! : joined(engine, lists)

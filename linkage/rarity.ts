@@ -1,8 +1,8 @@
-import type { FieldPart } from './compile-schema.ts'
-import { addressOf, type Engine } from './engine.ts'
-import { hashRows, type PartColumn } from './part-columns.ts'
+import { addressOf } from './engine.ts'
+import { hashesOf } from './match-tables.ts'
 import { levelIn } from './patterns.ts'
 import type { Table } from './table.ts'
+import type { Crew } from './threads/crew.ts'
 
 // Agreement on 王伟 says less than agreement on a name borne once.
 
@@ -21,18 +21,14 @@ export interface NameCounts {
   readonly isAgreement: (pattern: number) => boolean
 }
 
-/**
- * Counts the names of the registry by sound; null for a schema without names of that kind.
- * @param columns of the parts of the layout, where they have been made
- */
-export function countNames(engine: Engine, registry: Table, columns: readonly PartColumn[]): NameCounts | null {
+/** Counts the names of the registry by sound; null for a schema without names of that kind. */
+export async function countNames(crew: Crew, registry: Table): Promise<NameCounts | null> {
+  const { engine } = crew
   const { layout, kernels } = engine
   const field = layout.fields.findIndex(({ kind }) => kind.levels.some(({ code }) => code === 'nickname'))
   if (field < 0 || registry.rows === 0) return null
   const { levels, parts } = layout.fields[field]!.kind
-  const part = parts.indexOf('sound')
-  const known = columns[layout.parts.findIndex((one) => one.field === field && one.part === part)]
-  const sounds = known?.hashes ?? soundsOf(engine, registry, { field, part })
+  const sounds = await hashesOf(registry, { field, part: parts.indexOf('sound') }, crew)
   let size = 1024
   while (size < registry.rows * 2) size *= 2
   const counts = engine.halves(size).fill(0)
@@ -40,10 +36,4 @@ export function countNames(engine: Engine, registry: Table, columns: readonly Pa
   const counted = levels.map(({ code }) => LEVELS.has(code))
   const isAgreement = (pattern: number): boolean => counted[levelIn(layout, pattern, field)]!
   return { sounds, counts, scale: registry.rows / squares, isAgreement }
-}
-
-function soundsOf(engine: Engine, registry: Table, sound: FieldPart): Int32Array {
-  const sounds = engine.words(registry.rows)
-  hashRows(engine, registry, [sound], [sounds], { from: 0, to: registry.rows })
-  return sounds
 }

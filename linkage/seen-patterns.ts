@@ -40,7 +40,7 @@ export class SeenPatterns {
   }
 
   /** What is found out of each pattern, by number. */
-  map<T>(make: (pattern: number) => T): T[] {
+  map<T>(make: (pattern: number, number: number) => T): T[] {
     return Array.from(this.patterns, make)
   }
 

@@ -31,13 +31,6 @@ export function tableOf(records: readonly object[], engine: Engine): Table {
   return { rows: records.length, width, words }
 }
 
-/** A list of some rows of another, in the order given. */
-export function rowsOfTable({ words, width }: Table, rows: Int32Array, engine: Engine): Table {
-  const own = engine.words(rows.length * width)
-  engine.kernels.gatherRecords(addressOf(words), addressOf(rows), rows.length, addressOf(own))
-  return { rows: rows.length, width, words: own }
-}
-
 /** The address of a record. */
 export function recordAt({ words, width }: Table, row: number): number {
   return words.byteOffset + row * width * 4

@@ -4,6 +4,8 @@ import { addressOf, type Engine } from './engine.ts'
 const EXPECTED_ERROR = 0.00025
 /** No pair below this is taken without a look, however sure the rest of the pile is. */
 const LEAST = 0.99
+/** A sum in another order comes out a little different: by far less than this. */
+const ROUNDED = 1 - 1e-9
 /** Below this nobody need look. */
 export const REVIEW_FROM = 0.2
 /** A pair from here on counts as a predicted match. */
@@ -23,7 +25,9 @@ export interface Weighed {
  * @param sure how many pairs are in the pile already
  */
 export function autoThreshold(engine: Engine, weighed: Weighed, sure: number): number {
-  const sorted = mostProbable(engine, weighed).sort()
+  const probabilities = mostProbable(engine, weighed)
+  if (isAllowed(probabilities, sure)) return probabilities.reduce((least, own) => Math.min(least, own), 1)
+  const sorted = probabilities.sort()
   let wrong = 0
   let threshold = 1
   for (let index = sorted.length - 1; index >= 0; index -= 1) {
@@ -32,6 +36,13 @@ export function autoThreshold(engine: Engine, weighed: Weighed, sure: number): n
     threshold = sorted[index]!
   }
   return threshold
+}
+
+/** Whether all may be taken: then so may any number of the most probable, for each that follows is as doubtful as those before or more. */
+function isAllowed(probabilities: Float64Array, sure: number): boolean {
+  let wrong = 0
+  for (let index = 0; index < probabilities.length; index += 1) wrong += 1 - probabilities[index]!
+  return wrong <= (probabilities.length + sure) * EXPECTED_ERROR * ROUNDED
 }
 
 /** The probabilities of pairs that may be taken. */

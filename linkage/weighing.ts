@@ -4,9 +4,9 @@ import type { Address } from './kernels.ts'
 import { densitiesOf, type Mixture } from './mixture.ts'
 import { levelIn } from './patterns.ts'
 import { countNames } from './rarity.ts'
-import type { PartColumn } from './part-columns.ts'
 import type { SeenPatterns } from './seen-patterns.ts'
 import { recordAt, type Table } from './table.ts'
+import type { Crew } from './threads/crew.ts'
 import { portionsOf } from './threads/ranges.ts'
 
 export interface ToWeigh {
@@ -16,7 +16,6 @@ export interface ToWeigh {
   readonly numbers: Int32Array
   readonly seen: SeenPatterns
   readonly mixture: Mixture
-  readonly registryColumns: readonly PartColumn[]
 }
 
 /** What kernels/weigh.ts weighs by. */
@@ -28,7 +27,8 @@ export interface Weighing {
   readonly probabilities: Float64Array
 }
 
-export function weighingOf(engine: Engine, { registry, pairs, numbers, seen, mixture, ...asked }: ToWeigh): Weighing {
+export async function weighingOf(crew: Crew, { registry, pairs, numbers, seen, mixture }: ToWeigh): Promise<Weighing> {
+  const { engine } = crew
   const { layout } = engine
   const densities = engine.numbersOf(
     seen
@@ -40,7 +40,7 @@ export function weighingOf(engine: Engine, { registry, pairs, numbers, seen, mix
       )
       .flat(),
   )
-  const names = countNames(engine, registry, asked.registryColumns)
+  const names = await countNames(crew, registry)
   const agree = seen.flags((pattern) => names?.isAgreement(pattern) ?? false)
   const [odds, probabilities] = [engine.numbers(pairs.length), engine.numbers(pairs.length)]
   const mixtureAt = mixtureNumbers(engine, mixture)

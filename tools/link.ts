@@ -3,6 +3,7 @@
 import { readFileSync, statSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
+import { setFlagsFromString } from 'node:v8'
 import { childSchema } from '#linkage/child-schema.ts'
 import type { ReadList } from '#linkage/files/read-list.ts'
 import { linkFiles } from '#linkage/link-files.ts'
@@ -13,6 +14,9 @@ const MOST_TOLD = 20
 /** Bytes below which starting a thread costs more than it saves. */
 const LARGE = 4 << 20
 const MOST_WORKERS = 3
+
+// Kernels are compiled as well as can be when they are first called. Else a long one runs to its end as a first draft.
+setFlagsFromString('--no-liftoff')
 
 interface Words {
   readonly registry: string

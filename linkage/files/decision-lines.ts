@@ -18,9 +18,8 @@ export interface NamesOfRows {
 /** Tells the kernels where what lines are made of is, as kernels/lines.ts reads it. */
 export function lineWords(engine: Engine, outcomes: Outcomes, names: NamesOfRows, seen: SeenPatterns): Address {
   const { layout } = engine
-  const reasons = [NOBODY, ...seen.map((pattern) => sentenceOf(layout, pattern))].map((text) =>
-    encoder.encode(`${text}\n`),
-  )
+  const sentences = seen.map((pattern, number) => (outcomes.used[number] === 1 ? sentenceOf(layout, pattern) : ''))
+  const reasons = [NOBODY, ...sentences].map((text) => encoder.encode(`${text}\n`))
   const ends = engine.words(reasons.length + 1)
   ends[0] = 0
   reasons.forEach((text, number) => (ends[number + 1] = ends[number]! + text.length))

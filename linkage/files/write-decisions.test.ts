@@ -31,7 +31,7 @@ function namesOf(engine: Engine, nameOf: (row: number) => string): RowNames {
 function whatToWrite(engine: Engine): ToWrite {
   const seen = new SeenPatterns(engine)
   const numbers = seen.add(engine.numbersOf(Array.from({ length: 400 }, (_, pattern) => pattern)))
-  const outcomes = outcomesFor(engine, LINES)
+  const outcomes = outcomesFor(engine, LINES, seen)
   for (let line = 0; line < LINES; line += 1) {
     const isNobody = line % 7 === 0
     outcomes.rosterRows[line] = line
@@ -41,6 +41,7 @@ function whatToWrite(engine: Engine): ToWrite {
     outcomes.numbers[line] = isNobody ? -1 : numbers[line % 400]!
   }
   const roster = namesOf(engine, (row) => (row === LONG_ROW ? LONG : row % 5 === 0 ? `第${row}行, "乙"` : String(row)))
+  outcomes.used.fill(1)
   return { outcomes, seen, names: { roster, registry: namesOf(engine, (row) => `R${row}`) } }
 }
 

@@ -6,11 +6,7 @@ export function copyShort(out: usize, from: usize, bytes: u32): void {
   for (let at: u32 = 0; at < bytes; at += 16) v128.store(out + at, v128.load(from + at))
 }
 
-/** Copies a record, which is a whole number of sixteen bytes. */
-export function copyRecord(out: usize, from: usize, bytes: usize): void {
-  for (let at: usize = 0; at < bytes; at += 16) v128.store(out + at, v128.load(from + at))
-}
-
+/** Clears a record, which is a whole number of sixteen bytes. */
 export function clearRecord(record: usize, bytes: usize): void {
   for (let at: usize = 0; at < bytes; at += 16) v128.store(record + at, i64x2.splat(0))
 }

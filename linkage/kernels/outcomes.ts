@@ -7,6 +7,7 @@ const REGISTRY_ROWS = 16
 const NUMBERS = 20 // of their patterns
 const PROBABILITIES = 24
 const DOUBTFUL = 28 // whether somebody looks at pairs of a pattern in any case, a byte each
+const USED = 52 // whether a line has the pattern, a byte each
 // … and the columns of the lines:
 const LINE_ROSTER = 32
 const LINE_REGISTRY = 36
@@ -117,4 +118,5 @@ function addLine(
   store<f64>(load<usize>(outcomes, LINE_PROBABILITY) + (place << 1), probability)
   store<i32>(load<usize>(outcomes, LINE_VERDICT) + place, verdict)
   store<i32>(load<usize>(outcomes, LINE_NUMBER) + place, number)
+  if (number >= 0) store<u8>(load<usize>(outcomes, USED) + <usize>number, 1)
 }

@@ -1,8 +1,8 @@
 /** The characters whose readings are known, from U+4E00 on. */
 const FIRST: i32 = 0x4e00
 const COUNT: i32 = 0xa000 - 0x4e00
-const BITS: i32 = 9
-const MASK: i32 = (1 << BITS) - 1
+const BITS: u64 = 9
+const MASK: i32 = 0x1ff
 
 /** Three readings of nine bits for each character, the usual one lowest; 0 where a character has none. */
 let readings: usize = 0
@@ -31,23 +31,27 @@ export function soundsAlike(left: i32, right: i32): i32 {
   const a = left - FIRST
   const b = right - FIRST
   if (<u32>a >= <u32>COUNT || <u32>b >= <u32>COUNT) return 0
+  const others = readingsOf(b)
   let near = 0
-  for (let i = 0; i < 4; i += 1) {
-    const one = readingAt(a, i)
+  for (let ones = readingsOf(a); ones !== 0; ones >>>= BITS) {
+    const one = (<i32>ones) & MASK
     if (one === 0) continue
-    const group = load<u16>(groups + ((<usize>one) << 1))
-    for (let j = 0; j < 4; j += 1) {
-      const other = readingAt(b, j)
-      if (other === 0) continue
+    const group = groupOf(one)
+    for (let rest = others; rest !== 0; rest >>>= BITS) {
+      const other = (<i32>rest) & MASK
       if (one === other) return 2
-      if (group === load<u16>(groups + ((<usize>other) << 1))) near = 1
+      if (other !== 0 && group === groupOf(other)) near = 1
     }
   }
   return near
 }
 
-/** One of four readings of a character; the fourth is that as a surname. */
-function readingAt(index: i32, number: i32): i32 {
-  if (number === 3) return <i32>load<u16>(surnames + ((<usize>index) << 1))
-  return (load<i32>(readings + ((<usize>index) << 2)) >>> (number * BITS)) & MASK
+/** All readings of a character, that as a surname highest. */
+function readingsOf(index: i32): u64 {
+  const surname = <u64>load<u16>(surnames + ((<usize>index) << 1))
+  return (<u64>load<u32>(readings + ((<usize>index) << 2))) | (surname << (3 * BITS))
+}
+
+function groupOf(reading: i32): i32 {
+  return <i32>load<u16>(groups + ((<usize>reading) << 1))
 }

@@ -5,12 +5,14 @@ const COUNT = 0xa000 - FIRST
 const BITS = 9
 const MASK = (1 << BITS) - 1
 
-/** Three readings of nine bits for each character, the usual one lowest; 0 where a character has none. */
-const readings = new Int32Array(COUNT)
-/** The reading as a surname, where it differs. */
-const surnames = new Int16Array(COUNT)
-/** Of each syllable, the number of the group of syllables that are easily taken for one another. */
-const groups = new Int16Array(1 << BITS)
+export interface SoundTables {
+  /** Three readings of nine bits for each character, the usual one lowest; 0 where a character has none. */
+  readonly readings: Int32Array
+  /** The reading as a surname, where it differs. */
+  readonly surnames: Int16Array
+  /** Of each syllable, the number of the group of syllables that are easily taken for one another. */
+  readonly groups: Int16Array
+}
 
 /** Southern speech and careless typing: zh/z, ch/c, sh/s, n/l at the front, ng/n at the end. */
 function nearSound(syllable: string): string {
@@ -20,7 +22,17 @@ function nearSound(syllable: string): string {
     .replace(/ng$/, 'n')
 }
 
-function load(): void {
+let made: SoundTables | undefined
+
+/** Made when they are asked for: not every thread needs them. */
+export function soundTables(): SoundTables {
+  return (made ??= makeTables())
+}
+
+function makeTables(): SoundTables {
+  const readings = new Int32Array(COUNT)
+  const surnames = new Int16Array(COUNT)
+  const groups = new Int16Array(1 << BITS)
   const numbers = new Map<string, number>()
   let syllable = 0
   const eachOf = (characters: string | undefined, act: (index: number) => void): void => {
@@ -47,7 +59,5 @@ function load(): void {
     groups[syllable] = numbers.get(near)!
     eachOf(columns!.split(',')[1], (index) => (surnames[index] = syllable))
   }
+  return { readings, surnames, groups }
 }
-load()
-
-export const soundTables = { readings, surnames, groups } as const

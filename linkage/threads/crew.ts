@@ -29,13 +29,15 @@ export class Crew {
 
   /** @param workers how many threads beside this one */
   constructor(schema: Schema, workers: number) {
-    this.engine = Engine.start(compileSchema(schema))
-    const { shared } = this.engine
     // A worker starts as plain JavaScript: beside the sources that file calls the loader, in a bundle it is the thread itself.
     const file = new URL('./worker.mjs', import.meta.url)
-    this.#workers = Array.from({ length: workers }, (_, index) => {
-      const workerData: Joining = { schema, shared, thread: index + 1 }
-      return new Worker(file, { workerData })
+    this.#workers = Array.from({ length: workers }, () => new Worker(file))
+    // They start while this thread makes ready what they need.
+    this.engine = Engine.start(compileSchema(schema))
+    const { shared } = this.engine
+    this.#workers.forEach((worker, index) => {
+      const joining: Joining = { schema, shared, thread: index + 1 }
+      worker.postMessage(joining)
     })
   }
 
