@@ -3,16 +3,19 @@ import { KERNEL_MODULE } from './kernel-module.ts'
 import type { Address, Kernels } from './kernels.ts'
 import { knowledgeFor } from './knowledge.ts'
 
-/** What a further thread needs to join in. */
+/** What a thread works with. */
 export interface Shared {
   readonly module: WebAssembly.Module
   readonly memory: WebAssembly.Memory
   /** Where what `knowledgeFor` says lies. */
   readonly knowledge: Address
+  /** Where the thread writes down what it needs in passing: no other has the same. */
+  readonly scratch: Address
 }
 
 /** Pages of 64 kB: four gigabytes, some nine million rows against as many. */
 const MOST_PAGES = 65_536
+const MOST_BYTES = 0xffff_ffff
 const FIRST_PAGES = 16
 /** The word in which kernels/arena.ts keeps what is free, and what is free at first, in units of 16 bytes. */
 const FREE = 4
@@ -28,17 +31,17 @@ let compiled: WebAssembly.Module | undefined
  */
 export class Engine {
   readonly layout: Layout
-  readonly shared: Shared
+  readonly #shared: Shared
   /** The number of the thread; 0: the one that began. */
   readonly thread: number
   readonly kernels: Kernels
 
   private constructor(layout: Layout, shared: Shared, thread: number, kernels: Kernels) {
     this.layout = layout
-    this.shared = shared
+    this.#shared = shared
     this.thread = thread
     this.kernels = kernels
-    kernels.begin(shared.knowledge, kernels.take(kernels.SCRATCH_BYTES.value as number))
+    kernels.begin(shared.knowledge, shared.scratch)
   }
 
   /** With memory of its own. */
@@ -54,7 +57,7 @@ export class Engine {
       return address
     }
     const knowledge = keep(knowledgeFor(layout, keep))
-    return new Engine(layout, { module: compiled, memory, knowledge }, 0, kernels)
+    return new Engine(layout, { module: compiled, memory, knowledge, scratch: scratchOf(kernels) }, 0, kernels)
   }
 
   /** One more thread on the same memory. */
@@ -62,14 +65,22 @@ export class Engine {
     return new Engine(layout, shared, thread, kernelsOf(shared.module, shared.memory))
   }
 
+  /**
+   * For one more thread. Its place is taken here and now: a thread takes memory in its jobs only, for what somebody takes
+   * between `mark` and `release` is given back.
+   */
+  share(): Shared {
+    return { ...this.#shared, scratch: scratchOf(this.kernels) }
+  }
+
   /** What is taken now. */
   mark(): number {
-    return new Int32Array(this.shared.memory.buffer)[FREE]!
+    return new Int32Array(this.#shared.memory.buffer)[FREE]!
   }
 
   /** Gives back all that was taken since, by whatever thread; none of them may be at work. What stands there stays until it is taken again. */
   release(mark: number): void {
-    new Int32Array(this.shared.memory.buffer)[FREE] = mark
+    new Int32Array(this.#shared.memory.buffer)[FREE] = mark
   }
 
   /** Room for 32-bit numbers. @throws Error in Chinese when there is no memory left, as do those below */
@@ -116,17 +127,22 @@ export class Engine {
   }
 
   #room(length: number, size: number): [SharedArrayBuffer, Address, number] {
-    const address = this.kernels.take(length * size) >>> 0
+    const bytes = length * size
+    const address = bytes > MOST_BYTES ? 0 : this.kernels.take(bytes) >>> 0
     if (address === 0) throw new Error('名单太大，内存放不下')
-    return [this.#bufferTo(address + length * size), address, length]
+    return [this.#bufferTo(address + bytes), address, length]
   }
 
   /** The memory up to an address. What another thread took is seen here only after having asked. */
   #bufferTo(end: Address): SharedArrayBuffer {
-    const { memory } = this.shared
+    const { memory } = this.#shared
     if (memory.buffer.byteLength < end) memory.grow(0)
     return memory.buffer as unknown as SharedArrayBuffer
   }
+}
+
+function scratchOf({ take, SCRATCH_BYTES }: Kernels): Address {
+  return take(SCRATCH_BYTES.value as number)
 }
 
 function kernelsOf(module: WebAssembly.Module, memory: WebAssembly.Memory): Kernels {

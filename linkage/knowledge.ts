@@ -1,8 +1,7 @@
 import type { Layout } from './compile-schema.ts'
-import { FIRST_LUNAR_YEAR, lunarYears } from './dates/lunar.ts'
-import { lookAlikes } from './glyphs/look-alikes.ts'
+import { FIRST_LUNAR_YEAR } from './dates/lunar-years.ts'
 import type { Address } from './kernels.ts'
-import { soundTables } from './sounds/syllables.ts'
+import { TABLES } from './knowledge-tables.ts'
 
 const WORD = Int32Array.BYTES_PER_ELEMENT
 /** Levels with which a pair may be settled at once, where the schema does not ask for the field: all. */
@@ -13,14 +12,25 @@ const ALL_LEVELS = -1
  * @param keep puts an array where the kernels find it
  * @returns the words that `begin` of kernels/kernels.ts reads
  */
-export function knowledgeFor(layout: Layout, keep: (array: Int32Array | Int16Array) => Address): Int32Array {
-  const { readings, surnames, groups } = soundTables()
-  const sounds = [keep(readings), keep(surnames), keep(groups)]
-  const pairs = lookAlikes()
-  const alike = [keep(pairs), pairs.length]
-  const years = [keep(lunarYears), FIRST_LUNAR_YEAR, lunarYears.length / 3]
-  const fields = [keep(fieldWords(layout)), layout.fields.length, layout.width * WORD]
-  return Int32Array.of(...sounds, ...alike, ...years, ...fields)
+export function knowledgeFor(layout: Layout, keep: (array: Uint8Array | Int32Array) => Address): Int32Array {
+  const [alike, years] = [bytesOf(TABLES.lookAlikes), bytesOf(TABLES.lunarYears)]
+  return Int32Array.of(
+    keep(bytesOf(TABLES.readings)),
+    keep(bytesOf(TABLES.surnames)),
+    keep(bytesOf(TABLES.groups)),
+    keep(alike),
+    alike.length / WORD,
+    keep(years),
+    FIRST_LUNAR_YEAR,
+    years.length / WORD / 3,
+    keep(fieldWords(layout)),
+    layout.fields.length,
+    layout.width * WORD,
+  )
+}
+
+function bytesOf(table: string): Uint8Array {
+  return Buffer.from(table, 'base64')
 }
 
 /** Eight words a field, as kernels/fields.ts reads them. */

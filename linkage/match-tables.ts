@@ -1,9 +1,8 @@
 import { joinedPairs, pairNumber, type Pairs, pairsThat, rowsOf, searchRoom } from './candidates.ts'
-import type { FieldPart } from './compile-schema.ts'
 import { addressOf, type Engine } from './engine.ts'
+import { columnsOf, hashesOf } from './hash-columns.ts'
 import { emptyIndex, indexRoom, type KeyIndex } from './key-index.ts'
 import { BETWEEN_LISTS, learnMixture, type Mixture } from './mixture.ts'
-import { joined, type PartColumn } from './part-columns.ts'
 import { SeenPatterns } from './seen-patterns.ts'
 import { UNSETTLED } from './settled.ts'
 import type { Table } from './table.ts'
@@ -123,40 +122,6 @@ export async function findCandidates({ roster, registry }: Tables, crew: Crew, p
   // The pairs are moved down to where all this began: they take no more than the lists before them, which hold them all.
   engine.release(mark)
   return joinedPairs(engine, sorted)
-}
-
-/** The columns of several parts of a list, or of some of its rows. */
-async function columnsOf(
-  table: Table,
-  rows: Int32Array | null,
-  parts: readonly FieldPart[],
-  crew: Crew,
-): Promise<PartColumn[]> {
-  const count = rows?.length ?? table.rows
-  const columns = parts.map(() => crew.engine.words(count))
-  const ranges = rangesOf(count, crew.threads)
-  const others = await crew.run(
-    'hash',
-    ranges.map((range) => ({ table, rows, parts, columns, isAlone: false, ...range })),
-  )
-  return columns.map((hashes, index) => ({
-    hashes,
-    ...joined(
-      crew.engine,
-      others.map((list) => list[index]!),
-    ),
-  }))
-}
-
-/** The hashes of one part as its values are written, without what else they may mean. */
-export async function hashesOf(table: Table, part: FieldPart, crew: Crew): Promise<Int32Array> {
-  const hashes = crew.engine.words(table.rows)
-  const ranges = rangesOf(table.rows, crew.threads)
-  await crew.run(
-    'hash',
-    ranges.map((range) => ({ table, rows: null, parts: [part], columns: [hashes], isAlone: true, ...range })),
-  )
-  return hashes
 }
 
 function withoutApart(pairs: Pairs, apart: ReadonlySet<number>): Pairs {

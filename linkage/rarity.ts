@@ -1,5 +1,5 @@
 import { addressOf } from './engine.ts'
-import { hashesOf } from './match-tables.ts'
+import { hashesOf } from './hash-columns.ts'
 import { levelIn } from './patterns.ts'
 import type { Table } from './table.ts'
 import type { Crew } from './threads/crew.ts'

@@ -1,5 +1,5 @@
 // Regenerates what is committed: server/db-types.ts from the migrated database, openapi.json from the contract,
-// linkage/kernel-module.ts from linkage/kernels.
+// linkage/kernel-module.ts from linkage/kernels, linkage/knowledge-tables.ts from what it knows of characters.
 // `npm run generate -- --check` changes nothing and fails when either is stale.
 import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
@@ -11,6 +11,7 @@ import { scratchFolder } from '#server/platform/embedded-postgres-scratch.ts'
 import { migrate } from '#server/platform/migrate.ts'
 import { openApiDocument } from '#contract/openapi.ts'
 import { kernelModule } from '#tools/kernel-module.ts'
+import { knowledgeTables } from '#tools/knowledge-tables.ts'
 
 const check = process.argv.includes('--check')
 const folder = scratchFolder('shouwang-generate-')
@@ -40,6 +41,7 @@ try {
   ])
   await keep('server/db-types.ts', await readFile(target, 'utf8'))
   await keep('linkage/kernel-module.ts', kernelModule(folder))
+  await keep('linkage/knowledge-tables.ts', knowledgeTables())
   await keep('openapi.json', `${JSON.stringify(openApiDocument(), null, 2)}\n`)
 } finally {
   await server.stop()

@@ -3,15 +3,16 @@ import { LOOK_ALIKE_PAIRS } from './look-alike-pairs.ts'
 const FIRST = 0x4e00
 const COUNT = 0xa000 - FIRST
 
-let made: Int32Array | undefined
-
-/** Every pair as one number, lower character first; ascending, for they were written in that order. Made when they are asked for. */
+/**
+ * Every pair as one number, lower character first; ascending, for they were written in that order. Read by
+ * tools/knowledge-tables.ts.
+ */
 export function lookAlikes(): Int32Array {
-  return (made ??= Int32Array.from(
+  return Int32Array.from(
     LOOK_ALIKE_PAIRS.flatMap((line) => line.split(' ')).flatMap((word) =>
       Array.from(word.slice(1), (other) => numberOf(word.charCodeAt(0), other.charCodeAt(0))),
     ),
-  ))
+  )
 }
 
 function numberOf(lower: number, higher: number): number {

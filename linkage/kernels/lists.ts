@@ -83,8 +83,8 @@ function encodeRow(list: usize, scan: usize, record: usize): void {
   clearRecord(record, recordBytes)
   for (let field = 0; field < fieldCount; field += 1) {
     const column = load<i32>(list + COLUMNS + ((<usize>field) << 2))
-    if (column < 0 || column >= count) encodeField(field, bytes, bytes, record)
-    else encodeField(field, bytes + cellStart(scan, column), bytes + cellEnd(scan, column), record)
+    if (column >= 0 && column < count)
+      encodeField(field, bytes + cellStart(scan, column), bytes + cellEnd(scan, column), record)
   }
 }
 

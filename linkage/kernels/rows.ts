@@ -54,15 +54,11 @@ export function nextRow(scan: usize): i32 {
   }
 }
 
-/** The next separator or line end, perhaps behind the end: a line end stands there. */
-function nextMark(at: usize, separators: v128): usize {
-  while (true) {
-    const bytes = v128.load(at)
-    const lineEnds = v128.or(i8x16.eq(bytes, i8x16.splat(<i8>LF)), i8x16.eq(bytes, i8x16.splat(<i8>CR)))
-    const marks = i8x16.bitmask(v128.or(lineEnds, i8x16.eq(bytes, separators)))
-    if (marks !== 0) return at + <usize>ctz<i32>(marks)
-    at += 16
-  }
+/** Separators and line ends among sixteen bytes, a bit each. */
+function marksAt(at: usize, separators: v128): i32 {
+  const bytes = v128.load(at)
+  const lineEnds = v128.or(i8x16.eq(bytes, i8x16.splat(<i8>LF)), i8x16.eq(bytes, i8x16.splat(<i8>CR)))
+  return i8x16.bitmask(v128.or(lineEnds, i8x16.eq(bytes, separators)))
 }
 
 /** Finds the cells of one row. @returns where the next row begins; -1 when the row is not all here */
@@ -75,11 +71,24 @@ function scanRow(scan: usize, from: usize): i32 {
   store<i32>(scan, 0, DOUBLED)
   let column = 0
   let start = bytes + from
+  // The sixteen bytes that are looked at, and what is left of their marks. What ends the bytes is a line end.
+  let block = start
+  let marks = marksAt(block, separators)
   while (true) {
     const isQuoted = <i32>load<u8>(start) === QUOTE && start < end
-    const close = isQuoted ? closingQuote(scan, start, end) : start
-    if (close >= end && !isLast) return -1
-    const mark = nextMark(isQuoted ? min(close + 1, end) : start, separators)
+    let close = start
+    if (isQuoted) {
+      close = closingQuote(scan, start, end)
+      if (close >= end && !isLast) return -1
+      block = min(close + 1, end)
+      marks = marksAt(block, separators)
+    }
+    while (marks === 0) {
+      block += 16
+      marks = marksAt(block, separators)
+    }
+    const mark = block + <usize>ctz<i32>(marks)
+    marks &= marks - 1
     const byte = mark >= end ? LF : <i32>load<u8>(mark)
     // A CR that ends what is here may be the first of two.
     if (!isLast && (mark >= end || (byte === CR && mark + 1 >= end))) return -1

@@ -22,14 +22,8 @@ function nearSound(syllable: string): string {
     .replace(/ng$/, 'n')
 }
 
-let made: SoundTables | undefined
-
-/** Made when they are asked for: not every thread needs them. */
+/** Read from READINGS: by tools/knowledge-tables.ts, for that takes longer than many a matching. */
 export function soundTables(): SoundTables {
-  return (made ??= makeTables())
-}
-
-function makeTables(): SoundTables {
   const readings = new Int32Array(COUNT)
   const surnames = new Int16Array(COUNT)
   const groups = new Int16Array(1 << BITS)

@@ -34,9 +34,8 @@ export class Crew {
     this.#workers = Array.from({ length: workers }, () => new Worker(file))
     // They start while this thread makes ready what they need.
     this.engine = Engine.start(compileSchema(schema))
-    const { shared } = this.engine
     this.#workers.forEach((worker, index) => {
-      const joining: Joining = { schema, shared, thread: index + 1 }
+      const joining: Joining = { schema, shared: this.engine.share(), thread: index + 1 }
       worker.postMessage(joining)
     })
   }

@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest'
+import { childSchema } from './child-schema.ts'
+import { compileSchema } from './compile-schema.ts'
+import { addressOf, Engine } from './engine.ts'
+
+const layout = compileSchema(childSchema)
+
+test('a thread that joins takes no memory: somebody may give back meanwhile what was taken', () => {
+  const engine = Engine.start(layout)
+  const shared = engine.share()
+  const mark = engine.mark()
+  const thread = Engine.join(layout, shared, 1)
+  expect(engine.mark()).toBe(mark)
+  expect(thread.kernels.looksAlike('未'.charCodeAt(0), '末'.charCodeAt(0))).toBe(1)
+})
+
+test('threads see what another took', () => {
+  const engine = Engine.start(layout)
+  const thread = Engine.join(layout, engine.share(), 1)
+  const words = thread.words(1 << 20).fill(7)
+  expect(engine.wordsAt(addressOf(words), 1 << 20).every((word) => word === 7)).toBe(true)
+})
+
+test('what was given back is taken again', () => {
+  const engine = Engine.start(layout)
+  const mark = engine.mark()
+  const first = engine.words(10)
+  engine.release(mark)
+  expect(addressOf(engine.words(10))).toBe(addressOf(first))
+})
+
+test('more than there is memory for is told in words', () => {
+  expect(() => Engine.start(layout).words(2 ** 30)).toThrow('名单太大')
+})
+
+test('an array that is elsewhere has no address', () => {
+  expect(() => addressOf(new Int32Array(4))).toThrow('not in the memory')
+  expect(() => addressOf(new Int32Array(8).subarray(4))).toThrow('not in the memory')
+})
