@@ -37,3 +37,11 @@ test('an array that is elsewhere has no address', () => {
   expect(() => addressOf(new Int32Array(4))).toThrow('not in the memory')
   expect(() => addressOf(new Int32Array(8).subarray(4))).toThrow('not in the memory')
 })
+
+test('the memory of one that ended serves the next, and nothing of it is left there', () => {
+  const engine = Engine.start(layout)
+  const address = addressOf(engine.words(1 << 16).fill(7))
+  engine.end()
+  const next = Engine.start(layout)
+  expect(next.wordsAt(address, 1 << 16).some((word) => word === 7)).toBe(false)
+})

@@ -24,11 +24,12 @@ const FIRST_FREE = 64
 type Numbers = Int32Array | Int16Array | Uint16Array | Uint8Array | Float64Array
 
 let compiled: WebAssembly.Module | undefined
+/** The memory of a matching that is over, wiped, for the next. V8 does not count it and would hardly ever take it back. */
+let spare: WebAssembly.Memory | undefined
+/** More than this is left to V8: matchings so large are rare. */
+const MOST_SPARE = 64 << 20
 
-/**
- * The kernels of one thread, and the memory of one matching, which all its threads share: tables, columns and results lie in
- * it. It is given back as a whole when nobody holds it any more.
- */
+/** The kernels of one thread, and the memory of one matching, which all its threads share: tables, columns and results lie in it. */
 export class Engine {
   readonly layout: Layout
   readonly #shared: Shared
@@ -47,7 +48,8 @@ export class Engine {
   /** With memory of its own. */
   static start(layout: Layout): Engine {
     compiled ??= new WebAssembly.Module(Buffer.from(KERNEL_MODULE, 'base64'))
-    const memory = new WebAssembly.Memory({ initial: FIRST_PAGES, maximum: MOST_PAGES, shared: true })
+    const memory = spare ?? new WebAssembly.Memory({ initial: FIRST_PAGES, maximum: MOST_PAGES, shared: true })
+    spare = undefined
     new Int32Array(memory.buffer)[FREE] = FIRST_FREE
     const kernels = kernelsOf(compiled, memory)
     const keep = (array: Numbers): Address => {
@@ -71,6 +73,14 @@ export class Engine {
    */
   share(): Shared {
     return { ...this.#shared, scratch: scratchOf(this.kernels) }
+  }
+
+  /** Gives the memory back, with all that was said to lie in it. No thread may be at work. */
+  end(): void {
+    const { memory } = this.#shared
+    if (memory.buffer.byteLength > MOST_SPARE) return
+    new Uint8Array(memory.buffer).fill(0)
+    spare = memory
   }
 
   /** What is taken now. */

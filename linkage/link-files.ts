@@ -15,9 +15,14 @@ export interface LinkFiles {
   readonly workers: number
 }
 
+/** What is told of a list. */
+export interface ToldList extends Pick<ReadList, 'skipped' | 'absent'> {
+  readonly rows: number
+}
+
 export interface LinkedFiles {
-  readonly registry: ReadList
-  readonly roster: ReadList
+  readonly registry: ToldList
+  readonly roster: ToldList
   /** Lines written, by decision. */
   readonly lines: Readonly<Record<Verdict, number>>
 }
@@ -38,8 +43,12 @@ export async function linkFiles({ registry, roster, decisions, schema, workers }
     const outcomes = outcomesOf(crew.engine, matched, await probabilitiesOf(tables, matched, crew))
     const names = { roster: rosterList.names, registry: registryList.names }
     await writeDecisions(decisions, { outcomes, names, seen: matched.seen }, crew)
-    return { registry: registryList, roster: rosterList, lines: countsOf(outcomes) }
+    return { registry: toldOf(registryList), roster: toldOf(rosterList), lines: countsOf(outcomes) }
   } finally {
     await crew.dismiss()
   }
+}
+
+function toldOf({ table, skipped, absent }: ReadList): ToldList {
+  return { rows: table.rows, skipped, absent }
 }

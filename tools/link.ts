@@ -5,8 +5,7 @@ import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
 import { setFlagsFromString } from 'node:v8'
 import { childSchema } from '#linkage/child-schema.ts'
-import type { ReadList } from '#linkage/files/read-list.ts'
-import { linkFiles } from '#linkage/link-files.ts'
+import { linkFiles, type ToldList } from '#linkage/link-files.ts'
 import { readSchema } from '#linkage/read-schema.ts'
 
 const USAGE = '用法：npm run -s link -- --registry 台账.csv --roster 名册.csv --decisions 结果.csv [--schema 字段.json]'
@@ -41,8 +40,8 @@ function readWords(argv: string[]): Words | null {
 }
 
 /** What was left out goes to the error stream: rows and reasons, never what stood in them. */
-function tell(word: string, { table, skipped, absent }: ReadList): void {
-  console.error(`${word}：${table.rows} 人，跳过 ${skipped.length} 行`)
+function tell(word: string, { rows, skipped, absent }: ToldList): void {
+  console.error(`${word}：${rows} 人，跳过 ${skipped.length} 行`)
   for (const { row, why } of skipped.slice(0, MOST_TOLD)) console.error(`  第 ${row} 行：${why}`)
   if (skipped.length > MOST_TOLD) console.error(`  ……另有 ${skipped.length - MOST_TOLD} 行`)
   if (absent.length > 0) console.error(`  没有这些列：${absent.join('、')}`)

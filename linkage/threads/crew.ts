@@ -58,8 +58,10 @@ export class Crew {
     return outputs
   }
 
+  /** Ends the threads, and gives back the memory with all that lies in it. */
   async dismiss(): Promise<void> {
     await Promise.all(this.#workers.map((worker) => worker.terminate()))
+    this.engine.end()
   }
 }
 
