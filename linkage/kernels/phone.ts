@@ -17,8 +17,12 @@ export function hashPhone(phone: usize): i32 {
   const first = load<i32>(phone)
   const second = load<i32>(phone, 4)
   if (first === 0 && second === 0) return 0
-  for (let index = 0; index < LENGTH; index += 1) if (nibbleAt(phone, index) === UNKNOWN) return 0
-  return mix(first, second)
+  return hasUnknown(first) || hasUnknown(second) ? 0 : mix(first, second)
+}
+
+/** Whether all bits of one of eight nibbles are set. */
+function hasUnknown(word: i32): bool {
+  return (word & (word >>> 1) & (word >>> 2) & (word >>> 3) & 0x11111111) !== 0
 }
 
 /** Of several numbers the first; 86 in front is dropped; shorter than seven digits is nothing. */
