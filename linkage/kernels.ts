@@ -121,19 +121,15 @@ export interface Kernels {
   readonly weighAlone: (weighing: Address, from: number, to: number) => void
   /** Writes the probabilities of some pairs, which are those of whole roster rows. */
   readonly weighTogether: (weighing: Address, from: number, to: number) => void
-  /** How probable it is that two rows of one list are one person's. */
-  readonly samenessOf: (mixture: Address, left: Address, right: Address) => number
-  /** Counts the claims on registry rows that have more than one (competition.ts), … */
-  readonly countClaims: (...asked: Claims) => number
-  /** … and writes them. */
-  readonly listClaims: (...asked: [...Claims, out: Address]) => void
+  /** Doubts all claims on a registry row but the best (competition.ts). */
+  readonly doubtClaims: (claims: Address) => void
 
   /** How many probabilities are at least so much, … */
   readonly countFrom: (probabilities: Address, count: number, least: number) => number
-  /** … and are of pairs nobody need look at: written to `out`; answers how many. */
-  readonly takeFrom: (
-    ...asked: [probabilities: Address, numbers: Address, doubtful: Address, count: number, least: number, out: Address]
-  ) => number
+  /** … and are of pairs nobody need look at: `out` receives how many, how far they are from 1 together, and the least. */
+  readonly sumFrom: (...asked: Taken) => void
+  /** … and those themselves; answers how many. */
+  readonly takeFrom: (...asked: Taken) => number
   /** Writes the lines of the result (outcomes.ts); answers how many. */
   readonly settleRows: (outcomes: Address, rows: number) => number
   /** Writes lines of decisions as CSV while there is room; `done` receives how many bytes, and the line to go on with. */
@@ -152,11 +148,4 @@ export interface Kernels {
   readonly looksAlike: (left: number, right: number) => number
 }
 
-type Claims = [
-  partners: Address,
-  partnerCount: number,
-  registryRows: Address,
-  probabilities: Address,
-  pairs: number,
-  counts: Address,
-]
+type Taken = [probabilities: Address, numbers: Address, doubtful: Address, count: number, least: number, out: Address]

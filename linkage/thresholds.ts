@@ -24,10 +24,27 @@ export interface Weighed {
  * The probability from which a pair is taken without a look: as low as the expected share of wrong ones in the pile allows.
  * @param sure how many pairs are in the pile already
  */
-export function autoThreshold(engine: Engine, weighed: Weighed, sure: number): number {
-  const probabilities = mostProbable(engine, weighed)
-  if (isAllowed(probabilities, sure)) return probabilities.reduce((least, own) => Math.min(least, own), 1)
-  const sorted = probabilities.sort()
+export function autoThreshold(engine: Engine, { probabilities, numbers, doubtful }: Weighed, sure: number): number {
+  const { kernels } = engine
+  const pairs = [
+    addressOf(probabilities),
+    addressOf(numbers),
+    addressOf(doubtful),
+    probabilities.length,
+    LEAST,
+  ] as const
+  const sums = engine.numbers(3)
+  kernels.sumFrom(...pairs, addressOf(sums))
+  const [count, wrong, least] = sums as unknown as [number, number, number]
+  // Where all may be taken, so may any number of the most probable: each that follows is as doubtful as those before, or more.
+  if (wrong <= (count + sure) * EXPECTED_ERROR * ROUNDED) return least
+  const taken = engine.numbers(count)
+  kernels.takeFrom(...pairs, addressOf(taken))
+  return thresholdOf(taken.sort(), sure)
+}
+
+/** @param sorted probabilities, ascending */
+function thresholdOf(sorted: Float64Array, sure: number): number {
   let wrong = 0
   let threshold = 1
   for (let index = sorted.length - 1; index >= 0; index -= 1) {
@@ -36,20 +53,4 @@ export function autoThreshold(engine: Engine, weighed: Weighed, sure: number): n
     threshold = sorted[index]!
   }
   return threshold
-}
-
-/** Whether all may be taken: then so may any number of the most probable, for each that follows is as doubtful as those before or more. */
-function isAllowed(probabilities: Float64Array, sure: number): boolean {
-  let wrong = 0
-  for (let index = 0; index < probabilities.length; index += 1) wrong += 1 - probabilities[index]!
-  return wrong <= (probabilities.length + sure) * EXPECTED_ERROR * ROUNDED
-}
-
-/** The probabilities of pairs that may be taken. */
-function mostProbable(engine: Engine, { probabilities, numbers, doubtful }: Weighed): Float64Array {
-  const { kernels } = engine
-  const { length } = probabilities
-  const out = engine.numbers(kernels.countFrom(addressOf(probabilities), length, LEAST))
-  const pairs = [addressOf(probabilities), addressOf(numbers), addressOf(doubtful), length] as const
-  return out.subarray(0, kernels.takeFrom(...pairs, LEAST, addressOf(out)))
 }

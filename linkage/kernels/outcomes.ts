@@ -33,7 +33,31 @@ export function countFrom(probabilities: usize, count: i32, least: f64): i32 {
   return found
 }
 
-/** … and are of pairs nobody need look at: written to `out`. @returns how many */
+/** … and are of pairs nobody need look at: how many, how far they are from 1 together, and the least. @param out three numbers */
+export function sumFrom(
+  probabilities: usize,
+  numbers: usize,
+  doubtful: usize,
+  count: i32,
+  least: f64,
+  out: usize,
+): void {
+  let found: f64 = 0
+  let wrong: f64 = 0
+  let lowest: f64 = 1
+  for (let pair: usize = 0; pair < <usize>count; pair += 1) {
+    const probability = load<f64>(probabilities + (pair << 3))
+    if (probability < least || load<u8>(doubtful + load<usize>(numbers + (pair << 2))) !== 0) continue
+    found += 1
+    wrong += 1 - probability
+    lowest = min(lowest, probability)
+  }
+  store<f64>(out, found)
+  store<f64>(out, wrong, 8)
+  store<f64>(out, lowest, 16)
+}
+
+/** … and those themselves. @returns how many */
 export function takeFrom(
   probabilities: usize,
   numbers: usize,
