@@ -1,5 +1,6 @@
 import { mix } from './hash'
 import { soundGroupOf } from './sounds'
+import { lengthOfUtf8, utf8At } from './utf8'
 
 /** A name is six characters of 16 bits; what is longer is folded into the last of the six. */
 export const NAME_LENGTH: i32 = 6
@@ -15,10 +16,7 @@ export function lengthOf(name: usize): i32 {
   return length
 }
 
-/**
- * Keeps the characters that name somebody: Han and letters (small), no blanks, dots, digits, brackets. Characters outside
- * the basic plane get a place in the private use area by their number, which is as good for comparing.
- */
+/** Keeps the characters that name somebody: Han and letters (small), no blanks, dots, digits, brackets. */
 export function encodeName(from: usize, to: usize, name: usize): void {
   store<i32>(name, 0)
   store<i32>(name, 0, 4)
@@ -28,20 +26,8 @@ export function encodeName(from: usize, to: usize, name: usize): void {
   let at = from
   while (at < to) {
     const byte = <i32>load<u8>(at)
-    let code = byte
-    if (byte < 0x80) at += 1
-    else if (byte < 0xe0) {
-      code = ((byte & 31) << 6) | follow(at, 1)
-      at += 2
-    } else if (byte < 0xf0) {
-      code = ((byte & 15) << 12) | (follow(at, 1) << 6) | follow(at, 2)
-      at += 3
-    } else {
-      const low = (follow(at, 1) << 12) | (follow(at, 2) << 6) | follow(at, 3)
-      code = 0xe000 + (((byte & 7) * 0x40000 + low) % 0x1900)
-      at += 4
-    }
-    code = keptCharacter(code)
+    const code = keptCharacter(utf8At(at, byte))
+    at += lengthOfUtf8(byte)
     if (code === 0) continue
     if (length < NAME_LENGTH - 1) {
       store<u16>(name + ((<usize>length) << 1), code)
@@ -52,11 +38,6 @@ export function encodeName(from: usize, to: usize, name: usize): void {
     }
   }
   if (overflow !== 0) store<u16>(name, overflow, 10)
-}
-
-/** What a following byte of UTF-8 holds. */
-function follow(at: usize, place: usize): i32 {
-  return (<i32>load<u8>(at + place)) & 63
 }
 
 function keptCharacter(code: i32): i32 {

@@ -1,5 +1,6 @@
 import { mix } from './hash'
 import { distancesAt } from './scratch'
+import { lengthOfUtf8, utf8At } from './utf8'
 
 // Names in Latin letters, addresses, numbers and codes: characters of 16 bits. `size`: how many are kept.
 
@@ -31,19 +32,8 @@ export function encodeText(from: usize, to: usize, text: usize, size: i32): void
   let at = from
   while (at < to && length < size) {
     const byte = <i32>load<u8>(at)
-    let code = byte
-    if (byte < 0x80) at += 1
-    else if (byte < 0xe0) {
-      code = ((byte & 31) << 6) | follow(at, 1)
-      at += 2
-    } else if (byte < 0xf0) {
-      code = ((byte & 15) << 12) | (follow(at, 1) << 6) | follow(at, 2)
-      at += 3
-    } else {
-      code = 0xe000 + ((follow(at, 2) << 6) | follow(at, 3))
-      at += 4
-    }
-    code = small(code)
+    const code = small(utf8At(at, byte))
+    at += lengthOfUtf8(byte)
     if (!isKept(code)) {
       gap = length > 0
       continue
@@ -56,10 +46,6 @@ export function encodeText(from: usize, to: usize, text: usize, size: i32): void
     store<u16>(text + ((<usize>length) << 1), code)
     length += 1
   }
-}
-
-function follow(at: usize, place: usize): i32 {
-  return (<i32>load<u8>(at + place)) & 63
 }
 
 /** Full-width forms narrowed, capitals made small. */
