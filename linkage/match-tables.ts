@@ -103,7 +103,7 @@ export async function findCandidates({ roster, registry }: Tables, crew: Crew, p
   const registryColumns = await columnsOf(registry, null, parts, crew)
   const others = (key: readonly number[]): number =>
     key.reduce((sum, part) => sum + residualColumns[part]!.otherRows.length, 0)
-  const entries = residual.length + Math.max(...keys.map(others))
+  const entries = residual.length + Math.max(0, ...keys.map(others))
   const rooms = Array.from({ length: threads }, () => searchRoom(engine, residual.length, entries))
   const lists = await crew.run(
     'stream',

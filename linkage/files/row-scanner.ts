@@ -79,6 +79,8 @@ export class RowScanner {
     scan[POSITION] = 0
     scan[END] = rest.length + count
     scan[IS_LAST] = count === 0 ? 1 : 0
+    // A character cut off at the very end is read on into what stands behind: always the same.
+    this.#bytes.fill(0, scan[END], scan[END] + BEHIND)
     this.#bytes[scan[END]] = LF
   }
 

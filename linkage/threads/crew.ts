@@ -29,11 +29,13 @@ export class Crew {
 
   /** @param workers how many threads beside this one */
   constructor(schema: Schema, workers: number) {
+    // First, for it may throw: threads that wait for a first word keep the process alive.
+    const layout = compileSchema(schema)
     // A worker starts as plain JavaScript: beside the sources that file calls the loader, in a bundle it is the thread itself.
     const file = new URL('./worker.mjs', import.meta.url)
     this.#workers = Array.from({ length: workers }, () => new Worker(file))
     // They start while this thread makes ready what they need.
-    this.engine = Engine.start(compileSchema(schema))
+    this.engine = Engine.start(layout)
     this.#workers.forEach((worker, index) => {
       const joining: Joining = { schema, shared: this.engine.share(), thread: index + 1 }
       worker.postMessage(joining)
