@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { childSchema } from './child-schema.ts'
 import { compileSchema } from './compile-schema.ts'
-import { addressOf, Engine } from './engine.ts'
+import { addressOf, Engine, TOO_LARGE } from './engine.ts'
+import { SeenPatterns } from './seen-patterns.ts'
 
 const layout = compileSchema(childSchema)
 
@@ -30,7 +31,16 @@ test('what was given back is taken again', () => {
 })
 
 test('more than there is memory for is told in words', () => {
-  expect(() => Engine.start(layout).words(2 ** 30)).toThrow('名单太大')
+  expect(() => Engine.start(layout).words(2 ** 30)).toThrow(TOO_LARGE)
+})
+
+test('a kernel that finds no room ends as the crew knows it (threads/crew.ts)', () => {
+  const engine = Engine.start(layout)
+  const seen = new SeenPatterns(engine)
+  const patterns = engine.numbersOf(Array.from({ length: 5000 }, (_, pattern) => pattern))
+  // 32 kB of the four gigabytes, in units of 16 bytes.
+  engine.release(2 ** 28 - 2000)
+  expect(() => seen.add(patterns)).toThrow(new WebAssembly.RuntimeError('unreachable'))
 })
 
 test('an array that is elsewhere has no address', () => {

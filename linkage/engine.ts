@@ -24,10 +24,13 @@ const FIRST_FREE = 64
 type Numbers = Int32Array | Int16Array | Uint16Array | Uint8Array | Float64Array
 
 let compiled: WebAssembly.Module | undefined
-/** The memory of a matching that is over, wiped, for the next. V8 does not count it and would hardly ever take it back. */
-let spare: WebAssembly.Memory | undefined
-/** More than this is left to V8: matchings so large are rare. */
-const MOST_SPARE = 64 << 20
+/** Memory of matchings that are over, wiped, for the next. V8 does not count it and would hardly ever take it back. */
+const spares: WebAssembly.Memory[] = []
+/** Two run beside each other at times. What is larger is left to V8: such matchings are rare. */
+const MOST_SPARES = 2
+const MOST_SPARE = 128 << 20
+
+export const TOO_LARGE = '名单太大，内存放不下'
 
 /** The kernels of one thread, and the memory of one matching, which all its threads share: tables, columns and results lie in it. */
 export class Engine {
@@ -48,8 +51,7 @@ export class Engine {
   /** With memory of its own. */
   static start(layout: Layout): Engine {
     compiled ??= new WebAssembly.Module(Buffer.from(KERNEL_MODULE, 'base64'))
-    const memory = spare ?? new WebAssembly.Memory({ initial: FIRST_PAGES, maximum: MOST_PAGES, shared: true })
-    spare = undefined
+    const memory = spares.pop() ?? newMemory()
     new Int32Array(memory.buffer)[FREE] = FIRST_FREE
     const kernels = kernelsOf(compiled, memory)
     const keep = (array: Numbers): Address => {
@@ -78,9 +80,9 @@ export class Engine {
   /** Gives the memory back, with all that was said to lie in it. No thread may be at work. */
   end(): void {
     const { memory } = this.#shared
-    if (memory.buffer.byteLength > MOST_SPARE) return
+    if (spares.length >= MOST_SPARES || memory.buffer.byteLength > MOST_SPARE) return
     new Uint8Array(memory.buffer).fill(0)
-    spare = memory
+    spares.push(memory)
   }
 
   /** What is taken now. */
@@ -139,7 +141,7 @@ export class Engine {
   #room(length: number, size: number): [SharedArrayBuffer, Address, number] {
     const bytes = length * size
     const address = bytes > MOST_BYTES ? 0 : this.kernels.take(bytes) >>> 0
-    if (address === 0) throw new Error('名单太大，内存放不下')
+    if (address === 0) throw new Error(TOO_LARGE)
     return [this.#bufferTo(address + bytes), address, length]
   }
 
@@ -153,6 +155,16 @@ export class Engine {
 
 function scratchOf({ take, SCRATCH_BYTES }: Kernels): Address {
   return take(SCRATCH_BYTES.value as number)
+}
+
+/** @throws Error in Chinese where the process may not have that many addresses: V8 sets aside more than memory ever takes */
+function newMemory(): WebAssembly.Memory {
+  try {
+    return new WebAssembly.Memory({ initial: FIRST_PAGES, maximum: MOST_PAGES, shared: true })
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    throw new Error('本机没有给程序留够地址空间（ulimit -v 不能少于 16 GB），比对不能开始', { cause: error })
+  }
 }
 
 function kernelsOf(module: WebAssembly.Module, memory: WebAssembly.Memory): Kernels {

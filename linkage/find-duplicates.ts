@@ -23,10 +23,10 @@ export async function findDuplicates(
   options: LinkOptions = {},
 ): Promise<readonly DuplicatePair[]> {
   const schema = options.schema ?? childSchema
+  const apart = apartRows(options, records, records)
   const crew = new Crew(schema, options.workers ?? 0)
   const { engine } = crew
   const { layout } = engine
-  const apart = apartRows(options, records, records)
   try {
     const table = tableOf(records, engine)
     const tables = { roster: table, registry: table }

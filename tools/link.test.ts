@@ -167,6 +167,25 @@ describe('the command', () => {
     )
     expect(run).toMatchObject({ code: 1, told: expect.stringContaining(words) as string })
   })
+
+  test('given lists so long that threads are started, and a schema that contradicts itself, says so and ends', async () => {
+    const long = file('long.csv', `a,b\n${'甲,乙\n'.repeat(400_000)}`)
+    const schema = file('twice.json', '{"id":"a","fields":[{"name":"b","kind":"text"},{"name":"b","kind":"text"}]}')
+    const lists = ['--registry', long, '--roster', long, '--decisions', join(folder, 'x.csv')]
+    expect(await link(...lists, '--schema', schema)).toMatchObject({
+      code: 1,
+      told: expect.stringContaining('写了两次') as string,
+    })
+  })
+
+  test('given a schema of one field, by which nobody can be looked up, finds nobody', async () => {
+    const schema = file('one.json', '{"id":"a","fields":[{"name":"b","kind":"text"}]}')
+    const list = file('few.csv', 'a,b\n1,张\n2,李\n')
+    const decisions = join(folder, 'nobody.csv')
+    const run = await link('--registry', list, '--roster', list, '--decisions', decisions, '--schema', schema)
+    expect(run.code).toBe(0)
+    expect(readFileSync(decisions, 'utf8').match(/,none,/g)).toHaveLength(2)
+  })
 })
 
 /** Node has a decoder only: every character the decoder makes of two or four bytes, the other way round, for those we need. */

@@ -87,6 +87,16 @@ test('headings that come again, totals, notes and rows without a value are no pe
   ])
 })
 
+test('a character cut off at the very end is the same whatever the buffer held before', () => {
+  const last = encoder.encode(`9,张子轩,男,,20140302,,,张`).subarray(0, -1)
+  const rows = encoder.encode(`${HEAD}\n${`${LINE}\n`.repeat(9000)}`)
+  const records = [rows, encoder.encode(`${HEAD}\n`)].map((start) => {
+    const { table } = readList(sourceOf(Buffer.concat([start, last])), engine)
+    return table.words.slice((table.rows - 1) * table.width)
+  })
+  expect(records[0]).toEqual(records[1])
+})
+
 test('a file without headings is refused', () => {
   for (const text of ['', '\n\n', 'a,b,c\n1,2,3\n']) expect(() => read(text)).toThrow('没有找到表头')
 })

@@ -23,6 +23,8 @@ export interface ReadList {
 const NO_PERSON = /合计|小计|总计|共计|累计|制表|填表|审核人|负责人|备注[:：]|^注[:：]|说明[:：]/u
 const FIRST_ROWS = 500
 const FIRST_NAMES = 1 << 14
+/** The first rows of a list may be shorter than the rest: of so many that matters no more. */
+const ENOUGH_ROWS = 32_000
 
 // Words of a list, as kernels/lists.ts reads them.
 const [SCAN, ID_COLUMN, RECORDS, ROWS, ROOM, READ] = [0, 1, 2, 3, 4, 5]
@@ -92,13 +94,14 @@ class ListReader {
     return null
   }
 
-  /** At first a guess from the rows seen and the size of the file, then a quarter more each time. */
+  /** A guess from the rows seen and the size of the file, once there are enough to guess by; then a quarter more each time. */
   #grow(): void {
     const [rows, read, named] = [this.#list[ROWS]!, this.#list[READ]!, this.#list[NAMES_LENGTH]!]
     const guess = this.#isSized ? rows * 1.25 : (this.#size / (this.#scanner.consumed / read)) * 1.02
-    const room = Math.ceil(Math.max(guess, rows * 1.05)) + FIRST_ROWS
+    const isGood = rows >= ENOUGH_ROWS || guess < ENOUGH_ROWS
+    const room = Math.ceil(isGood ? Math.max(guess, rows * 1.05) : ENOUGH_ROWS) + FIRST_ROWS
     this.#makeRoom(room, Math.ceil((named / rows) * room * 1.05) + FIRST_NAMES)
-    this.#isSized = true
+    this.#isSized = isGood
   }
 
   #makeRoom(room: number, namesRoom: number): void {

@@ -12,7 +12,10 @@ export function take(bytes: u32): usize {
   const first = atomic.add<u32>(HEAD, units)
   if (first + units < first || first + units >= 1 << (32 - UNIT_BITS)) return 0
   const pages = ((first + units) >>> (PAGE_BITS - UNIT_BITS)) + 1
-  while (<u32>memory.size() < pages) if (memory.grow(pages - memory.size()) < 0) return 0
+  for (let size = <u32>memory.size(); size < pages; size = <u32>memory.size()) {
+    // Another thread may have made it larger meanwhile, and this one's wish too much.
+    if (memory.grow(pages - size) < 0 && <u32>memory.size() === size) return 0
+  }
   return (<usize>first) << UNIT_BITS
 }
 

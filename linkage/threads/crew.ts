@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { compileSchema } from '../compile-schema.ts'
-import { Engine, type Shared } from '../engine.ts'
+import { Engine, type Shared, TOO_LARGE } from '../engine.ts'
 import type { Schema } from '../schema.ts'
 import { sharedWords } from '../shared-words.ts'
 import { type InputOf, type JobName, JOBS, type OutputOf } from './jobs.ts'
@@ -29,16 +29,13 @@ export class Crew {
 
   /** @param workers how many threads beside this one */
   constructor(schema: Schema, workers: number) {
-    // First, for it may throw: threads that wait for a first word keep the process alive.
-    const layout = compileSchema(schema)
+    // First, for both may throw: threads that wait for a first word keep the process alive.
+    this.engine = Engine.start(compileSchema(schema))
     // A worker starts as plain JavaScript: beside the sources that file calls the loader, in a bundle it is the thread itself.
     const file = new URL('./worker.mjs', import.meta.url)
-    this.#workers = Array.from({ length: workers }, () => new Worker(file))
-    // They start while this thread makes ready what they need.
-    this.engine = Engine.start(layout)
-    this.#workers.forEach((worker, index) => {
-      const joining: Joining = { schema, shared: this.engine.share(), thread: index + 1 }
-      worker.postMessage(joining)
+    this.#workers = Array.from({ length: workers }, (_, index) => {
+      const workerData: Joining = { schema, shared: this.engine.share(), thread: index + 1 }
+      return new Worker(file, { workerData })
     })
   }
 
@@ -71,9 +68,18 @@ export class Crew {
 export function takeJobs(engine: Engine, { name, inputs, next }: Round): Done {
   const done: (readonly [number, unknown])[] = []
   const job = JOBS[name] as (engine: Engine, input: unknown) => unknown
-  for (let place = Atomics.add(next, 0, 1); place < inputs.length; place = Atomics.add(next, 0, 1))
-    done.push([place, job(engine, inputs[place])])
+  try {
+    for (let place = Atomics.add(next, 0, 1); place < inputs.length; place = Atomics.add(next, 0, 1))
+      done.push([place, job(engine, inputs[place])])
+  } catch (error) {
+    throw isOutOfMemory(error) ? new Error(TOO_LARGE, { cause: error }) : error
+  }
   return done
+}
+
+/** How a kernel ends that finds no room (kernels/arena.ts). */
+function isOutOfMemory(error: unknown): boolean {
+  return error instanceof WebAssembly.RuntimeError && error.message === 'unreachable'
 }
 
 function answerOf(worker: Worker, round: Round): Promise<Done> {
