@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { openDesk, shoot, watch } from '#test/browser.ts'
@@ -98,6 +99,11 @@ test("a quarter's return of 锦州: made, balanced, signed by village, township 
   await shoot(civil, 'return-county')
 
   // With a reason the county takes back its own first, then sends back the township's; both old revisions stay.
+  // The rest of the screen is asked for again too, and may answer later than the return itself.
+  await civil.route('**/api/messages?*', async (route) => {
+    await setTimeout(1000)
+    await route.continue()
+  })
   const reopen = async (button: string, ok: string) => {
     await civil.getByRole('button', { name: button }).click()
     await civil.getByLabel('原因').fill('复核发现就学情况有误')
