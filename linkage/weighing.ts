@@ -49,6 +49,7 @@ export async function weighingOf(crew: Crew, { registry, pairs, numbers, seen, m
   const ofPairs = [pairs.roster, pairs.registry, numbers, densities, agree].map(addressOf)
   const results = [mixtureAt, addressOf(odds), addressOf(probabilities)]
   const words = engine.wordsOf([recordAt(registry, 0), ...ofPairs, ...sounds, ...results, 0, 0])
+  // As kernels/weigh.ts reads it.
   new Float64Array(words.buffer, words.byteOffset + 48, 1)[0] = names?.scale ?? 1
   return { address: addressOf(words), mixture: mixtureAt, odds, probabilities }
 }

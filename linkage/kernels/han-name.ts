@@ -1,5 +1,6 @@
 import { characterAt, hashGiven, lengthOf } from './han-characters'
 import { looksAlike } from './look-alikes'
+import { hasSameCharacters } from './same-characters'
 import { soundsAlike } from './sounds'
 
 // How two names are alike: places in the levels of linkage/kinds/han-name.ts.
@@ -105,17 +106,4 @@ function isWithoutOne(short: usize, long: usize, length: i32): bool {
 
 function isSameSound(left: i32, right: i32): bool {
   return left === right || soundsAlike(left, right) === 2
-}
-
-/** The same sum, and the same sum of squares. */
-function hasSameCharacters(left: usize, right: usize, length: i32): bool {
-  let sum = 0
-  let squares: i64 = 0
-  for (let index = 0; index < length; index += 1) {
-    const one = <i64>characterAt(left, index)
-    const other = <i64>characterAt(right, index)
-    sum += <i32>(one - other)
-    squares += one * one - other * other
-  }
-  return sum === 0 && squares === 0
 }

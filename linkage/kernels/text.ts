@@ -1,4 +1,5 @@
 import { mix } from './hash'
+import { hasSameCharacters } from './same-characters'
 import { distancesAt } from './scratch'
 import { lengthOfUtf8, utf8At } from './utf8'
 
@@ -123,19 +124,14 @@ function isStartOf(left: usize, right: usize, shorter: i32): bool {
   return shorter >= 3 && memory.compare(left, right, (<usize>shorter) << 1) === 0
 }
 
-/** The same words in another order: the sums of their characters and of the squares agree, and there is more than one. */
+/** The same words in another order: the same characters, and more than one word. */
 function sharesWords(left: usize, right: usize, length: i32): bool {
-  let sum = 0
-  let blanks = 0
-  let squares: i64 = 0
-  for (let index = 0; index < length; index += 1) {
-    const one = <i64>characterAt(left, index)
-    const other = <i64>characterAt(right, index)
-    sum += <i32>(one - other)
-    squares += one * one - other * other
-    if (one === BLANK) blanks += 1
-  }
-  return sum === 0 && squares === 0 && blanks > 0
+  return hasBlank(left, length) && hasSameCharacters(left, right, length)
+}
+
+function hasBlank(text: usize, length: i32): bool {
+  for (let index = 0; index < length; index += 1) if (characterAt(text, index) === BLANK) return true
+  return false
 }
 
 const ROW_BYTES: usize = 512
